@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { readControlFrame, readProblemBody, readSessionInfo, writeControlFrame } from './control.ts';
+
+test('a credit frame survives the trip', () => {
+  expect(readControlFrame(writeControlFrame({ type: 'credit', bytes: 65536 }))).toEqual({
+    type: 'credit',
+    bytes: 65536,
+  });
+});
+
+test('credit that is not a positive whole number is no frame', () => {
+  for (const bytes of [0, -1, 1.5, '9', null, 2 ** 60])
+    expect(readControlFrame(JSON.stringify({ type: 'credit', bytes }))).toBeNull();
+});
+
+test('unknown frames and broken JSON are ignored, not thrown', () => {
+  for (const text of [
+    '',
+    '{',
+    '[]',
+    'null',
+    '{"type":"dance"}',
+    '{"type":"problem","problem":{"code":"no-such-code"}}',
+  ])
+    expect(readControlFrame(text)).toBeNull();
+});
+
+test('a problem keeps only its known fields, and its server text is cut at 300 characters', () => {
+  const frame = readControlFrame(
+    JSON.stringify({ type: 'problem', problem: { code: 'tls-invalid', serverText: 'x'.repeat(999), secret: 1 } }),
+  );
+  expect(frame).toEqual({ type: 'problem', problem: { code: 'tls-invalid', serverText: 'x'.repeat(300) } });
+});
+
+test('a refusal without a problem is unexpected', () => {
+  expect(readProblemBody('<html>')).toEqual({ code: 'unexpected' });
+  expect(readProblemBody({ problem: { code: 'too-many-attempts', retryAfter: 30 } })).toEqual({
+    code: 'too-many-attempts',
+    retryAfter: 30,
+  });
+});
+
+test('a session answer with a missing field is none', () => {
+  const whole = { username: 'ida', token: 't', expires: 1, keep: false, server: { id: 'main', label: 'Main' } };
+  expect(readSessionInfo(whole)).toEqual(whole);
+  for (const key of ['username', 'token', 'expires', 'server'])
+    expect(readSessionInfo({ ...whole, [key]: undefined })).toBeNull();
+});

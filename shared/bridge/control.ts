@@ -1,0 +1,108 @@
+// What both ends of the bridge speak besides IMAP octets: JSON bodies of HTTP answers and text frames on the WebSocket.
+// docs/bridge-protocol.md is the contract; this file is its type and its only parser.
+
+import { isProblemCode, type Problem } from '../problems.ts';
+
+/** First value offered in Sec-WebSocket-Protocol; the second is `token.<token>`. The bridge selects this one. */
+export const subprotocol = 'postern.v1';
+export const tokenPrefix = 'token.';
+
+/** Header that every state-changing request must carry (CSRF); its value is `1`. */
+export const requestHeader = 'x-postern';
+
+/** `POST /api/session` */
+export interface SignInRequest {
+  readonly username: string;
+  readonly password: string;
+  /** "Keep mail on this device": 14-day cookie, no idle limit. */
+  readonly keep: boolean;
+  /** Id of one of the operator's servers; chosen by the address's domain when absent. */
+  readonly server?: string;
+}
+
+/** Answer of `POST /api/session` and `GET /api/session`. */
+export interface SessionInfo {
+  readonly username: string;
+  readonly server: { readonly id: string; readonly label: string };
+  readonly keep: boolean;
+  /** For Sec-WebSocket-Protocol; valid as long as the session. */
+  readonly token: string;
+  /** End of the session, milliseconds since 1970. */
+  readonly expires: number;
+}
+
+/** Body of every HTTP answer that is not a success. */
+export interface ProblemBody {
+  readonly problem: Problem;
+}
+
+/** Text frames, both directions. */
+export type ControlFrame =
+  /** Browser to bridge: that many more bytes may be sent down. */
+  | { readonly type: 'credit'; readonly bytes: number }
+  /** Bridge to browser: why the connection is about to close. */
+  | { readonly type: 'problem'; readonly problem: Problem };
+
+/** Why the bridge closed the WebSocket. 4000–4999 are ours. */
+export const closeCodes = {
+  normal: 1000,
+  bridgeStopping: 1001,
+  policy: 1008,
+  upstreamClosed: 4000,
+  upstreamFailed: 4001,
+  stalled: 4002,
+  sessionExpired: 4401,
+  idle: 4408,
+} as const;
+
+/** Bytes the browser grants before it has read anything, and the most it lets stand open. */
+export const creditWindow = 1 << 20;
+
+export const writeControlFrame = (frame: ControlFrame): string => JSON.stringify(frame);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const readProblem = (value: unknown): Problem | null => {
+  if (!isRecord(value) || !isProblemCode(value.code)) return null;
+  return {
+    code: value.code,
+    ...(typeof value.serverText === 'string' ? { serverText: value.serverText.slice(0, 300) } : {}),
+    ...(typeof value.retryAfter === 'number' && value.retryAfter >= 0 ? { retryAfter: value.retryAfter } : {}),
+    ...(typeof value.limit === 'string' ? { limit: value.limit.slice(0, 100) } : {}),
+  };
+};
+
+/** Reads a text frame; null for anything that is not one (unknown types are ignored by both ends). */
+export const readControlFrame = (text: string): ControlFrame | null => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isRecord(value)) return null;
+  if (value.type === 'credit') {
+    return Number.isSafeInteger(value.bytes) && (value.bytes as number) > 0
+      ? { type: 'credit', bytes: value.bytes as number }
+      : null;
+  }
+  if (value.type === 'problem') {
+    const problem = readProblem(value.problem);
+    return problem ? { type: 'problem', problem } : null;
+  }
+  return null;
+};
+
+/** Reads the body of a refusal; anything else becomes `unexpected`. */
+export const readProblemBody = (value: unknown): Problem =>
+  (isRecord(value) ? readProblem(value.problem) : null) ?? { code: 'unexpected' };
+
+/** Reads the body of a session answer; null when it is not one. */
+export const readSessionInfo = (value: unknown): SessionInfo | null => {
+  if (!isRecord(value) || !isRecord(value.server)) return null;
+  const { username, token, expires, keep, server } = value;
+  if (typeof username !== 'string' || typeof token !== 'string' || typeof expires !== 'number') return null;
+  if (typeof server.id !== 'string' || typeof server.label !== 'string') return null;
+  return { username, token, expires, keep: keep === true, server: { id: server.id, label: server.label } };
+};

@@ -1,0 +1,29 @@
+// Builds the two things that ship: the page with its worker (dist/web) and, with --ssr, the bridge (dist/bridge).
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig(({ isSsrBuild }) =>
+  isSsrBuild
+    ? {
+        build: {
+          ssr: 'bridge/main.ts',
+          outDir: 'dist/bridge',
+          emptyOutDir: true,
+          target: 'node20',
+          minify: false,
+        },
+      }
+    : {
+        root: 'web',
+        plugins: [react()],
+        worker: { format: 'es' },
+        build: {
+          outDir: '../dist/web',
+          emptyOutDir: true,
+          target: 'es2023',
+          // The policy of the page allows no inline data: assets stay files.
+          assetsInlineLimit: 0,
+          modulePreload: { polyfill: false },
+        },
+      },
+);

@@ -1,0 +1,64 @@
+// The door between screen and engine, as types: what the screen may ask of the worker and what the worker tells.
+// Requests and answers travel over one MessagePort; mail-client.ts and worker/mail-api-server.ts are its two ends.
+
+import type { SessionInfo } from '../../shared/bridge/control.ts';
+import type { Problem } from '../../shared/problems.ts';
+import type { ConnectionState, ListUpdate, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
+
+/** Calls with one answer each; a failure is a Problem. */
+export interface MailCalls {
+  /** Starts the engine on a session. Answers as soon as it has started, not when it is live. */
+  attach(session: SessionInfo): void;
+  /** Which mailbox the list shows. Null: none. Updates follow as `list` events. */
+  watchMailbox(mailbox: MailboxName | null): void;
+  /** Which positions are on screen or near: [from, to), 0 = newest. At most 500. */
+  watchRange(mailbox: MailboxName, from: number, to: number): void;
+  /** Position of a message in the open list, null when it is not there (any more). */
+  positionOf(mailbox: MailboxName, uid: number): number | null;
+  /** Uid at a position of the open list, null when unknown yet. */
+  uidAt(mailbox: MailboxName, position: number): number | null;
+  /** Opens a message: its text parts decoded. Does not mark it as seen. */
+  openMessage(mailbox: MailboxName, uid: number): MessageDetail;
+  setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): void;
+  setFlagged(mailbox: MailboxName, uids: readonly number[], flagged: boolean): void;
+  /** Decoded bytes of one part. Progress comes as `progress` events bearing `transfer`. */
+  readPart(mailbox: MailboxName, uid: number, section: string, transfer: number): Blob;
+  /** Stops a readPart, which then fails with `cancelled`. */
+  cancelTransfer(transfer: number): void;
+  /** Tries to reconnect at once. */
+  reconnectNow(): void;
+  /** The page went to sleep, woke up, went offline or online. */
+  noteNetwork(state: 'online' | 'offline' | 'resumed'): void;
+  /** Logs out at the server, closes everything and forgets all mail. */
+  detach(): void;
+}
+
+/** What the engine tells unasked. */
+export interface MailEvents {
+  connection: ConnectionState;
+  mailboxes: readonly MailboxSummary[];
+  list: ListUpdate;
+  /** Messages that arrived while the person was here, newest last; for the live region and notifications. */
+  newMail: { readonly mailbox: MailboxName; readonly from: string; readonly subject: string; readonly count: number };
+  progress: { readonly transfer: number; readonly done: number; readonly of: number };
+  /** An [ALERT] of the server: RFC 9051 §7.1 says it must be shown. */
+  alert: { readonly text: string };
+  /** Responses that could not be read and were skipped, since the engine started. */
+  skipped: { readonly count: number };
+}
+
+export type MailCallName = keyof MailCalls;
+export type MailEventName = keyof MailEvents;
+
+/** Screen to worker. */
+export interface CallMessage<N extends MailCallName = MailCallName> {
+  readonly id: number;
+  readonly call: N;
+  readonly args: Parameters<MailCalls[N]>;
+}
+
+/** Worker to screen. */
+export type WorkerMessage =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly problem: Problem }
+  | { [N in MailEventName]: { readonly event: N; readonly value: MailEvents[N] } }[MailEventName];

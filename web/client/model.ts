@@ -1,0 +1,142 @@
+// The shapes the screen sees. The engine converts wire and store shapes into these, in one function each.
+
+import type { Problem } from '../../shared/problems.ts';
+
+/** A mailbox's name as the engine knows it: hierarchy and all, decoded. Its identity on this account. */
+export type MailboxName = string;
+
+export type MailboxRole = 'inbox' | 'drafts' | 'sent' | 'archive' | 'junk' | 'trash' | 'all' | 'flagged';
+
+export interface MailboxSummary {
+  readonly name: MailboxName;
+  /** The segments of the name, split at the server's delimiter; the last one is what the tree shows. */
+  readonly path: readonly string[];
+  readonly role: MailboxRole | null;
+  /** False for a node that only holds others (`\Noselect`, `\NonExistent`). */
+  readonly selectable: boolean;
+  readonly subscribed: boolean;
+  /** Messages in it; null while unknown. */
+  readonly total: number | null;
+  readonly unread: number | null;
+}
+
+export interface Address {
+  /** Display name, decoded, bidi controls and control characters removed; '' when there is none. */
+  readonly name: string;
+  /** addr-spec `local@domain`; may be only a local part where the server knew no domain. */
+  readonly address: string;
+}
+
+export interface MessageFlags {
+  readonly seen: boolean;
+  readonly flagged: boolean;
+  readonly answered: boolean;
+  readonly forwarded: boolean;
+  readonly draft: boolean;
+  readonly deleted: boolean;
+}
+
+/** One row of a list. */
+export interface MessageSummary {
+  readonly uid: number;
+  /** From; in Sent and Drafts the screen shows `to` instead. */
+  readonly from: readonly Address[];
+  readonly to: readonly Address[];
+  /** Decoded, one line; '' when the message has none. */
+  readonly subject: string;
+  /** One line of the beginning of the text; null while unknown, '' when there is none. */
+  readonly preview: string | null;
+  /** Arrival at the server, milliseconds since 1970. */
+  readonly internalDate: number;
+  /** RFC822.SIZE: an estimate on some servers. */
+  readonly size: number;
+  readonly flags: MessageFlags;
+  /** Keywords other than system ones and `$Forwarded`, as the server spells them. */
+  readonly keywords: readonly string[];
+  readonly hasAttachment: boolean;
+}
+
+/** How a text part differs from what its sender wrote. */
+export type Damage = 'unknown-charset' | 'broken-encoding' | 'truncated';
+
+/** One text part of a message, decoded to a string, hostile. */
+export interface BodyPart {
+  /** IMAP section, e.g. '1.2'. */
+  readonly section: string;
+  readonly kind: 'html' | 'plain';
+  readonly text: string;
+  /** RFC 3676: plain text that is `format=flowed` was unwrapped; quote levels are kept as leading '>'. */
+  readonly damage: readonly Damage[];
+}
+
+export interface AttachmentSummary {
+  readonly section: string;
+  /** Lower case `type/subtype`. */
+  readonly mediaType: string;
+  /** Safe plain name: no path, no control or bidi characters, never empty. */
+  readonly fileName: string;
+  /** Decoded size in bytes, estimated from the encoded size. */
+  readonly size: number;
+  /** Content-ID without angle brackets when the HTML may refer to it; such parts are still listed unless `inline`. */
+  readonly contentId: string | null;
+  /** True for a picture that the HTML part refers to: shown in place, not as a tile. */
+  readonly inline: boolean;
+}
+
+/** A message opened for reading. */
+export interface MessageDetail {
+  readonly uid: number;
+  readonly subject: string;
+  readonly from: readonly Address[];
+  readonly sender: readonly Address[];
+  readonly replyTo: readonly Address[];
+  readonly to: readonly Address[];
+  readonly cc: readonly Address[];
+  readonly bcc: readonly Address[];
+  /** Date header, milliseconds since 1970; null when absent or unreadable. */
+  readonly sentDate: number | null;
+  readonly internalDate: number;
+  readonly messageId: string | null;
+  readonly flags: MessageFlags;
+  /** Parts to show in this order; for an alternative only the best one (HTML before plain). */
+  readonly body: readonly BodyPart[];
+  /** The plain alternative when `body` shows HTML for it; the frame falls back on it. */
+  readonly plainAlternative: BodyPart | null;
+  readonly attachments: readonly AttachmentSummary[];
+}
+
+/** Is the engine talking to the server? */
+export type ConnectionState =
+  | { readonly is: 'connecting' }
+  | { readonly is: 'live' }
+  /** Lost; next try at `retryAt` (milliseconds since 1970), or trying right now when null. */
+  | { readonly is: 'reconnecting'; readonly problem: Problem; readonly retryAt: number | null }
+  /** The session is over: the person has to sign in again. */
+  | { readonly is: 'signed-out'; readonly problem: Problem | null };
+
+/** A change of the list's positions, so that the screen can keep still what is being read. */
+export interface ListSplice {
+  /** Position (0 = newest) at which it happened. */
+  readonly at: number;
+  readonly removed: number;
+  readonly inserted: number;
+}
+
+/**
+ * A piece of the open mailbox, pushed by the engine whenever something in the wanted range, the total or the order changes.
+ * Position 0 is the newest message. Rows that are not there yet are null.
+ */
+export interface ListUpdate {
+  readonly mailbox: MailboxName;
+  /** Grows by one with every splice; rows of an older version have other positions. */
+  readonly version: number;
+  /** All messages of the mailbox; null until SELECT has answered. */
+  readonly total: number | null;
+  readonly unread: number | null;
+  /** What happened to positions since the previous update, in order. */
+  readonly splices: readonly ListSplice[];
+  /** Position of the first of `rows`. */
+  readonly from: number;
+  readonly rows: readonly (MessageSummary | null)[];
+  readonly problem: Problem | null;
+}
