@@ -1,0 +1,105 @@
+// The screen's copy of the open list: which row stands at which position, as far as it has been told.
+// Pure: an update makes the next snapshot from the previous one.
+
+import type { Problem } from '../../shared/problems.ts';
+import type { ListSplice, ListUpdate, MailboxName, MessageSummary } from './model.ts';
+
+/** Rows kept besides those of the latest update, so that scrolling back finds them. About 1 kB each. */
+export const keptRows = 4000;
+
+/** An immutable view of the list; every change makes a new one. */
+export interface ListSnapshot {
+  readonly mailbox: MailboxName;
+  readonly version: number;
+  readonly total: number | null;
+  readonly unread: number | null;
+  readonly problem: Problem | null;
+  /** The row at a position (0 = newest), undefined while it is not here. */
+  rowAt(position: number): MessageSummary | undefined;
+}
+
+/** Carries the rows from one snapshot to the next; only this file looks inside. */
+export class ListRows implements ListSnapshot {
+  readonly mailbox: MailboxName;
+  readonly version: number;
+  readonly total: number | null;
+  readonly unread: number | null;
+  readonly problem: Problem | null;
+  readonly #rows: ReadonlyMap<number, MessageSummary>;
+
+  constructor(update: Omit<ListUpdate, 'from' | 'rows' | 'splices'>, rows: ReadonlyMap<number, MessageSummary>) {
+    this.mailbox = update.mailbox;
+    this.version = update.version;
+    this.total = update.total;
+    this.unread = update.unread;
+    this.problem = update.problem;
+    this.#rows = rows;
+  }
+
+  rowAt(position: number): MessageSummary | undefined {
+    return this.#rows.get(position);
+  }
+
+  /** The snapshot after an update. Rows that did not change keep their identity, so that React skips them. */
+  after(update: ListUpdate): ListRows {
+    const rows = this.mailbox === update.mailbox ? spliced(this.#rows, update.splices) : new Map();
+    const middle = update.from + update.rows.length / 2;
+    for (const [index, row] of update.rows.entries()) {
+      const position = update.from + index;
+      const known = rows.get(position);
+      if (!row) {
+        if (known) rows.delete(position);
+      } else if (!known || !sameSummary(known, row)) rows.set(position, row);
+    }
+    if (rows.size > keptRows) forgetFarthest(rows, middle);
+    return new ListRows(update, rows);
+  }
+}
+
+/** The first snapshot of a mailbox. */
+export const firstSnapshot = (update: ListUpdate): ListRows =>
+  new ListRows({ ...update, mailbox: update.mailbox }, new Map()).after(update);
+
+/** Where the row of a position stands after splices; null when it was removed. */
+export const positionAfter = (position: number, splices: readonly ListSplice[]): number | null => {
+  let now = position;
+  for (const { at, removed, inserted } of splices) {
+    if (now < at) continue;
+    if (now < at + removed) return null;
+    now += inserted - removed;
+  }
+  return now;
+};
+
+const spliced = (
+  rows: ReadonlyMap<number, MessageSummary>,
+  splices: readonly ListSplice[],
+): Map<number, MessageSummary> => {
+  if (splices.length === 0) return new Map(rows);
+  const moved = new Map<number, MessageSummary>();
+  for (const [position, row] of rows) {
+    const now = positionAfter(position, splices);
+    if (now !== null) moved.set(now, row);
+  }
+  return moved;
+};
+
+const forgetFarthest = (rows: Map<number, MessageSummary>, middle: number): void => {
+  const positions = [...rows.keys()].sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle));
+  for (const position of positions.slice(0, rows.size - keptRows)) rows.delete(position);
+};
+
+// Rows arrive as structured clones: identity says nothing, so the fields that change after the first arrival decide.
+const sameSummary = (a: MessageSummary, b: MessageSummary): boolean =>
+  a.uid === b.uid &&
+  a.preview === b.preview &&
+  a.internalDate === b.internalDate &&
+  a.subject === b.subject &&
+  a.flags.seen === b.flags.seen &&
+  a.flags.flagged === b.flags.flagged &&
+  a.flags.answered === b.flags.answered &&
+  a.flags.forwarded === b.flags.forwarded &&
+  a.flags.draft === b.flags.draft &&
+  a.flags.deleted === b.flags.deleted &&
+  a.keywords.length === b.keywords.length &&
+  a.keywords.every((keyword, index) => keyword === b.keywords[index]);

@@ -1,0 +1,213 @@
+// The screen's end of the door: calls as promises, what the engine tells as live values. Knows no React and no IMAP.
+
+import type { SessionInfo } from '../../shared/bridge/control.ts';
+import { type Problem, ProblemError } from '../../shared/problems.ts';
+import { firstSnapshot, type ListRows, type ListSnapshot } from './list-snapshot.ts';
+import { LiveSource, type LiveValue } from './live-value.ts';
+import type { CallMessage, MailCallName, MailCalls, MailEventName, MailEvents, WorkerMessage } from './mail-api.ts';
+import type { ConnectionState, ListSplice, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
+
+export type { ListSnapshot } from './list-snapshot.ts';
+export type { LiveValue } from './live-value.ts';
+
+/** What a dedicated worker and a MessagePort have in common. */
+export interface EnginePort {
+  postMessage(message: unknown): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
+type Waiting = { resolve(value: unknown): void; reject(error: ProblemError): void };
+type Listener<N extends MailEventName> = (value: MailEvents[N]) => void;
+
+export class MailClient {
+  readonly #port: EnginePort;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #connection = new LiveSource<ConnectionState>({ is: 'connecting' });
+  readonly #mailboxes = new LiveSource<readonly MailboxSummary[] | null>(null);
+  readonly #list = new LiveSource<ListSnapshot | null>(null);
+  readonly #skipped = new LiveSource(0);
+  readonly #spliceListeners = new Set<(splices: readonly ListSplice[]) => void>();
+  readonly #newMailListeners = new Set<Listener<'newMail'>>();
+  readonly #alertListeners = new Set<Listener<'alert'>>();
+  readonly #progress = new Map<number, (done: number, of: number) => void>();
+  #rows: ListRows | null = null;
+  #watched: MailboxName | null = null;
+  #range = '';
+  #nextId = 1;
+
+  readonly connection: LiveValue<ConnectionState> = this.#connection;
+  readonly mailboxes: LiveValue<readonly MailboxSummary[] | null> = this.#mailboxes;
+  /** The watched mailbox's list; null before its first update. */
+  readonly list: LiveValue<ListSnapshot | null> = this.#list;
+  /** Responses of the server that could not be read and were skipped. */
+  readonly skipped: LiveValue<number> = this.#skipped;
+
+  constructor(port: EnginePort) {
+    this.#port = port;
+    port.addEventListener('message', (event) => this.#receive(event.data as WorkerMessage));
+  }
+
+  /** Starts the engine on a session; resolves when it has started, not when it is live. */
+  async attach(session: SessionInfo): Promise<void> {
+    this.#connection.set({ is: 'connecting' });
+    await this.#call('attach', session);
+  }
+
+  /** Logs out at the server and forgets all mail. */
+  async detach(): Promise<void> {
+    this.watchMailbox(null);
+    await this.#call('detach');
+    this.#mailboxes.set(null);
+    this.#skipped.set(0);
+  }
+
+  watchMailbox(name: MailboxName | null): void {
+    if (name === this.#watched) return;
+    this.#watched = name;
+    this.#range = '';
+    this.#rows = null;
+    this.#list.set(null);
+    this.#tell('watchMailbox', name);
+  }
+
+  /** Says which positions are on screen or near: [from, to). */
+  watchRange(from: number, to: number): void {
+    if (this.#watched === null) return;
+    const range = `${from}:${to}`;
+    if (range === this.#range) return;
+    this.#range = range;
+    this.#tell('watchRange', this.#watched, from, to);
+  }
+
+  /** Tells of position changes right before the list shows them, so that scrolling can stay put. */
+  onSplice(listener: (splices: readonly ListSplice[]) => void): () => void {
+    return joined(this.#spliceListeners, listener);
+  }
+
+  onNewMail(listener: Listener<'newMail'>): () => void {
+    return joined(this.#newMailListeners, listener);
+  }
+
+  onAlert(listener: Listener<'alert'>): () => void {
+    return joined(this.#alertListeners, listener);
+  }
+
+  openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
+    return this.#call('openMessage', mailbox, uid);
+  }
+
+  /** Decoded bytes of one part; `onProgress` counts encoded bytes. Aborting the signal rejects with `cancelled`. */
+  async readPart(
+    mailbox: MailboxName,
+    uid: number,
+    section: string,
+    options: { onProgress?(done: number, of: number): void; signal?: AbortSignal } = {},
+  ): Promise<Blob> {
+    const transfer = this.#nextId++;
+    const { signal } = options;
+    if (signal?.aborted) throw new ProblemError({ code: 'cancelled' });
+    if (options.onProgress) this.#progress.set(transfer, options.onProgress);
+    const onAbort = () => this.#tell('cancelTransfer', transfer);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      return await this.#call('readPart', mailbox, uid, section, transfer);
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
+      this.#progress.delete(transfer);
+    }
+  }
+
+  setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): Promise<void> {
+    return this.#call('setSeen', mailbox, uids, seen);
+  }
+
+  setFlagged(mailbox: MailboxName, uids: readonly number[], flagged: boolean): Promise<void> {
+    return this.#call('setFlagged', mailbox, uids, flagged);
+  }
+
+  positionOf(mailbox: MailboxName, uid: number): Promise<number | null> {
+    return this.#call('positionOf', mailbox, uid);
+  }
+
+  uidAt(mailbox: MailboxName, position: number): Promise<number | null> {
+    return this.#call('uidAt', mailbox, position);
+  }
+
+  reconnectNow(): void {
+    this.#tell('reconnectNow');
+  }
+
+  noteNetwork(state: 'online' | 'offline' | 'resumed'): void {
+    this.#tell('noteNetwork', state);
+  }
+
+  #call<N extends MailCallName>(call: N, ...args: Parameters<MailCalls[N]>): Promise<ReturnType<MailCalls[N]>> {
+    const id = this.#nextId++;
+    const message: CallMessage<N> = { id, call, args };
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
+      this.#port.postMessage(message);
+    });
+  }
+
+  /** A call whose failure nobody waits for: the engine reports it by an event. */
+  #tell<N extends MailCallName>(call: N, ...args: Parameters<MailCalls[N]>): void {
+    this.#call(call, ...args).catch(() => undefined);
+  }
+
+  #receive(message: WorkerMessage): void {
+    if ('event' in message) {
+      this.#receiveEvent(message);
+      return;
+    }
+    const waiting = this.#waiting.get(message.id);
+    if (!waiting) return;
+    this.#waiting.delete(message.id);
+    if (message.ok) waiting.resolve(message.value);
+    else waiting.reject(new ProblemError(message.problem));
+  }
+
+  #receiveEvent(message: Extract<WorkerMessage, { event: MailEventName }>): void {
+    switch (message.event) {
+      case 'connection':
+        this.#connection.set(message.value);
+        break;
+      case 'mailboxes':
+        this.#mailboxes.set(message.value);
+        break;
+      case 'list':
+        if (message.value.mailbox !== this.#watched) break; // on its way when the person turned to another mailbox
+        if (message.value.splices.length > 0)
+          for (const listener of this.#spliceListeners) listener(message.value.splices);
+        this.#rows = this.#rows ? this.#rows.after(message.value) : firstSnapshot(message.value);
+        this.#list.set(this.#rows);
+        break;
+      case 'newMail':
+        for (const listener of this.#newMailListeners) listener(message.value);
+        break;
+      case 'alert':
+        for (const listener of this.#alertListeners) listener(message.value);
+        break;
+      case 'progress':
+        this.#progress.get(message.value.transfer)?.(message.value.done, message.value.of);
+        break;
+      case 'skipped':
+        this.#skipped.set(message.value.count);
+        break;
+    }
+  }
+
+  /** The worker died or was ended: everything that waits fails with this problem. */
+  fail(problem: Problem): void {
+    for (const waiting of this.#waiting.values()) waiting.reject(new ProblemError(problem));
+    this.#waiting.clear();
+    this.#connection.set({ is: 'reconnecting', problem, retryAt: null });
+  }
+}
+
+const joined = <T>(set: Set<T>, member: T): (() => void) => {
+  set.add(member);
+  return () => {
+    set.delete(member);
+  };
+};

@@ -1,0 +1,71 @@
+// Sign-in, session and sign-out over HTTP: the few requests the page itself makes to the bridge.
+
+import {
+  readProblemBody,
+  readSessionInfo,
+  requestHeader,
+  type SessionInfo,
+  type SignInRequest,
+} from '../../shared/bridge/control.ts';
+import { ProblemError } from '../../shared/problems.ts';
+
+/** A mail server the operator offers. */
+export interface OfferedServer {
+  readonly id: string;
+  readonly label: string;
+  /** Domains of addresses that belong to it, lower case. */
+  readonly domains: readonly string[];
+}
+
+/** Signs in; the bridge answers with the sealed cookie that scripts cannot read. Rejects with a ProblemError. */
+export const signIn = async (request: SignInRequest): Promise<SessionInfo> =>
+  sessionOf(await ask('POST', '/api/session', request));
+
+/** The session of this browser, null when there is none. */
+export const currentSession = async (): Promise<SessionInfo | null> => {
+  try {
+    return sessionOf(await ask('GET', '/api/session'));
+  } catch (error) {
+    const code = error instanceof ProblemError ? error.problem.code : null;
+    if (code === 'not-signed-in' || code === 'session-expired') return null;
+    throw error;
+  }
+};
+
+/** Ends the session at the bridge. */
+export const signOut = async (): Promise<void> => {
+  await ask('DELETE', '/api/session');
+};
+
+/** The servers to choose from at sign-in. */
+export const servers = async (): Promise<readonly OfferedServer[]> => {
+  const answer = await ask('GET', '/api/servers');
+  const list: unknown = await answer.json();
+  return Array.isArray(list) ? (list as OfferedServer[]) : [];
+};
+
+const ask = async (method: string, path: string, body?: unknown): Promise<Response> => {
+  let answer: Response;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers: {
+        [requestHeader]: '1',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      cache: 'no-store',
+      credentials: 'same-origin',
+    });
+  } catch (cause) {
+    throw new ProblemError({ code: navigator.onLine ? 'bridge-unreachable' : 'offline' }, { cause });
+  }
+  if (answer.ok) return answer;
+  throw new ProblemError(readProblemBody(await answer.json().catch(() => null)));
+};
+
+const sessionOf = async (answer: Response): Promise<SessionInfo> => {
+  const session = readSessionInfo(await answer.json().catch(() => null));
+  if (!session) throw new ProblemError({ code: 'unexpected' });
+  return session;
+};
