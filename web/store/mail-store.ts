@@ -1,0 +1,35 @@
+// What the engine asks of its local copy, in functions named by need. memory-store.ts holds it in memory;
+// a store on disk implements the same. Calls are synchronous: the store lives in the worker beside the engine.
+
+import type { UidSet } from '../../shared/imap/index.ts';
+import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
+
+/** One transaction on a mailbox: all of it holds afterwards, or nothing. */
+export interface MailboxChange {
+  /** New or replaced rows. */
+  readonly rows?: readonly MessageRow[];
+  /** Flags of rows that are here; others are ignored. */
+  readonly flags?: readonly { readonly uid: number; readonly flags: readonly string[] }[];
+  readonly previews?: readonly { readonly uid: number; readonly preview: string }[];
+  /** Every uid of the mailbox from now on; rows of others are dropped. Null: not known. */
+  readonly uids?: UidSet | null;
+  readonly checkpoint?: Checkpoint;
+}
+
+export interface MailStore {
+  mailboxes(): readonly MailboxRow[];
+  replaceMailboxes(rows: readonly MailboxRow[]): void;
+  setMailboxCounts(name: string, counts: { readonly total?: number; readonly unread?: number }): void;
+
+  checkpoint(mailbox: string): Checkpoint | null;
+  /** Every uid of the mailbox, ascending; null while not known. */
+  uids(mailbox: string): UidSet | null;
+  message(mailbox: string, uid: number): MessageRow | undefined;
+  /** Uids of the rows that are here. */
+  cachedUids(mailbox: string): readonly number[];
+  change(mailbox: string, change: MailboxChange): void;
+  /** Forgets one mailbox: its uidValidity changed, or it is gone. */
+  forgetMailbox(mailbox: string): void;
+  /** Forgets everything. */
+  clear(): void;
+}

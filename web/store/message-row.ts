@@ -1,0 +1,36 @@
+// The shapes on disk: what the store keeps of a mailbox and of a message. Plain data, so that any storage can hold it.
+
+import type { BodyStructure, Envelope } from '../../shared/imap/index.ts';
+
+/** One mailbox as LIST and STATUS told it. */
+export interface MailboxRow {
+  readonly name: string;
+  readonly delimiter: string | null;
+  /** LIST attributes, lower case: `\noselect`, `\sent`, `\subscribed`, … */
+  readonly attributes: readonly string[];
+  readonly total: number | null;
+  readonly unread: number | null;
+}
+
+/** One message as FETCH told it; header text still encoded (RFC 2047). */
+export interface MessageRow {
+  readonly uid: number;
+  /** As the server spells them. */
+  readonly flags: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly internalDate: number;
+  readonly size: number;
+  readonly envelope: Envelope | null;
+  readonly structure: BodyStructure | null;
+  /** One line; null while unknown. */
+  readonly preview: string | null;
+}
+
+/** How far the local copy of a mailbox reaches; written together with the rows it speaks of. */
+export interface Checkpoint {
+  readonly uidValidity: number;
+  /** Messages below this uid have been asked for. */
+  readonly uidNext: number;
+  /** Null where the server has no modseq. */
+  readonly highestModseq: bigint | null;
+}
