@@ -1,0 +1,120 @@
+// What every browser test starts from: a real mail server, the built bridge in front of it, fresh accounts, a sign-in.
+// One server and one bridge per worker; tests of one worker run one after the other, so a test may crash and restart them.
+
+import { dirname } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { giveTo, writeMaildir } from './seed/maildir.ts';
+import type { SeedMailboxes, SeedMessage } from './seed/message.ts';
+import { type Dovecot, startDovecot } from './servers/dovecot.ts';
+import { mailOwner } from './servers/dovecot-config.ts';
+import { type Postern, startPostern } from './servers/postern.ts';
+import { type Submission, startSubmission } from './servers/submission.ts';
+
+export { expect };
+
+/** The day on which seeded mail in tests was "today". */
+export const referenceDate = Date.UTC(2026, 10, 20, 9, 50);
+
+export interface Account {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A whole seeded message, or just its text; line ends of a string become CRLF, bytes are kept as they are. */
+export type MessageSource = SeedMessage | string | Uint8Array;
+
+export interface AccountOptions {
+  /** Beginning of the login name; a number makes it unique. Default `person`. */
+  readonly name?: string;
+  /** Mailbox → messages, oldest first. Plain texts arrive a minute apart, the last at `referenceDate`, unseen. */
+  readonly messages?: Readonly<Record<string, readonly MessageSource[]>>;
+}
+
+/** A Dovecot that hands out accounts nobody else uses. */
+export interface MailServer extends Dovecot {
+  readonly submission: Submission;
+  account(options?: AccountOptions): Promise<Account>;
+}
+
+const toSeedMessage = (source: MessageSource, index: number, count: number): SeedMessage => {
+  if (typeof source === 'string' || source instanceof Uint8Array) {
+    const raw = typeof source === 'string' ? Buffer.from(source.replace(/\r?\n/g, '\r\n')) : source;
+    return { raw, date: referenceDate - (count - 1 - index) * 60_000, flags: [] };
+  }
+  return source;
+};
+
+const toMailboxes = (options: AccountOptions): SeedMailboxes =>
+  Object.fromEntries(
+    Object.entries({ INBOX: [], ...options.messages }).map(([mailbox, sources]) => [
+      mailbox,
+      sources.map((source: MessageSource, index: number) => toSeedMessage(source, index, sources.length)),
+    ]),
+  );
+
+/** A Dovecot with submission and fresh accounts; for tests that need a server with its own settings. */
+export const startMailServer = async (options: Parameters<typeof startDovecot>[0] = {}): Promise<MailServer> => {
+  const dovecot = await startDovecot(options);
+  const submission = await startSubmission(dovecot);
+  let count = 0;
+  return {
+    ...dovecot,
+    submission,
+    account: async (accountOptions = {}) => {
+      count += 1;
+      const username = `${accountOptions.name ?? 'person'}-${count}@example.org`;
+      const password = `correct horse ${count}`;
+      const maildir = dovecot.maildirOf(username);
+      writeMaildir(maildir, toMailboxes(accountOptions));
+      giveTo(dirname(maildir), mailOwner());
+      await dovecot.addUser(username, password);
+      return { username, password };
+    },
+    stop: async () => {
+      await submission.stop();
+      await dovecot.stop();
+    },
+  };
+};
+
+/** The bridge on a mail server, with its submission. */
+export const startPosternOn = (mail: MailServer, options: Partial<Parameters<typeof startPostern>[0]> = {}) =>
+  startPostern({
+    imap: `imaps://localhost:${mail.imapsPort}`,
+    smtp: `smtps://localhost:${mail.submission.port}`,
+    caFile: mail.caFile,
+    ...options,
+  });
+
+/** Fills in the sign-in form at `/` and waits for the person's messages. */
+export const signIn = async (page: Page, account: Account, { keep = false } = {}): Promise<void> => {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Email or user name' }).fill(account.username);
+  await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+  await page.getByRole('checkbox', { name: 'Keep mail on this device' }).setChecked(keep);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('grid', { name: 'Messages' })).toBeVisible();
+};
+
+export const test = base.extend<object, { mail: MailServer; postern: Postern }>({
+  mail: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needed fixtures from this pattern.
+    async ({}, use) => {
+      const mail = await startMailServer();
+      await use(mail);
+      await mail.stop();
+    },
+    { scope: 'worker' },
+  ],
+  postern: [
+    async ({ mail }, use) => {
+      const postern = await startPosternOn(mail);
+      await use(postern);
+      await postern.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ postern }, use) => {
+    await use(postern.origin);
+  },
+});
