@@ -1,0 +1,95 @@
+// Every limit of the IMAP library and why it has its value. Nothing else in the library invents a number.
+// Who enforces a limit is written beside it; crossing one closes the session with an ImapError of kind 'limit'
+// unless the line says that only the item or the response is lost.
+
+export interface Limits {
+  /** Bytes of one line of data without its literals. Long ENVELOPEs exist, a megabyte of one does not. (reader) */
+  readonly lineBytes: number;
+  /** Bytes of one SEARCH, ESEARCH, SORT or VANISHED line: a million scattered UIDs fit. (reader) */
+  readonly numberLineBytes: number;
+  /** Bytes of one status response, tagged line, continuation or unreadable line: they carry a sentence and a code. (reader) */
+  readonly statusLineBytes: number;
+  /** Announced bytes of a literal that is not a message body: names and header fields are small. (reader) */
+  readonly literalBytes: number;
+  /** Announced bytes of a `BODY[…]` literal. Bodies are asked for in slices; a server that ignores that may still answer. (reader) */
+  readonly bodyLiteralBytes: number;
+  /** Literals in one response. (reader) */
+  readonly literals: number;
+  /** All bytes of one response, literals included. (reader) */
+  readonly responseBytes: number;
+  /** Parentheses inside each other, BODYSTRUCTURE included; deeper ones lose the item only. (decoder) */
+  readonly depth: number;
+  /** Members of one parenthesised list; more lose the item only. (decoder) */
+  readonly listItems: number;
+  /** Parts of one BODYSTRUCTURE; more lose the item only. (body-structure) */
+  readonly parts: number;
+  /** Parameters of one part; more lose the item only. (body-structure) */
+  readonly parameters: number;
+  /** Ranges in one set from the server: memory stays at 8 bytes each. (uid-set) */
+  readonly setRanges: number;
+  /** Largest set that may be listed number by number; ranges of any size are fine. (uid-set) */
+  readonly setSpan: number;
+  /** Bytes of one set as we write it: servers cut long command lines. (uid-set) */
+  readonly setTextBytes: number;
+  /** Commands written and not answered: servers stop reading beyond their own number. (session) */
+  readonly pipelinedCommands: number;
+  /** Responses that one command may gather in memory; a command that streams is exempt. (session) */
+  readonly gatheredResponses: number;
+  /** Bytes of the responses that one command may gather in memory. (session) */
+  readonly gatheredBytes: number;
+  /** Bytes kept for whoever takes the connection over after `detachAfter`. (session) */
+  readonly restBytes: number;
+  /** Longest string written quoted; longer ones go as literals, since servers limit line length. (encoder) */
+  readonly quotedBytes: number;
+  /** Longest literal that LITERAL- lets us send without waiting (RFC 7888 §5). (encoder) */
+  readonly literalMinusBytes: number;
+}
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+export const defaultLimits: Limits = Object.freeze({
+  lineBytes: 1 * MiB,
+  numberLineBytes: 16 * MiB,
+  statusLineBytes: 64 * KiB,
+  literalBytes: 2 * MiB,
+  bodyLiteralBytes: 32 * MiB,
+  literals: 10_000,
+  responseBytes: 64 * MiB,
+  depth: 64,
+  listItems: 200_000,
+  parts: 1_000,
+  parameters: 100,
+  setRanges: 2_000_000,
+  setSpan: 10_000_000,
+  setTextBytes: 8 * KiB,
+  pipelinedCommands: 16,
+  gatheredResponses: 500_000,
+  gatheredBytes: 64 * MiB,
+  restBytes: 1 * MiB,
+  quotedBytes: 1_000,
+  literalMinusBytes: 4_096,
+});
+
+export type LimitName = keyof Limits;
+
+/** The defaults with some of them replaced. */
+export const withLimits = (some: Partial<Limits> | undefined): Limits => Object.freeze({ ...defaultLimits, ...some });
+
+/** Thrown where a limit is crossed that the connection does not survive. The session turns it into an ImapError. */
+export class LimitError extends Error {
+  readonly limit: LimitName;
+  constructor(limit: LimitName) {
+    super(`limit reached: ${limit}`);
+    this.name = 'LimitError';
+    this.limit = limit;
+  }
+}
+
+/** Thrown where it is no longer known which byte belongs to what. The session turns it into an ImapError 'protocol'. */
+export class FramingError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'FramingError';
+  }
+}

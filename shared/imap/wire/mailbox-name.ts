@@ -1,0 +1,105 @@
+// Mailbox names between wire (modified UTF-7, RFC 3501 §5.1.3) and program (a decoded string that is its identity).
+//
+// A name that would not be written back as it came (bad shift sequences, 8-bit bytes) still has to be sent exactly.
+// Its `&` and its bytes above 127 become private-use characters U+EF00 + byte, everything else stays: no two names of
+// a server fall together, and encodeURIComponent, JSON and databases take the string. `mailboxLabel` makes it readable.
+
+import { AMPERSAND, serverText, utf8 } from './bytes.ts';
+import type { Decoder } from './decoder.ts';
+
+/** A decoded mailbox name: identity, not label. */
+export type MailboxName = string;
+
+const rawBase = 0xef00;
+const isRaw = (code: number): boolean =>
+  code === rawBase + AMPERSAND || (code >= rawBase + 0x80 && code <= rawBase + 0xff);
+
+const decodeShift = (text: string): string | null => {
+  let binary: string;
+  try {
+    binary = atob(text.replaceAll(',', '/') + '='.repeat((4 - (text.length % 4)) % 4));
+  } catch {
+    return null;
+  }
+  if (binary.length % 2 !== 0) return null;
+  let decoded = '';
+  for (let at = 0; at < binary.length; at += 2) {
+    decoded += String.fromCharCode((binary.charCodeAt(at) << 8) | binary.charCodeAt(at + 1));
+  }
+  return decoded;
+};
+
+const encodeShift = (text: string): string => {
+  let binary = '';
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    binary += String.fromCharCode(unit >> 8, unit & 0xff);
+  }
+  return `&${btoa(binary).replaceAll('/', ',').replace(/=+$/, '')}-`;
+};
+
+/** Modified UTF-7 of a string, without regard to raw characters. */
+const encodeUtf7 = (name: string): string =>
+  name.replaceAll('&', '&-').replace(/[^\x20-\x7e]+/g, (run) => encodeShift(run));
+
+/** The string of modified UTF-7, or null when it is not well formed. */
+const decodeUtf7 = (wire: string): string | null => {
+  let bad = false;
+  const name = wire.replace(/&([^-]*)(-?)/g, (_, shift: string, close: string) => {
+    if (close === '') bad = true;
+    if (shift === '') return '&';
+    const text = decodeShift(shift);
+    if (text === null) bad = true;
+    return text ?? '';
+  });
+  return bad ? null : name;
+};
+
+/** The name for the bytes a server sent. `INBOX` in any case is `INBOX`. */
+export const decodeMailboxName = (bytes: Uint8Array): MailboxName => {
+  let wire = '';
+  let eightBit = false;
+  for (const byte of bytes) {
+    if (byte > 127) eightBit = true;
+    wire += String.fromCharCode(byte);
+  }
+  if (!eightBit) {
+    if (wire.length === 5 && wire.toUpperCase() === 'INBOX') return 'INBOX';
+    if (!wire.includes('&')) return wire;
+    const name = decodeUtf7(wire);
+    if (name !== null && name.isWellFormed() && !hasRaw(name) && encodeUtf7(name) === wire) return name;
+  }
+  return wire.replace(/[&\x80-\xff]/g, (char) => String.fromCharCode(rawBase + char.charCodeAt(0)));
+};
+
+const hasRaw = (name: string): boolean => {
+  for (let at = 0; at < name.length; at++) if (isRaw(name.charCodeAt(at))) return true;
+  return false;
+};
+
+/** The bytes to send for a name. The inverse of `decodeMailboxName`. */
+export const encodeMailboxName = (name: MailboxName): Uint8Array => {
+  if (!hasRaw(name)) return utf8(encodeUtf7(name));
+  const bytes = new Uint8Array(name.length);
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (!isRaw(code) && (code > 127 || code === AMPERSAND)) return utf8(encodeUtf7(name)); // not one of ours after all
+    bytes[at] = code & 0xff;
+  }
+  return bytes;
+};
+
+/** The name, or a segment of one, for people to read. */
+export const mailboxLabel = (name: MailboxName): string => {
+  if (!hasRaw(name)) return name;
+  const bytes: number[] = [];
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (isRaw(code)) bytes.push(code - rawBase);
+    else bytes.push(...utf8(name.charAt(at)));
+  }
+  return serverText(Uint8Array.from(bytes), 0, bytes.length);
+};
+
+/** `mailbox`, RFC 9051 §9: an astring. */
+export const readMailboxName = (d: Decoder): MailboxName => decodeMailboxName(d.astringBytes());

@@ -1,0 +1,338 @@
+// Splits one connection's bytes into whole IMAP responses.
+// Knows lines, literals and limits. What a response means is response.ts's business.
+//
+// A response that lies whole in the bytes that arrived is handed on where it lies; only one cut by the end of the
+// bytes is copied aside, and only as far as it reaches. No byte is looked at for framing twice.
+
+import {
+  BACKSLASH,
+  byteClass,
+  CLOSE,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  CR,
+  DIGIT,
+  GREATER,
+  hasWordAt,
+  LF,
+  MINUS,
+  NUL,
+  OPEN,
+  OPEN_BRACE,
+  PLUS,
+  QUOTE,
+  SP,
+  STAR,
+  TILDE,
+  ZERO,
+} from './bytes.ts';
+import { FramingError, LimitError, type Limits } from './limits.ts';
+import type { Quirks } from './quirks.ts';
+
+/** One whole response. Borrowed: bytes and literals are reused after the call that hands them over. */
+export interface RawResponse {
+  bytes: Uint8Array;
+  /** First byte of the response. */
+  start: number;
+  /** Behind its last byte, line end and trailing spaces excluded. */
+  end: number;
+  /** For each literal three positions in `bytes`: its `{`, its first byte, behind its last byte. */
+  literals: readonly number[];
+}
+
+/** Receives whole responses in order. Returns false to stop reading: what follows stays unread. */
+export type OnRawResponse = (response: RawResponse) => boolean;
+
+const statusWords = ['OK', 'NO', 'BAD', 'BYE', 'PREAUTH'];
+const numberWords = ['SEARCH', 'ESEARCH', 'VANISHED', 'SORT', 'THREAD'];
+
+const isOneOf = (words: readonly string[], bytes: Uint8Array, start: number, end: number): boolean =>
+  words.some((word) => {
+    const behind = start + word.length;
+    return hasWordAt(bytes, start, end, word) && (behind >= end || bytes[behind]! <= SP);
+  });
+
+export class ResponseReader {
+  readonly #limits: Limits;
+  readonly #quirks: Quirks;
+  readonly #onResponse: OnRawResponse;
+  readonly #smallestLine: number;
+
+  // The response being read. Positions are relative to its first byte.
+  #open = false;
+  #lineStart = 0;
+  #literalEnd = -1; // where the literal being read ends, or -1
+  #literals: number[] = [];
+  #pendingBreak = -1; // end of a line that may go on after all (quirk break-after-literal), or -1
+  #depth = 0;
+  #depthKnownTo = 0;
+  #depthLiteral = 0;
+
+  // The start of a response that was cut by the end of the bytes.
+  #held = new Uint8Array(0);
+  #heldLength = 0;
+
+  constructor(limits: Limits, quirks: Quirks, onResponse: OnRawResponse) {
+    this.#limits = limits;
+    this.#quirks = quirks;
+    this.#onResponse = onResponse;
+    this.#smallestLine = Math.min(limits.lineBytes, limits.numberLineBytes, limits.statusLineBytes);
+  }
+
+  /**
+   * Takes the next bytes, wherever they were cut, and hands on every response that they complete.
+   * Returns how many bytes were used: all of them, or fewer when the receiver stopped.
+   * Throws LimitError and FramingError; the reader cannot be used after either.
+   */
+  read(bytes: Uint8Array): number {
+    let at = 0;
+    while (at < bytes.length) {
+      if (this.#open) at = this.#readHeld(bytes, at);
+      else {
+        at = this.#skipNoise(bytes, at);
+        if (at < bytes.length) at = this.#readInPlace(bytes, at);
+      }
+      if (at < 0) return -at - 1;
+    }
+    return at;
+  }
+
+  /** Quirks leading-nul and blank-line. */
+  #skipNoise(bytes: Uint8Array, from: number): number {
+    let at = from;
+    for (; at < bytes.length; at++) {
+      const byte = bytes[at]!;
+      if (byte === NUL) this.#quirks.note('leading-nul');
+      else if (byte === LF) this.#quirks.note('blank-line');
+      else if (byte !== CR) break;
+    }
+    return at;
+  }
+
+  #begin(): void {
+    this.#open = true;
+    this.#lineStart = 0;
+    this.#literalEnd = -1;
+    this.#literals.length = 0;
+    this.#pendingBreak = -1;
+    this.#depth = 0;
+    this.#depthKnownTo = 0;
+    this.#depthLiteral = 0;
+  }
+
+  /** Reads a response that starts at `base`; returns the position behind it (see `read` for negative ones). */
+  #readInPlace(bytes: Uint8Array, base: number): number {
+    this.#begin();
+    for (let at = base; ; ) {
+      if (this.#literalEnd >= 0) {
+        if (base + this.#literalEnd > bytes.length) break;
+        at = base + this.#literalEnd;
+        this.#lineStart = this.#literalEnd;
+        this.#literalEnd = -1;
+      }
+      if (this.#pendingBreak >= 0) {
+        if (at === bytes.length) break;
+        if (!this.#goesOn(bytes[at]!)) return this.#finish(bytes, base, this.#pendingBreak, at);
+      }
+      const lineEnd = bytes.indexOf(LF, at);
+      this.#checkLine(bytes, base, (lineEnd < 0 ? bytes.length : lineEnd) - base);
+      if (lineEnd < 0) break;
+      const end = this.#endLine(bytes, base, lineEnd);
+      at = lineEnd + 1;
+      if (end >= 0) return this.#finish(bytes, base, end, at);
+    }
+    this.#hold(bytes, base, bytes.length);
+    return bytes.length;
+  }
+
+  /** Continues a response whose start was held. */
+  #readHeld(bytes: Uint8Array, from: number): number {
+    let at = from;
+    while (at < bytes.length) {
+      if (this.#literalEnd >= 0) {
+        const to = Math.min(bytes.length, at + this.#literalEnd - this.#heldLength);
+        this.#hold(bytes, at, to);
+        at = to;
+        if (this.#heldLength < this.#literalEnd) return at;
+        this.#lineStart = this.#literalEnd;
+        this.#literalEnd = -1;
+        continue;
+      }
+      if (this.#pendingBreak >= 0 && !this.#goesOn(bytes[at]!)) return this.#finishHeld(this.#pendingBreak, at);
+      const lineEnd = bytes.indexOf(LF, at);
+      const to = lineEnd < 0 ? bytes.length : lineEnd + 1;
+      this.#checkGrowth(bytes, at, to);
+      this.#hold(bytes, at, to);
+      at = to;
+      if (lineEnd < 0) return at;
+      const end = this.#endLine(this.#held, 0, this.#heldLength - 1);
+      if (end >= 0) return this.#finishHeld(end, at);
+    }
+    return at;
+  }
+
+  /** Decides on a broken line (quirk break-after-literal): does this byte continue the response? */
+  #goesOn(byte: number): boolean {
+    const more = byte === CLOSE || byte === SP || byte === CR || byte === LF;
+    if (more) {
+      this.#quirks.note('break-after-literal');
+      this.#pendingBreak = -1;
+    }
+    return more;
+  }
+
+  /**
+   * A line of the response ended at `lineEnd` (its LF). Returns where the response ends, relative, or -1 when more
+   * belongs to it: a literal follows, or a parenthesis is still open behind one.
+   */
+  #endLine(bytes: Uint8Array, base: number, lineEnd: number): number {
+    const from = base + this.#lineStart;
+    let end = lineEnd;
+    if (end > from && bytes[end - 1] === CR) end--;
+    else this.#quirks.note('lone-lf');
+    if (end > from && bytes[end - 1] === CLOSE_BRACE && this.#announcesLiteral(bytes, base, end, lineEnd + 1))
+      return -1;
+    let last = end;
+    while (last > from && bytes[last - 1] === SP) last--;
+    if (last === from && this.#literals.length > 0 && this.#isInsideList(bytes, base, last)) {
+      this.#pendingBreak = last - base;
+      this.#lineStart = lineEnd + 1 - base;
+      return -1;
+    }
+    if (last < end) this.#quirks.note('trailing-space');
+    return last - base;
+  }
+
+  /** Does the line that ends at `end` with `}` announce a literal? If so, notes where that literal lies. */
+  #announcesLiteral(bytes: Uint8Array, base: number, end: number, body: number): boolean {
+    if (this.#isStatus(bytes, base, end)) return false; // a sentence may end in "{5}"
+    const from = base + this.#lineStart;
+    let at = end - 2;
+    if (at > from && bytes[at] === PLUS) at--;
+    let size = 0;
+    let scale = 1;
+    let digits = 0;
+    for (; at > from && (byteClass[bytes[at]!]! & DIGIT) !== 0; at--) {
+      size += (bytes[at]! - ZERO) * scale;
+      scale *= 10;
+      digits++;
+    }
+    const negative = digits > 0 && bytes[at] === MINUS && bytes[at - 1] === OPEN_BRACE;
+    if (digits === 0 || (bytes[at] !== OPEN_BRACE && !negative)) return false;
+    const brace = negative ? at - 1 : at;
+    const before = brace > from && bytes[brace - 1] === TILDE ? brace - 1 : brace;
+    if (before <= from || (bytes[before - 1] !== SP && bytes[before - 1] !== OPEN)) return false;
+    if (negative) throw new FramingError('a literal of negative size');
+    if (digits > 1 && bytes[brace + 1] === ZERO) this.#quirks.note('zero-prefixed-literal');
+    if (this.#hasOddQuotes(bytes, from, brace)) this.#quirks.note('literal-after-odd-quotes');
+    const owner = bytes[before - 2];
+    const isBody = bytes[before - 1] === SP && (owner === CLOSE_BRACKET || owner === GREATER);
+    // Checked before a single byte of it is kept. Infinity from absurd digit runs is larger than any limit.
+    if (size > (isBody ? this.#limits.bodyLiteralBytes : this.#limits.literalBytes)) {
+      throw new LimitError(isBody ? 'bodyLiteralBytes' : 'literalBytes');
+    }
+    if (this.#literals.length / 3 >= this.#limits.literals) throw new LimitError('literals');
+    const start = body - base;
+    if (start + size > this.#limits.responseBytes) throw new LimitError('responseBytes');
+    this.#literals.push(brace - base, start, start + size);
+    this.#literalEnd = start + size;
+    return true;
+  }
+
+  #hasOddQuotes(bytes: Uint8Array, from: number, to: number): boolean {
+    let odd = false;
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at]!;
+      if (byte === QUOTE) odd = !odd;
+      else if (byte === BACKSLASH && odd) at++;
+    }
+    return odd;
+  }
+
+  /** Is a parenthesis open at `to`? Continues where the last call ended, so that a response is counted through once. */
+  #isInsideList(bytes: Uint8Array, base: number, to: number): boolean {
+    let quoted = false;
+    let at = base + this.#depthKnownTo;
+    for (; at < to; at++) {
+      const byte = bytes[at]!;
+      if (byte === OPEN_BRACE && this.#literals[this.#depthLiteral] === at - base) {
+        at = base + this.#literals[this.#depthLiteral + 2]! - 1;
+        this.#depthLiteral += 3;
+        quoted = false;
+      } else if (quoted) {
+        if (byte === BACKSLASH) at++;
+        else if (byte === QUOTE || byte === LF) quoted = false;
+      } else if (byte === QUOTE) quoted = true;
+      else if (byte === OPEN) this.#depth++;
+      else if (byte === CLOSE) this.#depth--;
+    }
+    this.#depthKnownTo = at - base;
+    return this.#depth > 0;
+  }
+
+  #isStatus(bytes: Uint8Array, base: number, end: number): boolean {
+    if (bytes[base] !== STAR) return true;
+    return isOneOf(statusWords, bytes, this.#wordStart(bytes, base, end), end);
+  }
+
+  #wordStart(bytes: Uint8Array, base: number, end: number): number {
+    let at = base + 1;
+    while (at < end && bytes[at] === SP) at++;
+    return at;
+  }
+
+  /** Limits of the line that reaches to `length` (relative to `base`). Cheap unless the line is long. */
+  #checkLine(bytes: Uint8Array, base: number, length: number): void {
+    if (length > this.#limits.responseBytes) throw new LimitError('responseBytes');
+    const line = length - this.#lineStart;
+    if (line <= this.#smallestLine) return;
+    const end = Math.min(base + length, bytes.length);
+    const limit = this.#isStatus(bytes, base, end)
+      ? 'statusLineBytes'
+      : isOneOf(numberWords, bytes, this.#wordStart(bytes, base, end), end)
+        ? 'numberLineBytes'
+        : 'lineBytes';
+    if (line > this.#limits[limit]) throw new LimitError(limit);
+  }
+
+  /** As `#checkLine`, before `bytes[from..to)` are added to what is held. */
+  #checkGrowth(bytes: Uint8Array, from: number, to: number): void {
+    const length = this.#heldLength + to - from;
+    if (this.#heldLength >= 16) this.#checkLine(this.#held, 0, length);
+    else if (length > Math.min(this.#smallestLine, this.#limits.responseBytes)) {
+      // Too little is held to tell the kind of response: look at both together.
+      const head = new Uint8Array(32);
+      head.set(this.#held.subarray(0, this.#heldLength));
+      head.set(bytes.subarray(from, Math.min(to, from + 16)), this.#heldLength);
+      this.#checkLine(head, 0, length);
+    }
+  }
+
+  /** Copies bytes behind what is held. The room doubles with what has arrived, never with what was announced. */
+  #hold(bytes: Uint8Array, from: number, to: number): void {
+    const length = this.#heldLength + to - from;
+    if (length > this.#held.length) {
+      const room = new Uint8Array(Math.max(4096, length, this.#held.length * 2));
+      room.set(this.#held.subarray(0, this.#heldLength));
+      this.#held = room;
+    }
+    this.#held.set(bytes.subarray(from, to), this.#heldLength);
+    this.#heldLength = length;
+  }
+
+  #finishHeld(end: number, at: number): number {
+    const bytes = this.#held;
+    this.#heldLength = 0;
+    // Room that one big response needed is not kept for the rest of the connection.
+    if (bytes.length > 262_144) this.#held = new Uint8Array(0);
+    return this.#finish(bytes, 0, end, at);
+  }
+
+  /** Hands the response on. Returns `at`, or its negative form when the receiver stopped. */
+  #finish(bytes: Uint8Array, base: number, end: number, at: number): number {
+    this.#open = false;
+    if (base > 0) for (let i = 0; i < this.#literals.length; i++) this.#literals[i]! += base;
+    const goOn = this.#onResponse({ bytes, start: base, end: base + end, literals: this.#literals });
+    return goOn ? at : -at - 1;
+  }
+}
