@@ -1,0 +1,73 @@
+// Reads the frames of one WebSocket from its TCP bytes, to count what travelled: bursts, round trips, octets.
+// Only for counting on unextended connections (the bridge negotiates no extension).
+
+/** One direction of a connection after its HTTP head. */
+class FrameReader {
+  #held: Buffer = Buffer.alloc(0);
+  #headDone = false;
+
+  /** Calls back for each frame that is complete. Opcode 1 is text, 2 binary. */
+  push(chunk: Buffer, onFrame: (opcode: number, size: number) => void): void {
+    this.#held = Buffer.concat([this.#held, chunk]);
+    if (!this.#headDone) {
+      const end = this.#held.indexOf('\r\n\r\n');
+      if (end === -1) return;
+      this.#headDone = true;
+      this.#held = this.#held.subarray(end + 4);
+    }
+    for (;;) {
+      const { length } = this.#held;
+      if (length < 2) return;
+      const masked = (this.#held[1]! & 0x80) !== 0;
+      const short = this.#held[1]! & 0x7f;
+      const sizeBytes = short === 126 ? 2 : short === 127 ? 8 : 0;
+      const head = 2 + sizeBytes + (masked ? 4 : 0);
+      if (length < head) return;
+      const size =
+        sizeBytes === 2 ? this.#held.readUInt16BE(2) : sizeBytes === 8 ? Number(this.#held.readBigUInt64BE(2)) : short;
+      if (length < head + size) return;
+      onFrame(this.#held[0]! & 0x0f, size);
+      this.#held = this.#held.subarray(head + size);
+    }
+  }
+}
+
+export interface SocketCount {
+  /** Bursts of octets sent up that were followed by octets coming down: each cost one round trip. */
+  roundTrips: number;
+  /** Binary frames' payload. */
+  octetsUp: number;
+  octetsDown: number;
+}
+
+/** Feed it with a line proxy's chunks; it follows every connection that upgrades at /api/imap. */
+export class SocketTap {
+  readonly count: SocketCount = { roundTrips: 0, octetsUp: 0, octetsDown: 0 };
+  readonly #readers = new Map<number, { up: FrameReader; down: FrameReader; asked: boolean }>();
+
+  readonly onChunk = (connection: number, direction: 'up' | 'down', bytes: Buffer): void => {
+    let readers = this.#readers.get(connection);
+    if (!readers && direction === 'up' && bytes.subarray(0, 13).toString('latin1') === 'GET /api/imap') {
+      readers = { up: new FrameReader(), down: new FrameReader(), asked: false };
+      this.#readers.set(connection, readers);
+    }
+    if (!readers) return;
+    const known = readers;
+    known[direction].push(bytes, (opcode, size) => {
+      if (opcode !== 2 && opcode !== 0) return;
+      if (direction === 'up') {
+        this.count.octetsUp += size;
+        known.asked = true;
+        return;
+      }
+      this.count.octetsDown += size;
+      if (known.asked) this.count.roundTrips += 1;
+      known.asked = false;
+    });
+  };
+
+  /** A copy of the count so far. */
+  snapshot(): SocketCount {
+    return { ...this.count };
+  }
+}
