@@ -1,0 +1,124 @@
+// RFC 2047: "=?charset?Q?text?=" inside header text, into what its sender meant. Linear in the length.
+// Works on text that is already split into its fields: it must never run before addresses are parsed.
+
+import { createBase64Decoder } from './base64.ts';
+import { hexValue, joinBytes } from './bytes.ts';
+import { decodeText } from './charset.ts';
+import { maxEncodedWords } from './limits.ts';
+
+interface Word {
+  /** Lower case, without the language suffix of RFC 2231 §5. */
+  readonly charset: string;
+  readonly bytes: Uint8Array;
+  /** Position behind "?=". */
+  readonly end: number;
+}
+
+const charsetShape = /^[!#$%&'*+\-.0-9A-Z^_`a-z{}|~:()]{1,60}$/;
+const base64Shape = /^[A-Za-z0-9+/\s]*={0,3}$/;
+
+const utf8 = new TextEncoder();
+
+/** Q encoding: "_" is a blank, "=XX" a byte; a "=" that encodes nothing stays. Raw characters become bytes again. */
+const decodeQ = (text: string, charset: string): Uint8Array => {
+  const out: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5f) out.push(0x20);
+    else if (code === 0x3d) {
+      const high = hexValue(text.charCodeAt(at + 1));
+      const low = hexValue(text.charCodeAt(at + 2));
+      if (high >= 0 && low >= 0) {
+        out.push((high << 4) | low);
+        at += 2;
+      } else out.push(code);
+    } else if (code < 0x80) out.push(code);
+    else if (code <= 0xff && charset !== 'utf-8') out.push(code);
+    else {
+      const character = String.fromCodePoint(text.codePointAt(at) ?? code);
+      out.push(...utf8.encode(character));
+      at += character.length - 1;
+    }
+  }
+  return Uint8Array.from(out);
+};
+
+/** B encoding; null when a character does not belong to it. Missing padding is forgiven. */
+const decodeB = (text: string): Uint8Array | null => {
+  if (!base64Shape.test(text)) return null;
+  const decoder = createBase64Decoder();
+  const first = decoder.push(utf8.encode(text));
+  return joinBytes([first, decoder.end().rest]);
+};
+
+/** Remembers where the next mark stands, so that hostile text is searched only once. */
+const finder = (text: string, mark: string) => {
+  let found = -1;
+  return (from: number): number => {
+    if (found < from && found !== Number.POSITIVE_INFINITY) {
+      found = text.indexOf(mark, from);
+      if (found < 0) found = Number.POSITIVE_INFINITY;
+    }
+    return found;
+  };
+};
+
+/** Text of header value `raw`, unfolded or not, its encoded words decoded; broken ones stay as they are. */
+export const decodeEncodedWords = (raw: string): string => {
+  if (!raw.includes('=?')) return raw;
+  const nextStart = finder(raw, '=?');
+  const nextInner = finder(raw, '=?');
+  const nextEnd = finder(raw, '?=');
+
+  const readWord = (start: number): Word | null => {
+    // A charset label longer than 80 characters is none.
+    const head = /^=\?([^?\s]{1,80})\?([QqBb])\?/.exec(raw.slice(start, start + 86));
+    if (!head?.[1] || !head[2]) return null;
+    const from = start + head[0].length;
+    const to = nextEnd(from);
+    // Another word begins inside: this one never ended.
+    if (to === Number.POSITIVE_INFINITY || nextInner(from) + 2 <= to) return null;
+    const charset = head[1].replace(/\*.*$/, '').toLowerCase();
+    if (!charsetShape.test(charset)) return null;
+    const text = raw.slice(from, to);
+    if (text.includes('\n') || text.includes('\r')) return null;
+    const bytes = head[2].toLowerCase() === 'q' ? decodeQ(text, charset) : decodeB(text);
+    return bytes && { charset, bytes, end: to + 2 };
+  };
+
+  const out: string[] = [];
+  // Neighbours of one charset are decoded together: senders cut characters in half (against RFC 2047 §5).
+  let run: { readonly charset: string; readonly pieces: Uint8Array[] } | null = null;
+  const finishRun = (): void => {
+    if (run) out.push(decodeText(joinBytes(run.pieces), run.charset).text);
+    run = null;
+  };
+
+  let at = 0;
+  let words = 0;
+  while (at < raw.length && words < maxEncodedWords) {
+    const start = nextStart(at);
+    if (start === Number.POSITIVE_INFINITY) break;
+    const between = raw.slice(at, start);
+    const word = readWord(start);
+    if (!word) {
+      finishRun();
+      out.push(between, '=?');
+      at = start + 2;
+      continue;
+    }
+    words++;
+    // Blanks between two words are not text (RFC 2047 §6.2).
+    if (!run || /\S/.test(between)) {
+      finishRun();
+      out.push(between);
+    }
+    if (run && run.charset !== word.charset) finishRun();
+    run ??= { charset: word.charset, pieces: [] };
+    run.pieces.push(word.bytes);
+    at = word.end;
+  }
+  finishRun();
+  out.push(raw.slice(at));
+  return out.join('');
+};
