@@ -99,17 +99,36 @@ const decoderFor = (label: string, fatal: boolean): TextDecoder | null => {
   }
 };
 
+/** What windows-1252 has at 0x80-0x9f; a dot where it has nothing. */
+const windows1252 = '€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ';
+
+/** Node before 23 decodes windows-1252 as latin1: C1 controls come out where it has letters. Browsers give none. */
+const mendWindows1252 = (text: string): string =>
+  text.replace(/[\u0080-\u009f]/g, (control) => {
+    const letter = windows1252[control.charCodeAt(0) - 0x80];
+    return letter === '.' || letter === undefined ? control : letter;
+  });
+
+const runDecoder = (decoder: TextDecoder, bytes: Uint8Array, partial: boolean): string => {
+  const text = decoder.decode(bytes, { stream: partial });
+  return decoder.encoding === 'windows-1252' ? mendWindows1252(text) : text;
+};
+
 /** The text when the bytes are whole in this charset, else null. With `partial` a cut-off last character is no fault. */
 const decodeStrictly = (bytes: Uint8Array, label: string, partial: boolean): string | null => {
+  const decoder = decoderFor(label, true);
+  if (decoder === null) return null;
   try {
-    return decoderFor(label, true)?.decode(bytes, { stream: partial }) ?? null;
+    return runDecoder(decoder, bytes, partial);
   } catch {
     return null;
   }
 };
 
-const decodeLoosely = (bytes: Uint8Array, label: string, partial: boolean): string =>
-  decoderFor(label, false)?.decode(bytes, { stream: partial }) ?? '';
+const decodeLoosely = (bytes: Uint8Array, label: string, partial: boolean): string => {
+  const decoder = decoderFor(label, false);
+  return decoder === null ? '' : runDecoder(decoder, bytes, partial);
+};
 
 /** UTF-8 when it is UTF-8, else windows-1252, which every byte string is. */
 const sniff = (bytes: Uint8Array, partial: boolean): string =>

@@ -67,7 +67,8 @@ const toTime = (
 
 /** Reads a Date header; day, month and year in any of the orders that mail has, time and zone optional. */
 export const readDate = (header: string): number | null => {
-  const text = withoutComments(header.slice(0, 1000));
+  // Blanks and comments may stand around the colons of a time (`obs-hour`).
+  const text = withoutComments(header.slice(0, 1000)).replace(/ *: */g, ':');
   const iso = /^\s*(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?\s*$/i.exec(
     text,
   );

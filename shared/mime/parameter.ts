@@ -92,14 +92,21 @@ export interface StructuredValue {
 export const readStructuredValue = (text: string): StructuredValue => {
   const pieces: string[] = [];
   let piece: string[] = [];
+  // Unquoted blanks wait: they count between words, not at the ends of a value.
+  let blanks = '';
   let quoted = false;
   let depth = 0;
+  const keep = (character: string): void => {
+    if (blanks !== '' && piece.length > 0 && piece.at(-1) !== '=') piece.push(blanks);
+    blanks = '';
+    piece.push(character);
+  };
   for (let at = 0; at < text.length && pieces.length <= maxParameters; at++) {
     const character = text[at] ?? '';
     if (quoted) {
-      if (character === '\\' && at + 1 < text.length) piece.push(text[++at] ?? '');
+      if (character === '\\' && at + 1 < text.length) keep(text[++at] ?? '');
       else if (character === '"') quoted = false;
-      else piece.push(character);
+      else keep(character);
     } else if (character === '(') depth++;
     else if (character === ')' && depth > 0) depth--;
     else if (depth > 0) continue;
@@ -107,14 +114,16 @@ export const readStructuredValue = (text: string): StructuredValue => {
     else if (character === ';') {
       pieces.push(piece.join(''));
       piece = [];
-    } else piece.push(character);
+      blanks = '';
+    } else if (/\s/.test(character)) blanks += character;
+    else keep(character);
   }
   pieces.push(piece.join(''));
   const parameters = new Map<string, string>();
   for (const pair of pieces.slice(1, maxParameters + 1)) {
     const at = pair.indexOf('=');
     const name = pair.slice(0, Math.max(at, 0)).trim().toLowerCase();
-    if (name !== '' && !parameters.has(name)) parameters.set(name, pair.slice(at + 1).trim());
+    if (name !== '' && !parameters.has(name)) parameters.set(name, pair.slice(at + 1));
   }
   return { value: (pieces[0] ?? '').trim().toLowerCase(), parameters };
 };
