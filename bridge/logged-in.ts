@@ -1,0 +1,19 @@
+// What a sign-in at a mail server takes and leaves behind. login.ts makes it, parked.ts keeps it, the relay takes it over.
+
+import type { Socket } from 'node:net';
+
+export interface Credential {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A signed-in line: paused, nobody reads it, nothing of it is parsed any more. */
+export interface LoggedIn {
+  readonly socket: Socket;
+  /** What the server can do for this user, as announced after sign-in, in its order. */
+  readonly capabilities: readonly string[];
+  /** Texts of `[ALERT]`s said during the sign-in; RFC 9051 §7.1 wants them shown. */
+  readonly alerts: readonly string[];
+  /** Octets that came behind the last answer of the sign-in: the first that belong to the browser. */
+  readonly rest: Uint8Array;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { limits } from './limits.ts';
+import { preauthGreeting } from './preauth.ts';
+
+const greeting = (capabilities: string[], alerts: string[] = []): string =>
+  Buffer.from(preauthGreeting(capabilities, alerts, limits)).toString('utf8');
+
+test('capabilities go on unchanged and in order, but for what is the business of the bridge', () => {
+  expect(
+    greeting([
+      'IMAP4rev1',
+      'AUTH=PLAIN',
+      'IDLE',
+      'STARTTLS',
+      'LOGINDISABLED',
+      'COMPRESS=DEFLATE',
+      'auth=login',
+      'I18NLEVEL=1',
+      'CONTEXT=SEARCH',
+      'LITERAL+',
+    ]),
+  ).toBe('* PREAUTH [CAPABILITY IMAP4rev1 IDLE I18NLEVEL=1 CONTEXT=SEARCH LITERAL+] Postern ready\r\n');
+});
+
+test('a server that told nothing is at least IMAP', () => {
+  expect(greeting([])).toBe('* PREAUTH [CAPABILITY IMAP4rev1] Postern ready\r\n');
+});
+
+test('nothing in a capability can end the code or the line', () => {
+  expect(greeting(['IMAP4rev1', 'X]', 'Y\r\n* BYE', 'Z Z', '', 'A{3}', 'B"', 'C(', 'D%', 'E*', 'F\\', 'ok'])).toBe(
+    '* PREAUTH [CAPABILITY IMAP4rev1 ok] Postern ready\r\n',
+  );
+});
+
+test('alerts of the sign-in follow, one clean line each, few and short', () => {
+  const lines = greeting(['IMAP4rev1'], ['Over quota\r\n* BYE gone', 'x'.repeat(5000), '', 'fourth']).split('\r\n');
+  expect(lines.slice(1)).toEqual([
+    '* OK [ALERT] Over quota * BYE gone',
+    `* OK [ALERT] ${'x'.repeat(limits.alertChars)}`,
+    '* OK [ALERT] Alert',
+    '',
+  ]);
+});

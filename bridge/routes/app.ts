@@ -1,0 +1,26 @@
+// The built app: its page for every address of the mail program, its files under names that change with their content.
+
+import { sep } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { Context } from '../context.ts';
+import { appHeaders } from '../security-headers.ts';
+
+const hashedFiles = 'public, max-age=31536000, immutable';
+
+/** @param folder absolute path of the build's output */
+export const appRoutes = async (app: FastifyInstance, context: Context, folder: string): Promise<void> => {
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    dotfiles: 'ignore',
+    cacheControl: false,
+    // The build leaves .br and .gz beside the files; nothing is compressed while somebody waits.
+    preCompressed: true,
+    setHeaders: (reply, path) => {
+      reply.headers(appHeaders(context.site.originOfHost(reply.request.headers.host) ?? context.site.publicOrigin));
+      reply.header('cache-control', path.includes(`${sep}assets${sep}`) ? hashedFiles : 'no-cache');
+    },
+  });
+  for (const path of ['/', '/mail', '/mail/*']) app.get(path, (_request, reply) => reply.sendFile('index.html'));
+};

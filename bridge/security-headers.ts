@@ -1,0 +1,77 @@
+// The headers that fence the page and the message frame, exactly. docs/bridge-protocol.md shows them; a test compares.
+
+/** On every answer. */
+export const commonHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-dns-prefetch-control': 'off',
+} as const;
+
+/** On every answer of an https origin. */
+export const strictTransport = 'max-age=31536000; includeSubDomains';
+
+/** Only after sign-out: what the browser may have kept of this origin goes. */
+export const clearSiteData = '"cache", "cookies", "storage"';
+
+const features =
+  'accelerometer ambient-light-sensor attribution-reporting autoplay bluetooth browsing-topics camera clipboard-read display-capture fullscreen=(self) geolocation gyroscope hid identity-credentials-get idle-detection local-fonts magnetometer microphone midi payment picture-in-picture publickey-credentials-get=(self) screen-wake-lock serial storage-access usb web-share xr-spatial-tracking';
+
+export const permissionsPolicy = features
+  .split(' ')
+  .map((feature) => (feature.includes('=') ? feature : `${feature}=()`))
+  .join(', ');
+
+/** The origin with the scheme of its WebSockets: 'self' does not cover them in every browser. */
+export const socketOrigin = (origin: string): string => origin.replace(/^http/, 'ws');
+
+/** The policy of the app's page and of its scripts: a worker lives under the policy of its own script's answer. */
+export const appPolicy = (origin: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self' ${socketOrigin(origin)}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "frame-src 'self'",
+    "object-src 'none'",
+    "media-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types dompurify app-worker',
+  ].join('; ');
+
+export const appHeaders = (origin: string): Record<string, string> => ({
+  'content-security-policy': appPolicy(origin),
+  'cross-origin-opener-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'origin-agent-cluster': '?1',
+  'permissions-policy': permissionsPolicy,
+});
+
+/** Filled by the page with sanitised nodes; it has nothing of its own. */
+export const frameDocument = '<!doctype html><html><head></head><body></body></html>';
+
+/** The policy of the message frame. @param remoteImages the person allowed remote pictures for this message */
+export const framePolicy = (remoteImages: boolean): string =>
+  [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    `img-src data: blob:${remoteImages ? ' https:' : ''}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox',
+  ].join('; ');
+
+export const frameHeaders = (remoteImages: boolean): Record<string, string> => ({
+  'content-security-policy': framePolicy(remoteImages),
+  'x-frame-options': 'SAMEORIGIN',
+  'cache-control': 'public, max-age=3600',
+  'content-type': 'text/html; charset=utf-8',
+});
