@@ -8,6 +8,11 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   retries: 0,
+  forbidOnly: !!process.env.CI,
+  // scripts/e2e.mjs counts from the second one.
+  reporter: process.env.POSTERN_E2E_REPORT
+    ? [['list'], ['json', { outputFile: process.env.POSTERN_E2E_REPORT }]]
+    : 'list',
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

@@ -1,0 +1,30 @@
+// `npm run bench -- NAME [options] [--json]`: runs bench/NAME.ts. With --json its last line is one JSON object.
+
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { prepareForBrowser } from './e2e.mjs';
+import { main, PlainError, root, run } from './run.mjs';
+import { checkPlatform, ensureNpmPackages } from './setup.mjs';
+
+/** These measure code alone; all others need the mail server and the browser, too. */
+const withoutServers = new Set(['imap', 'search', 'bundle']);
+
+const names = () =>
+  readdirSync(join(root, 'bench'))
+    .filter((file) => /^[a-z-]+\.ts$/.test(file) && file !== 'index.ts')
+    .map((file) => file.slice(0, -3));
+
+await main(async () => {
+  const [name, ...options] = process.argv.slice(2);
+  if (!name || !/^[a-z-]+$/.test(name) || !existsSync(join(root, 'bench', `${name}.ts`)))
+    throw new PlainError(`Which benchmark? npm run bench -- NAME [options] [--json]\nThere are: ${names().join(', ')}`);
+  if (withoutServers.has(name)) {
+    checkPlatform();
+    await ensureNpmPackages();
+    await build();
+  } else {
+    await prepareForBrowser();
+  }
+  return run(process.execPath, ['--expose-gc', '--import', 'tsx', join(root, 'bench', `${name}.ts`), ...options]);
+});

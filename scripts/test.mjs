@@ -1,0 +1,26 @@
+// `npm test`: everything that must hold before a commit. Its last line is counted from the runners' reports.
+
+import { check } from './check.mjs';
+import { summaryLine } from './count.mjs';
+import { e2e, prepareForBrowser } from './e2e.mjs';
+import { isStopping, main, note } from './run.mjs';
+import { checkPlatform, ensureNpmPackages } from './setup.mjs';
+
+await main(async () => {
+  checkPlatform();
+  await ensureNpmPackages();
+  const outcomes = await check();
+  try {
+    await prepareForBrowser();
+    outcomes.push(await e2e());
+  } catch (error) {
+    if (isStopping()) throw error;
+    note(error.message);
+    outcomes.push({ name: 'browser', passed: 0, failed: 1 });
+  }
+  if (isStopping()) return 1;
+  for (const { name, passed, failed } of outcomes)
+    console.log(`${failed ? 'FAILED' : 'ok    '} ${name}: ${passed} passed, ${failed} failed`);
+  console.log(summaryLine(outcomes));
+  return outcomes.some(({ failed }) => failed > 0) ? 1 : 0;
+});
