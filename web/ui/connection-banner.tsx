@@ -1,0 +1,49 @@
+// The bar that appears when the connection is lost: what happened, when it is tried again, and a button to try now.
+
+import { useEffect, useState } from 'react';
+import type { ConnectionState } from '../client/model.ts';
+import styles from './connection-banner.module.css';
+import { Button } from './controls/button.tsx';
+import { UnpluggedIcon } from './controls/icons.tsx';
+import { problemText, waitInWords } from './problem-text.ts';
+import { useLiveValue, useMail } from './use-live-query.ts';
+
+export const ConnectionBanner = () => {
+  const mail = useMail();
+  const connection = useLiveValue(mail.connection);
+  if (connection.is !== 'reconnecting') return null;
+  const { sentence, serverText } = problemText(connection.problem);
+  return (
+    // Outside of main, so its role is banner.
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: see above
+    <header className={styles.banner} aria-label="Connection">
+      <UnpluggedIcon />
+      <p role="status" aria-label="Connection">
+        {sentence}
+        {serverText ? ` The server says: “${serverText}”` : null}
+      </p>
+      <RetryText connection={connection} />
+      <Button look="link" onClick={() => mail.reconnectNow()}>
+        Try now
+      </Button>
+    </header>
+  );
+};
+
+/** Counts down for the eye; a screen reader is not told every second. */
+const RetryText = ({ connection }: { readonly connection: Extract<ConnectionState, { is: 'reconnecting' }> }) => {
+  const [now, setNow] = useState(() => Date.now());
+  const { retryAt } = connection;
+  useEffect(() => {
+    if (retryAt === null) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [retryAt]);
+  const left = retryAt === null ? 0 : (retryAt - now) / 1000;
+  return (
+    <span className={styles.retry} aria-hidden="true">
+      {left > 0 ? `Trying again in ${waitInWords(left)}` : 'Trying again…'}
+    </span>
+  );
+};

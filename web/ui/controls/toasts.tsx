@@ -1,0 +1,65 @@
+// Short notes at the bottom of the page, and words for screen readers alone. They stand in live regions that are always
+// there, because a region that appears with its text is often not read out.
+
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { IconButton } from './button.tsx';
+import { CrossIcon } from './icons.tsx';
+import styles from './toasts.module.css';
+
+/** Milliseconds a toast stays; the time to read 25 words. */
+export const toastTime = 7000;
+
+export interface Toasts {
+  /** Shows a note; `stays` until it is dismissed. */
+  show(text: string, options?: { readonly stays?: boolean }): void;
+  /** Says something to screen readers only. */
+  announce(text: string): void;
+}
+
+interface Toast {
+  readonly id: number;
+  readonly text: string;
+}
+
+const ToastContext = createContext<Toasts | null>(null);
+
+export const useToasts = (): Toasts => {
+  const toasts = useContext(ToastContext);
+  if (!toasts) throw new Error('useToasts outside of ToastArea');
+  return toasts;
+};
+
+export const ToastArea = ({ children }: { readonly children: ReactNode }) => {
+  const [shown, setShown] = useState<readonly Toast[]>([]);
+  const [spoken, setSpoken] = useState('');
+  const nextId = useRef(1);
+  const dismiss = useCallback((id: number) => setShown((all) => all.filter((toast) => toast.id !== id)), []);
+  const toasts = useMemo<Toasts>(
+    () => ({
+      show(text, options) {
+        const id = nextId.current++;
+        // The same note again replaces the old one: ten failures in a row are one note.
+        setShown((all) => [...all.filter((toast) => toast.text !== text), { id, text }].slice(-3));
+        if (!options?.stays) setTimeout(() => dismiss(id), toastTime);
+      },
+      announce: setSpoken,
+    }),
+    [dismiss],
+  );
+  return (
+    <ToastContext value={toasts}>
+      {children}
+      <div role="status" className={styles.area}>
+        {shown.map(({ id, text }) => (
+          <div key={id} className={styles.toast}>
+            <span dir="auto">{text}</span>
+            <IconButton name="Dismiss" icon={CrossIcon} onClick={() => dismiss(id)} />
+          </div>
+        ))}
+      </div>
+      <div aria-live="polite" className="visually-hidden">
+        {spoken}
+      </div>
+    </ToastContext>
+  );
+};

@@ -1,0 +1,22 @@
+// Sign-out leaves nothing behind: empties every store of this origin that the page can reach.
+// The cookie is the bridge's to take back; the worker closes its own files before this runs.
+
+/** Erases what is kept in this browser. Never fails: what is refused or absent holds nothing. */
+export const eraseDevice = async (): Promise<void> => {
+  for (const store of ['localStorage', 'sessionStorage'] as const) {
+    try {
+      window[store].clear();
+    } catch {
+      // Storage may be switched off.
+    }
+  }
+  await Promise.allSettled([eraseDatabases(), eraseCaches()]);
+};
+
+const eraseDatabases = async (): Promise<void> => {
+  for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
+};
+
+const eraseCaches = async (): Promise<void> => {
+  for (const name of await caches.keys()) await caches.delete(name);
+};

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { readKey, shortcuts } from './keyboard.ts';
+
+test('single letters act at once, capitals are another key', () => {
+  expect(readKey([], 'j')).toEqual({ is: 'action', action: 'next' });
+  expect(readKey([], 'u')).toEqual({ is: 'action', action: 'back' });
+  expect(readKey([], 'U')).toEqual({ is: 'action', action: 'markUnread' });
+});
+
+test('g waits for the second key', () => {
+  expect(readKey([], 'g')).toEqual({ is: 'begun' });
+  expect(readKey(['g'], 'i')).toEqual({ is: 'action', action: 'goInbox' });
+});
+
+test('a second key that does not fit counts as a first one', () => {
+  expect(readKey(['g'], 'j')).toEqual({ is: 'action', action: 'next' });
+  expect(readKey(['g'], 'q')).toEqual({ is: 'nothing' });
+});
+
+test('no shortcut hides another', () => {
+  for (const { keys, action } of shortcuts) {
+    for (let length = 1; length < keys.length; length++)
+      expect(readKey(keys.slice(0, length - 1), keys[length - 1]!).is).toBe('begun');
+    expect(readKey(keys.slice(0, -1), keys.at(-1)!)).toEqual({ is: 'action', action });
+  }
+});

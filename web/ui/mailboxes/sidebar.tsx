@@ -1,0 +1,75 @@
+// The left pane: whose mail this is, the folders, and how fresh it all is. A drawer where the window is narrow.
+
+import { useEffect, useRef } from 'react';
+import type { SessionInfo } from '../../../shared/bridge/control.ts';
+import type { MailboxName } from '../../client/model.ts';
+import { EnvelopeIcon } from '../controls/icons.tsx';
+import { useLiveValue, useMail } from '../use-live-query.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { FreshState } from './fresh-state.tsx';
+import { MailboxTree } from './mailbox-tree.tsx';
+import styles from './sidebar.module.css';
+
+interface SidebarProps {
+  readonly session: SessionInfo;
+  readonly mailbox: MailboxName;
+  /** Drawn out, where it is a drawer. */
+  readonly open: boolean;
+  onOpenMailbox(mailbox: MailboxName): void;
+  onClose(): void;
+  onShowShortcuts(): void;
+  onSignOut(): void;
+}
+
+export const Sidebar = (props: SidebarProps) => {
+  const { session, mailbox, open, onOpenMailbox, onClose, onShowShortcuts, onSignOut } = props;
+  const mailboxes = useLiveValue(useMail().mailboxes);
+  const drawer = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    if (!open) return;
+    const before = document.activeElement;
+    drawer.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"], button')?.focus();
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') onClose();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [open, onClose]);
+
+  return (
+    <>
+      <nav ref={drawer} className={styles.sidebar} aria-label="Mailboxes" data-open={open || undefined}>
+        <header className={styles.head}>
+          <span className={styles.logo}>
+            <EnvelopeIcon size={18} />
+          </span>
+          <div className={styles.who}>
+            <b title={session.username}>{session.username}</b>
+            <small>{session.server.label}</small>
+          </div>
+          <AccountMenu onShowShortcuts={onShowShortcuts} onSignOut={onSignOut} />
+        </header>
+        <div className={styles.folders}>
+          {mailboxes ? <MailboxTree mailboxes={mailboxes} open={mailbox} onOpen={onOpenMailbox} /> : <Bones />}
+        </div>
+        <FreshState />
+      </nav>
+      {open ? <div className={styles.veil} onPointerDown={onClose} /> : null}
+    </>
+  );
+};
+
+const boneWidths = [52, 58, 40, 64, 44, 50];
+
+/** Folders that are on their way. */
+const Bones = () => (
+  <div className={styles.bones} aria-hidden="true">
+    {boneWidths.map((width) => (
+      <i key={width} style={{ inlineSize: `${width}%` }} />
+    ))}
+  </div>
+);

@@ -1,0 +1,69 @@
+// Dates as a list and a reader show them. Pure: now, locale and time zone are passed in.
+
+const dayMs = 86_400_000;
+
+export interface DateWords {
+  /** Shortest that is clear: time today, weekday this week, else the date. */
+  short(at: number, now: number): string;
+  /** For a message's head: "Today 09:42", "Thu 12 Mar, 09:42". */
+  medium(at: number, now: number): string;
+  /** Everything, for a tooltip. */
+  full(at: number): string;
+}
+
+/** Builds the formatters once; making one is slow, using one is not. */
+export const dateWords = (locale: string, timeZone?: string): DateWords => {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, ...zone });
+  const time = format({ hour: '2-digit', minute: '2-digit' });
+  const weekday = format({ weekday: 'short' });
+  const dayMonth = format({ day: 'numeric', month: 'short' });
+  const dayMonthYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const withWeekday = format({ weekday: 'short', day: 'numeric', month: 'short' });
+  const whole = format({ dateStyle: 'full', timeStyle: 'short' });
+  const parts = new Intl.DateTimeFormat('en-US', { year: 'numeric', month: 'numeric', day: 'numeric', ...zone });
+
+  /** Days since 1970 on the person's calendar. */
+  const dayOf = (at: number): { day: number; year: number } => {
+    const read = { year: 0, month: 1, day: 1 };
+    for (const { type, value } of parts.formatToParts(at))
+      if (type === 'year' || type === 'month' || type === 'day') read[type] = Number(value);
+    return { day: Date.UTC(read.year, read.month - 1, read.day) / dayMs, year: read.year };
+  };
+  const today = memoOne((now: number) => dayOf(now));
+
+  return {
+    short(at, now) {
+      if (!isDate(at)) return '';
+      const { day, year } = dayOf(at);
+      const ago = today(now).day - day;
+      if (ago === 0) return time.format(at);
+      if (ago > 0 && ago < 7) return weekday.format(at);
+      return (year === today(now).year ? dayMonth : dayMonthYear).format(at);
+    },
+    medium(at, now) {
+      if (!isDate(at)) return '';
+      const { day, year } = dayOf(at);
+      const ago = today(now).day - day;
+      if (ago === 0) return `Today ${time.format(at)}`;
+      if (ago === 1) return `Yesterday ${time.format(at)}`;
+      return `${(year === today(now).year ? withWeekday : dayMonthYear).format(at)}, ${time.format(at)}`;
+    },
+    full: (at) => (isDate(at) ? whole.format(at) : ''),
+  };
+};
+
+/** The range of ECMAScript time values; mail may carry anything. */
+const isDate = (at: number): boolean => Number.isFinite(at) && Math.abs(at) <= 8.64e15;
+
+const memoOne = <A, R>(make: (argument: A) => R): ((argument: A) => R) => {
+  let kept: { argument: A; result: R } | null = null;
+  return (argument) => {
+    if (!kept || kept.argument !== argument) kept = { argument, result: make(argument) };
+    return kept.result;
+  };
+};
+
+/** The English of the person's region, since the catalogue is English: 24 hours or 12, day first or month first. */
+export const localeFor = (languages: readonly string[]): string =>
+  languages.find((language) => /^en\b/i.test(language)) ?? 'en-GB';

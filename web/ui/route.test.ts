@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { noRoute, readRoute, writeRoute } from './route.ts';
+
+test('a message has an address a person can read', () => {
+  expect(writeRoute({ mailbox: 'INBOX', uid: 1234 })).toBe('/mail/INBOX/1234');
+  expect(writeRoute({ mailbox: 'Lists/Choir', uid: null })).toBe('/mail/Lists/Choir');
+  expect(readRoute('/mail/Lists/Choir/7')).toEqual({ mailbox: 'Lists/Choir', uid: 7 });
+});
+
+test('a mailbox whose name ends in a number is not taken for a message', () => {
+  expect(writeRoute({ mailbox: 'Archive/2024', uid: null })).toBe('/mail/Archive/2024/');
+  expect(readRoute('/mail/Archive/2024/')).toEqual({ mailbox: 'Archive/2024', uid: null });
+  expect(readRoute('/mail/Archive/2024')).toEqual({ mailbox: 'Archive', uid: 2024 });
+  expect(readRoute('/mail/2024')).toEqual({ mailbox: '2024', uid: null });
+});
+
+test('every mailbox name and uid comes back, through the URL parser of the platform as well', () => {
+  const segment = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('.', '..', '~', '~.', '%2e', '2024', 'a b', '?x', '#y', ''),
+  );
+  const mailbox = fc.array(segment, { minLength: 1, maxLength: 4 }).map((all) => all.join('/'));
+  const uid = fc.option(fc.integer({ min: 1, max: 0xffff_ffff }));
+  fc.assert(
+    fc.property(mailbox, uid, (name, number) => {
+      fc.pre(name !== '');
+      const path = new URL(writeRoute({ mailbox: name, uid: number }), 'http://localhost').pathname;
+      expect(readRoute(path)).toEqual({ mailbox: name, uid: number });
+    }),
+  );
+});
+
+test('what is not an address of ours names nothing', () => {
+  for (const path of ['/', '/mail', '/mail/', '/api/session', '/mail/%E0%A4%A', '/mailbox/INBOX'])
+    expect(readRoute(path)).toEqual(noRoute);
+});
+
+test('a number too large for a uid stays part of the name', () => {
+  expect(readRoute('/mail/Archive/4294967296')).toEqual({ mailbox: 'Archive/4294967296', uid: null });
+});

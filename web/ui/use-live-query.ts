@@ -1,0 +1,41 @@
+// How components meet the client: live values as React state, and the client itself from context.
+
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { LiveValue } from '../client/live-value.ts';
+import type { MailClient } from '../client/mail-client.ts';
+
+/** The part of the client that the screen uses. */
+export type Mail = Pick<
+  MailClient,
+  | 'connection'
+  | 'mailboxes'
+  | 'list'
+  | 'skipped'
+  | 'attach'
+  | 'detach'
+  | 'watchMailbox'
+  | 'watchRange'
+  | 'onSplice'
+  | 'onNewMail'
+  | 'onAlert'
+  | 'openMessage'
+  | 'readPart'
+  | 'setSeen'
+  | 'setFlagged'
+  | 'positionOf'
+  | 'uidAt'
+  | 'reconnectNow'
+  | 'noteNetwork'
+>;
+
+export const MailContext = createContext<Mail | null>(null);
+
+/** The client of this page. */
+export const useMail = (): Mail => {
+  const mail = useContext(MailContext);
+  if (!mail) throw new Error('useMail outside of MailContext');
+  return mail;
+};
+
+/** The value, and a new render when it changes. */
+export const useLiveValue = <T>(value: LiveValue<T>): T => useSyncExternalStore(value.subscribe, value.get);
