@@ -166,7 +166,8 @@ export class Relay {
     this.#browser.send(bytes, { binary: true }, () => {
       if (this.#ended) return;
       this.#progress();
-      if (this.#full || this.#waiting.length > 0) this.#pump();
+      // There may be room again for what waits.
+      if (this.#upstreamPaused) this.#pump();
     });
   }
 
