@@ -1,1 +1,138 @@
-export {};
+// The whole page: nobody signed in, or somebody's mail. Owns the session's life on the screen.
+
+import { useCallback, useEffect, useState } from 'react';
+import type { SessionInfo } from '../../shared/bridge/control.ts';
+import { type Problem, problemOf } from '../../shared/problems.ts';
+import styles from './app.module.css';
+import { EnvelopeIcon } from './controls/icons.tsx';
+import { ToastArea } from './controls/toasts.tsx';
+import { eraseDevice } from './erase-device.ts';
+import { type SessionApi, SignIn } from './login/sign-in.tsx';
+import { MailScreen } from './mail-screen.tsx';
+import { showTheme } from './theme.ts';
+import { type Mail, MailContext, useLiveValue } from './use-live-query.ts';
+import { resetRoute } from './use-route.ts';
+
+type Stage =
+  | { readonly is: 'looking' }
+  | { readonly is: 'signed-out'; readonly notice: Problem | null; readonly username: string }
+  | { readonly is: 'signed-in'; readonly session: SessionInfo };
+
+interface AppProps {
+  readonly mail: Mail;
+  readonly sessions: SessionApi;
+}
+
+export const App = ({ mail, sessions }: AppProps) => {
+  const [stage, setStage] = useState<Stage>({ is: 'looking' });
+
+  useEffect(() => {
+    let here = true;
+    sessions.currentSession().then(
+      (session) =>
+        here && setStage(session ? { is: 'signed-in', session } : { is: 'signed-out', notice: null, username: '' }),
+      (error: unknown) => here && setStage({ is: 'signed-out', notice: problemOf(error), username: '' }),
+    );
+    return () => {
+      here = false;
+    };
+  }, [sessions]);
+
+  useNetworkNotes(mail);
+
+  const signedOut = useCallback((notice: Problem | null, username: string) => {
+    setStage({ is: 'signed-out', notice, username });
+  }, []);
+  const onSignedIn = useCallback((session: SessionInfo) => setStage({ is: 'signed-in', session }), []);
+
+  return (
+    <MailContext value={mail}>
+      <ToastArea>
+        {stage.is === 'looking' ? <Looking /> : null}
+        {stage.is === 'signed-out' ? (
+          <>
+            <title>Sign in · Postern</title>
+            <SignIn sessions={sessions} notice={stage.notice} username={stage.username} onSignedIn={onSignedIn} />
+          </>
+        ) : null}
+        {stage.is === 'signed-in' ? (
+          <SignedIn
+            key={stage.session.token}
+            mail={mail}
+            sessions={sessions}
+            session={stage.session}
+            onSignedOut={signedOut}
+          />
+        ) : null}
+      </ToastArea>
+    </MailContext>
+  );
+};
+
+interface SignedInProps extends AppProps {
+  readonly session: SessionInfo;
+  onSignedOut(notice: Problem | null, username: string): void;
+}
+
+const SignedIn = ({ mail, sessions, session, onSignedOut }: SignedInProps) => {
+  const connection = useLiveValue(mail.connection);
+  const [attached, setAttached] = useState(false);
+
+  useEffect(() => {
+    let here = true;
+    // Only then does the connection's state speak of this session.
+    const started = () => here && setAttached(true);
+    mail.attach(session).then(started, started);
+    return () => {
+      here = false;
+    };
+  }, [mail, session]);
+
+  // The engine says so when the session was ended elsewhere, or its time is over.
+  const over = attached && connection.is === 'signed-out' ? connection : null;
+  useEffect(() => {
+    if (!over) return;
+    const problem = over.problem ?? { code: 'session-expired' as const };
+    mail.detach().catch(() => undefined);
+    onSignedOut(problem, session.username);
+  }, [over, mail, session, onSignedOut]);
+
+  const signOut = useCallback(async (): Promise<void> => {
+    // Each step stands alone: a lost network must not keep mail on the screen or on the device.
+    await mail.detach().catch(() => undefined);
+    await sessions.signOut().catch(() => undefined);
+    await eraseDevice();
+    showTheme('system');
+    resetRoute();
+    onSignedOut(null, '');
+  }, [mail, sessions, onSignedOut]);
+
+  return <MailScreen session={session} onSignOut={signOut} />;
+};
+
+/** A breath of nothing, then a mark: most sessions are found before anybody sees it. */
+const Looking = () => (
+  <div className={styles.looking} aria-busy="true">
+    <EnvelopeIcon size={32} />
+    <span className="visually-hidden">Opening Postern</span>
+  </div>
+);
+
+/** Tells the engine what the page knows of the network, so that it reconnects without waiting. */
+const useNetworkNotes = (mail: Mail): void => {
+  useEffect(() => {
+    const online = (): void => mail.noteNetwork('online');
+    const offline = (): void => mail.noteNetwork('offline');
+    const resumed = (): void => {
+      if (document.visibilityState === 'visible') mail.noteNetwork('resumed');
+    };
+    window.addEventListener('online', online);
+    window.addEventListener('offline', offline);
+    document.addEventListener('visibilitychange', resumed);
+    return () => {
+      window.removeEventListener('online', online);
+      window.removeEventListener('offline', offline);
+      document.removeEventListener('visibilitychange', resumed);
+    };
+  }, [mail]);
+};

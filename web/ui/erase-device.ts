@@ -10,7 +10,7 @@ export const eraseDevice = async (): Promise<void> => {
       // Storage may be switched off.
     }
   }
-  await Promise.allSettled([eraseDatabases(), eraseCaches()]);
+  await Promise.allSettled([eraseDatabases(), eraseCaches(), eraseFiles()]);
 };
 
 const eraseDatabases = async (): Promise<void> => {
@@ -19,4 +19,12 @@ const eraseDatabases = async (): Promise<void> => {
 
 const eraseCaches = async (): Promise<void> => {
   for (const name of await caches.keys()) await caches.delete(name);
+};
+
+/** The origin's private files (OPFS), where the local copy lives when mail is kept. */
+const eraseFiles = async (): Promise<void> => {
+  const root = await navigator.storage.getDirectory();
+  const names: string[] = [];
+  for await (const name of root.keys()) names.push(name);
+  for (const name of names) await root.removeEntry(name, { recursive: true });
 };

@@ -20,7 +20,7 @@ const sentences: Record<ProblemCode, string> = {
   'server-unreachable': 'The mail server cannot be reached. It may be down; try again in a moment.',
   'server-timeout': 'The mail server did not answer in time. Try again in a moment.',
   'tls-invalid':
-    'The mail server could not prove its identity, so nothing was sent to it. Tell the person who runs it.',
+    'The mail server’s certificate could not be verified, so nothing was sent to it. Tell the person who runs it.',
   'server-protocol': 'What answered is not a mail server we understand. Its address or port may be wrong.',
   'server-refused': 'The mail server is not taking connections right now. Try again in a moment.',
   'no-common-mechanism': 'The mail server offers no way of signing in that Postern can use safely.',

@@ -48,8 +48,10 @@ export const Sidebar = (props: SidebarProps) => {
             <EnvelopeIcon size={18} />
           </span>
           <div className={styles.who}>
-            <b title={session.username}>{session.username}</b>
-            <small>{session.server.label}</small>
+            <b title={session.username}>{session.username.split('@', 1)[0]}</b>
+            <small title={session.server.label}>
+              {session.username.includes('@') ? session.username : session.server.label}
+            </small>
           </div>
           <AccountMenu onShowShortcuts={onShowShortcuts} onSignOut={onSignOut} />
         </header>

@@ -1,0 +1,155 @@
+// The screen of somebody who is signed in: three panes, the keys, and what the address bar says put together.
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { SessionInfo } from '../../shared/bridge/control.ts';
+import type { MailboxName, MailboxRole } from '../client/model.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { useToasts } from './controls/toasts.tsx';
+import { DocumentTitle } from './document-title.tsx';
+import { useShortcuts } from './keyboard.ts';
+import styles from './mail-screen.module.css';
+import { Sidebar } from './mailboxes/sidebar.tsx';
+import { Reader } from './message/reader.tsx';
+import { ListPane } from './message-list/list-pane.tsx';
+import type { ListHandle } from './message-list/message-list.tsx';
+import { useMessageActions } from './message-list/use-message-actions.ts';
+import { ShortcutHelp } from './shortcut-help.tsx';
+import { useLiveValue, useMail } from './use-live-query.ts';
+import { useRoute } from './use-route.ts';
+
+/** The one mailbox every account has (RFC 9051 §5.1): asked for before the list of mailboxes is here. */
+const inbox = 'INBOX';
+
+interface MailScreenProps {
+  readonly session: SessionInfo;
+  onSignOut(): void;
+}
+
+export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
+  const mail = useMail();
+  const mailboxes = useLiveValue(mail.mailboxes);
+  const { route, go, replace, leaveMessage } = useRoute();
+  const [drawer, setDrawer] = useState(false);
+  const [help, setHelp] = useState(false);
+  const list = useRef<ListHandle>(null);
+  const scrolled = useMemo(() => new Map<MailboxName, number>(), []);
+
+  const mailbox = route.mailbox ?? inbox;
+  const { uid } = route;
+  const me = session.username.includes('@') ? session.username : '';
+  const summary = mailboxes?.find(({ name }) => name === mailbox);
+
+  useEffect(() => {
+    if (route.mailbox === null) replace({ mailbox: inbox, uid: null });
+  }, [route.mailbox, replace]);
+  useEffect(() => mail.watchMailbox(mailbox), [mail, mailbox]);
+  useTidings(mailbox);
+
+  const openMessage = useCallback(
+    (wanted: number) => {
+      // From message to message the entry is the same one, so that "back" always leads to the list.
+      if (uid === null) go({ mailbox, uid: wanted });
+      else replace({ mailbox, uid: wanted });
+    },
+    [go, replace, mailbox, uid],
+  );
+  const openMailbox = useCallback(
+    (name: MailboxName) => {
+      go({ mailbox: name, uid: null });
+      setDrawer(false);
+    },
+    [go],
+  );
+  const closeDrawer = useCallback(() => setDrawer(false), []);
+  const showHelp = useCallback(() => setHelp(true), []);
+  const move = useCallback((by: number) => list.current?.move(by), []);
+
+  // On a phone the pane that had the focus goes away with the message.
+  const wasOpen = useRef(uid !== null);
+  useEffect(() => {
+    if (wasOpen.current && uid === null) list.current?.focus();
+    wasOpen.current = uid !== null;
+  }, [uid]);
+
+  const actions = useMessageActions(mailbox);
+  const goToRole = (role: MailboxRole) => () => {
+    const found = mailboxes?.find((candidate) => candidate.role === role);
+    if (found) openMailbox(found.name);
+  };
+  const target = () => list.current?.target();
+  useShortcuts({
+    next: () => move(1),
+    previous: () => move(-1),
+    open: () => list.current?.openCursor(),
+    back: leaveMessage,
+    star() {
+      const row = target();
+      if (row) actions.setFlagged(row.uid, !row.flags.flagged);
+    },
+    markRead() {
+      const row = target();
+      if (row) actions.setSeen(row.uid, true);
+    },
+    markUnread() {
+      const row = target();
+      if (row) actions.setSeen(row.uid, false);
+    },
+    goInbox: () => openMailbox(mailboxes?.find(({ role }) => role === 'inbox')?.name ?? inbox),
+    goDrafts: goToRole('drafts'),
+    goSent: goToRole('sent'),
+    goArchive: goToRole('archive'),
+    help: showHelp,
+  });
+
+  return (
+    <div className={styles.window}>
+      <DocumentTitle mailbox={mailbox} summary={summary} />
+      <ConnectionBanner />
+      <div className={styles.panes} data-reading={uid !== null || undefined}>
+        <Sidebar
+          session={session}
+          mailbox={mailbox}
+          open={drawer}
+          onOpenMailbox={openMailbox}
+          onClose={closeDrawer}
+          onShowShortcuts={showHelp}
+          onSignOut={onSignOut}
+        />
+        <main className={styles.main} inert={drawer}>
+          <ListPane
+            mailbox={mailbox}
+            summary={summary}
+            me={me}
+            openUid={uid}
+            scrolled={scrolled}
+            handle={list}
+            onOpen={openMessage}
+            onShowMailboxes={() => setDrawer(true)}
+          />
+          <Reader mailbox={mailbox} uid={uid} me={me} onMove={move} onBack={leaveMessage} />
+        </main>
+      </div>
+      {help ? <ShortcutHelp onClose={() => setHelp(false)} /> : null}
+    </div>
+  );
+};
+
+/** New mail is said aloud, and shown where another folder is open; the server's alerts stay until dismissed. */
+const useTidings = (mailbox: MailboxName): void => {
+  const mail = useMail();
+  const toasts = useToasts();
+  useEffect(
+    () =>
+      mail.onNewMail(({ mailbox: where, from, subject, count }) => {
+        const words =
+          count === 1 ? `New mail from ${from}: ${subject || 'No subject'}` : `${count} new messages, one from ${from}`;
+        if (where === mailbox) toasts.announce(words);
+        else toasts.show(words);
+      }),
+    [mail, toasts, mailbox],
+  );
+  useEffect(
+    () => mail.onAlert(({ text }) => toasts.show(`Your mail server says: ${text}`, { stays: true })),
+    [mail, toasts],
+  );
+};
