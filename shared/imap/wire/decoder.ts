@@ -2,6 +2,7 @@
 // Knows where the reader found literals, so that literal bytes are never taken for syntax. Knows no keyword.
 
 import {
+  ATOM,
   BACKSLASH,
   byteClass,
   CLOSE,
@@ -148,6 +149,26 @@ export class Decoder {
     const to = this.#run(LOOSE);
     if (to === this.offset) this.fail('atom');
     return this.#take(to);
+  }
+
+  /** A piece of a section: all up to SP, `(` or `]`. Upper-cased. */
+  sectionWord(): string {
+    let to = this.offset;
+    for (; to < this.end; to++) {
+      const byte = this.bytes[to]!;
+      if (byte === SP || byte === OPEN || byte === CLOSE_BRACKET) break;
+    }
+    if (to === this.offset) this.fail('section');
+    return this.#take(to).toUpperCase();
+  }
+
+  /** The name of a response code: letters, digits, hyphens and the like, up to SP or `]`. Upper-cased. */
+  codeName(): string {
+    let to = this.offset;
+    while (to < this.end && this.bytes[to] !== CLOSE_BRACKET && (byteClass[this.bytes[to]!]! & ATOM) !== 0) to++;
+    const next = to < this.end ? this.bytes[to] : -1;
+    if (to === this.offset || (next !== SP && next !== CLOSE_BRACKET)) this.fail('name of a code');
+    return this.#take(to).toUpperCase();
   }
 
   /** Everything up to the end, as text. */

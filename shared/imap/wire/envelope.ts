@@ -60,7 +60,7 @@ const readAddresses = (d: Decoder): EnvelopeAddress[] => {
   return addresses;
 };
 
-const isMessageId = (text: string | null): boolean => text !== null && text.startsWith('<') && text.includes('@');
+const isMessageId = (text: string | null): boolean => text?.startsWith('<') === true && text.includes('@');
 
 /** `envelope`. */
 export const readEnvelope = (d: Decoder): Envelope => {

@@ -11,6 +11,7 @@ import type { Decoder } from './decoder.ts';
 export type MailboxName = string;
 
 const rawBase = 0xef00;
+const loneSurrogate = /\p{Surrogate}/u;
 const isRaw = (code: number): boolean =>
   code === rawBase + AMPERSAND || (code >= rawBase + 0x80 && code <= rawBase + 0xff);
 
@@ -67,7 +68,7 @@ export const decodeMailboxName = (bytes: Uint8Array): MailboxName => {
     if (wire.length === 5 && wire.toUpperCase() === 'INBOX') return 'INBOX';
     if (!wire.includes('&')) return wire;
     const name = decodeUtf7(wire);
-    if (name !== null && name.isWellFormed() && !hasRaw(name) && encodeUtf7(name) === wire) return name;
+    if (name !== null && !loneSurrogate.test(name) && !hasRaw(name) && encodeUtf7(name) === wire) return name;
   }
   return wire.replace(/[&\x80-\xff]/g, (char) => String.fromCharCode(rawBase + char.charCodeAt(0)));
 };

@@ -2,7 +2,8 @@
 
 import { COLON, COMMA, STAR } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
-import { RangeBuilder, type UidRange, UidSet } from './uid-set.ts';
+import { RangeBuilder } from './range-builder.ts';
+import { type UidRange, UidSet } from './uid-set.ts';
 import { maxNumber, type Uid } from './units.ts';
 
 /** One bound of a set: a number or `*`. 0 stays 0, for the caller to leave out. */

@@ -1,0 +1,66 @@
+// What a command is: a value with its name, its arguments and its whole life. The session runs it.
+
+import type { Argument } from '../wire/argument.ts';
+import type { Limits } from '../wire/limits.ts';
+import type { UntaggedResponse } from '../wire/response.ts';
+import type { ResponseCode } from '../wire/response-code.ts';
+
+export type SessionState = 'greeting' | 'not-authenticated' | 'authenticated' | 'selected' | 'logout' | 'closed';
+
+/** The tagged OK. */
+export interface Completion {
+  readonly code: ResponseCode | null;
+  readonly text: string;
+}
+
+export interface CommandContext {
+  readonly tag: string;
+  readonly limits: Limits;
+}
+
+/** What to do about a "+": send a line (given without CRLF), or nothing yet. */
+export type ContinuationReply = { readonly line: Uint8Array } | 'wait';
+
+/** How a command that keeps the line to itself (IDLE) gives it back. */
+export interface LineHolder {
+  /** Set by the session: sends a line, then lets the next commands out in the same burst. */
+  release: ((line: Uint8Array) => void) | null;
+}
+
+/** Runs once: what it gathers lives in it. Its functions use no `this`, so that `{...command}` may replace some. */
+export interface Command<T> {
+  /** Words of the library's own, such as `UID FETCH`. */
+  readonly name: string;
+  readonly args: readonly Argument[];
+  /** Commands of the same word are not in flight together: their answers could not be told apart. */
+  readonly serial?: string;
+  /** The state after OK. */
+  readonly stateAfterOk?: SessionState;
+  /** The state after NO. */
+  readonly stateAfterNo?: SessionState;
+  /** It signs in: what the server said it can do before is forgotten. */
+  readonly authenticates?: boolean;
+  /** Ends the session: BYE before its OK is as it should be. */
+  readonly endsSession?: boolean;
+  /** Its responses are passed on and not kept: the limits on gathering do not apply. */
+  readonly streams?: boolean;
+  /** After being written, nothing else is until the server answers or the holder releases the line. */
+  readonly holdsLine?: LineHolder | 'until-tagged';
+  /** Told of every untagged response while in flight. True: this one was for it. */
+  onUntagged?(response: UntaggedResponse, context: CommandContext): boolean;
+  /** Told of a "+" that no literal waits for. */
+  onContinuation?(text: string): ContinuationReply;
+  /** The caller gave up on it while it was in flight. */
+  onAbort?(): void;
+  /** The value of its promise, made in the moment the tagged OK is read. May throw ImapError. */
+  result(completion: Completion): T;
+}
+
+/** A command in flight. */
+export interface Running<T> {
+  readonly tag: string;
+  /** Rejects with ImapError. */
+  readonly done: Promise<T>;
+  /** Stops delivering; `done` rejects as aborted. What the server still sends for it is read and dropped. */
+  abort(): void;
+}

@@ -1,0 +1,66 @@
+// The public face of the IMAP library. What is not here is nobody else's to import.
+
+export type {
+  Command,
+  CommandContext,
+  Completion,
+  ContinuationReply,
+  Running,
+  SessionState,
+} from './client/command.ts';
+export { authenticateLogin, authenticatePlain } from './client/commands/authenticate.ts';
+export { capability } from './client/commands/capability.ts';
+export { enable } from './client/commands/enable.ts';
+export {
+  bodyPeek,
+  type FetchItem,
+  type FetchOptions,
+  fetch,
+  headerFields,
+  type PlainFetchItem,
+  type SectionFetchItem,
+} from './client/commands/fetch.ts';
+export { id } from './client/commands/id.ts';
+export { type IdleCommand, idle } from './client/commands/idle.ts';
+export { type ListOptions, list, lsub } from './client/commands/list.ts';
+export { login } from './client/commands/login.ts';
+export { logout } from './client/commands/logout.ts';
+export { namespace } from './client/commands/namespace.ts';
+export { noop } from './client/commands/noop.ts';
+export { type SearchOptions, search, searchCount } from './client/commands/search.ts';
+export type { PlainSearchKey, SearchKey } from './client/commands/search-key.ts';
+export { type SelectData, type SelectOptions, select } from './client/commands/select.ts';
+export { startTls } from './client/commands/start-tls.ts';
+export { status } from './client/commands/status.ts';
+export { type StoreOptions, store } from './client/commands/store.ts';
+export { unselect } from './client/commands/unselect.ts';
+export { ImapError, type ImapErrorKind } from './client/error.ts';
+export {
+  type Greeting,
+  ImapSession,
+  type RunOptions,
+  type SessionCounters,
+  type SessionOptions,
+} from './client/session.ts';
+export { ArgumentError } from './wire/argument.ts';
+export type { BodyStructure, Disposition, LeafStructure, MultipartStructure } from './wire/body-structure.ts';
+export { Capabilities } from './wire/capability.ts';
+export type { Envelope, EnvelopeAddress } from './wire/envelope.ts';
+export type { FetchData, FetchSection } from './wire/fetch.ts';
+export { defaultLimits, LimitError, type LimitName, type Limits } from './wire/limits.ts';
+export type { ListedMailbox } from './wire/list.ts';
+export { decodeMailboxName, encodeMailboxName, type MailboxName, mailboxLabel } from './wire/mailbox-name.ts';
+export type { MailboxStatus } from './wire/mailbox-status.ts';
+export type { Namespace, Namespaces } from './wire/namespace.ts';
+export { type QuirkName, quirkNames } from './wire/quirks.ts';
+export type {
+  Continuation,
+  StatusResponse,
+  TaggedResponse,
+  UnparsedResponse,
+  UntaggedResponse,
+} from './wire/response.ts';
+export type { PlainCode, ResponseCode } from './wire/response-code.ts';
+export type { EsearchData } from './wire/search.ts';
+export { type UidRange, UidSet } from './wire/uid-set.ts';
+export { type ModSeq, type SeqNum, seqNum, type Uid, uid } from './wire/units.ts';

@@ -1,0 +1,100 @@
+// Typed arguments of commands. There is no way to put a string on the wire except through one of these,
+// so hostile text (names, search words, message ids) can only ever be a quoted string or a literal.
+
+import { ATOM, byteClass, TEXT, utf8 } from './bytes.ts';
+import { canonicalFlag } from './flags.ts';
+import { encodeMailboxName, type MailboxName } from './mailbox-name.ts';
+import type { UidSet } from './uid-set.ts';
+import { maxNumber } from './units.ts';
+
+export type Argument =
+  /** Goes out as it is: checked when made. */
+  | { readonly is: 'verbatim'; readonly text: string }
+  /** Quoted or literal, as its bytes and the server's abilities have it. */
+  | { readonly is: 'string'; readonly bytes: Uint8Array }
+  /** Always a literal: message bytes. */
+  | { readonly is: 'literal'; readonly bytes: Uint8Array }
+  /** In parentheses, SP between. */
+  | { readonly is: 'list'; readonly items: readonly Argument[] };
+
+/** What the caller passed cannot be sent. Nothing of the command has been written. */
+export class ArgumentError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ArgumentError';
+  }
+}
+
+const isAll = (text: string, mask: number): boolean => {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 127 || (byteClass[code]! & mask) === 0) return false;
+  }
+  return text.length > 0;
+};
+
+/** Is it an `atom` as RFC 9051 §9 has it? */
+export const isAtom = (text: string): boolean => isAll(text, ATOM);
+
+/** An `atom`; ArgumentError for anything else. */
+export const atom = (text: string): Argument => {
+  if (!isAtom(text)) throw new ArgumentError('not an atom');
+  return { is: 'verbatim', text };
+};
+
+/**
+ * Syntax of the library's own making, such as `BODY.PEEK[` or `1:*`. Never for text from outside;
+ * refuses all the same what could end the line or begin a literal or a string.
+ */
+export const syntax = (text: string): Argument => {
+  if (!isAll(text, TEXT) || /["{\\]/.test(text)) throw new ArgumentError('not syntax');
+  return { is: 'verbatim', text };
+};
+
+/** A non-negative number of at most 63 bits. */
+export const number = (n: number | bigint): Argument => {
+  if (typeof n === 'number' ? !Number.isSafeInteger(n) || n < 0 : n < 0n || n >= 1n << 63n) {
+    throw new ArgumentError('not a number');
+  }
+  return { is: 'verbatim', text: n.toString() };
+};
+
+/** A positive number of 32 bits. */
+export const number32 = (n: number): Argument => {
+  if (n < 1 || n > maxNumber) throw new ArgumentError('not a number of 32 bits');
+  return number(n);
+};
+
+/** Text from anywhere. NUL cannot be sent. */
+export const string = (text: string): Argument => stringBytes(utf8(text));
+
+const stringBytes = (bytes: Uint8Array): Argument => {
+  if (bytes.includes(0)) throw new ArgumentError('NUL in a string');
+  return { is: 'string', bytes };
+};
+
+export const mailboxName = (name: MailboxName): Argument => stringBytes(encodeMailboxName(name));
+
+export const literal = (bytes: Uint8Array): Argument => ({ is: 'literal', bytes });
+
+/** A set that names something: the empty one has no form on the wire. */
+export const uidSet = (set: UidSet): Argument => {
+  if (set.isEmpty) throw new ArgumentError('an empty set');
+  return { is: 'verbatim', text: set.toString() };
+};
+
+/** `1`, `1:5`, `7:*`: a sequence set as text, checked. */
+export const sequenceSet = (text: string): Argument => {
+  if (!/^(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?(?:,(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?)*$/.test(text)) {
+    throw new ArgumentError('not a sequence set');
+  }
+  return { is: 'verbatim', text };
+};
+
+/** A flag or keyword: an atom, with a backslash before a system flag. */
+export const flag = (text: string): Argument => {
+  if (!isAtom(text.startsWith('\\') ? text.slice(1) : text)) throw new ArgumentError('not a flag');
+  return { is: 'verbatim', text: canonicalFlag(text) };
+};
+
+export const list = (items: readonly Argument[]): Argument => ({ is: 'list', items });

@@ -1,0 +1,198 @@
+// FETCH data, RFC 9051 §7.5.2: one message's items, each read by its own reader.
+// A damaged item is stepped over and named; the others of the message live on.
+
+import { type BodyStructure, readBodyStructure } from './body-structure.ts';
+import { CLOSE, CLOSE_BRACKET, CR, GREATER, LESS, LF, OPEN, OPEN_BRACKET, SP } from './bytes.ts';
+import { DecodeError, type Decoder } from './decoder.ts';
+import { type Envelope, readEnvelope } from './envelope.ts';
+import { readFlagList } from './flags.ts';
+import { readInternalDate } from './internal-date.ts';
+import { type ModSeq, maxNumber, type SeqNum, type Uid } from './units.ts';
+
+export interface FetchSection {
+  /** As asked for, upper case: `1.2`, `HEADER`, `1.MIME`, `HEADER.FIELDS (DATE FROM)`; '' is the whole message. */
+  section: string;
+  /** First octet of a partial answer; null for a whole one. */
+  origin: number | null;
+  /** The caller's own copy. Null when the server has no such part; length 0 when it is empty. */
+  bytes: Uint8Array | null;
+}
+
+export interface FetchData {
+  seq: SeqNum;
+  uid?: Uid;
+  /** System flags in their usual spelling, others as the server has them. */
+  flags?: string[];
+  /** Arrival at the server, milliseconds since 1970. */
+  internalDate?: number;
+  /** RFC822.SIZE in bytes: an estimate on some servers. */
+  size?: number;
+  envelope?: Envelope;
+  bodyStructure?: BodyStructure;
+  /** requires CONDSTORE. Never 0. */
+  modseq?: ModSeq;
+  /** requires PREVIEW (RFC 8970). Null while the server has none. */
+  preview?: string | null;
+  /** requires OBJECTID (RFC 8474) */
+  emailId?: string;
+  /** requires OBJECTID. Null when the server keeps no threads. */
+  threadId?: string | null;
+  sections: FetchSection[];
+  /** Names of items that could not be read. */
+  damaged: string[];
+}
+
+type ItemReader = (d: Decoder, data: FetchData) => void;
+
+/** Is the cursor where an item may end? */
+const isItemEnd = (d: Decoder): boolean => {
+  const byte = d.peek();
+  return byte === SP || byte === CLOSE || byte === CR || byte === LF;
+};
+
+type Field = Exclude<keyof FetchData, 'seq' | 'sections' | 'damaged'>;
+
+/** An item that fills one field, and only when all of it could be read. */
+const field =
+  <K extends Field>(key: K, read: (d: Decoder) => FetchData[K]): ItemReader =>
+  (d, data) => {
+    const value = read(d);
+    if (!isItemEnd(d)) d.fail('end of item');
+    data[key] = value;
+  };
+
+const readUid = (d: Decoder): Uid => {
+  const n = d.number();
+  if (n < 1 || n > maxNumber) d.fail('uid');
+  return n as Uid;
+};
+
+const readModseq = (d: Decoder): ModSeq | undefined => {
+  d.expect(OPEN, '"("');
+  const modseq = d.bigNumber();
+  d.expect(CLOSE, '")"');
+  if (modseq > 0n) return modseq;
+  d.note('zero-modseq');
+  return undefined;
+};
+
+/** Two lists where one belongs (quirk second-body-list): the first counts. */
+const readStructure = (d: Decoder): BodyStructure => {
+  const structure = readBodyStructure(d);
+  while (d.peek() === OPEN || (d.peek() === SP && d.bytes[d.offset + 1] === OPEN)) {
+    d.note('second-body-list');
+    d.skipSpaces();
+    d.skipValue();
+  }
+  return structure;
+};
+
+const readParenthesisedId = (d: Decoder): string => {
+  d.expect(OPEN, '"("');
+  const id = d.astring();
+  d.expect(CLOSE, '")"');
+  return id;
+};
+
+/** The value of a section; a literal with something behind it had the wrong length (quirk text-after-literal). */
+const section =
+  (name: string, origin: number | null): ItemReader =>
+  (d, data) => {
+    const bytes = d.nstringBytes();
+    if (!isItemEnd(d)) {
+      d.note('text-after-literal');
+      d.fail('end of section');
+    }
+    data.sections.push({ section: name, origin, bytes });
+  };
+
+const readers = new Map<string, ItemReader>([
+  ['UID', field('uid', readUid)],
+  ['FLAGS', field('flags', (d) => readFlagList(d))],
+  ['INTERNALDATE', field('internalDate', readInternalDate)],
+  ['RFC822.SIZE', field('size', (d) => d.number())],
+  ['ENVELOPE', field('envelope', readEnvelope)],
+  ['BODYSTRUCTURE', field('bodyStructure', readStructure)],
+  ['BODY', field('bodyStructure', readStructure)],
+  ['MODSEQ', field('modseq', readModseq)],
+  ['PREVIEW', field('preview', (d) => d.nstring())],
+  ['EMAILID', field('emailId', readParenthesisedId)],
+  ['THREADID', field('threadId', (d) => (d.skipNil() ? null : readParenthesisedId(d)))],
+  // RFC 3501's older names for whole sections.
+  ['RFC822', section('', null)],
+  ['RFC822.HEADER', section('HEADER', null)],
+  ['RFC822.TEXT', section('TEXT', null)],
+]);
+
+const stepOverValue: ItemReader = (d) => {
+  d.skipValue();
+  if (!isItemEnd(d)) d.fail('end of item');
+};
+
+/** `section` behind its `[`, as one normalised text, so that it can be compared with what was asked. */
+const readSectionName = (d: Decoder): string => {
+  let name = '';
+  while (!d.skip(CLOSE_BRACKET)) {
+    if (d.skip(SP)) name += ' ';
+    else if (d.peek() === OPEN) {
+      const fields: string[] = [];
+      d.list(() => {
+        fields.push(d.astring().toUpperCase());
+      });
+      name += `(${fields.join(' ')})`;
+    } else name += d.sectionWord();
+  }
+  return name;
+};
+
+const readOrigin = (d: Decoder): number | null => {
+  if (!d.skip(LESS)) return null;
+  const origin = d.number();
+  d.expect(GREATER, '">"');
+  return origin;
+};
+
+const isBody = (word: string): boolean => word === 'BODY' || word === 'BINARY';
+
+/** One item. What makes it unreadable is noted in `damaged`; returns false when the item's end cannot be found. */
+const readItem = (d: Decoder, data: FetchData): boolean => {
+  let item = d.word();
+  let read = readers.get(item) ?? stepOverValue;
+  if (d.skip(OPEN_BRACKET)) {
+    const name = readSectionName(d);
+    read = isBody(item) ? section(name, readOrigin(d)) : stepOverValue;
+    item = `${item}[${name}]`;
+  }
+  d.expectSpace();
+  const from = d.offset;
+  try {
+    read(d, data);
+    return true;
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    data.damaged.push(item);
+  }
+  d.offset = from;
+  d.skipValue();
+  return isItemEnd(d);
+};
+
+/** `msg-att` behind `FETCH`. Throws DecodeError only when there is no list at all. */
+export const readFetch = (d: Decoder, seq: SeqNum): FetchData => {
+  const data: FetchData = { seq, sections: [], damaged: [] };
+  d.expect(OPEN, '"("');
+  for (;;) {
+    d.skipSpaces();
+    if (d.skip(CLOSE)) return data;
+    try {
+      if (d.atEnd) d.fail('")"');
+      if (readItem(d, data)) continue;
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      data.damaged.push('FETCH');
+    }
+    // Nothing more of this message can be told apart; what was read so far stands.
+    d.offset = d.end;
+    return data;
+  }
+};
