@@ -44,8 +44,9 @@ export const summarised = (
 
 /** The numeric options of a benchmark's command line, with their defaults; `--json` is known everywhere. */
 export const benchOptions = <T extends Readonly<Record<string, number>>>(defaults: T): T & { json: boolean } => {
-  const options = Object.fromEntries(Object.keys(defaults).map((name) => [name, { type: 'string' as const }]));
-  const { values } = parseArgs({ options: { ...options, json: { type: 'boolean' } }, strict: true });
+  const options: Record<string, { type: 'string' | 'boolean' }> = { json: { type: 'boolean' } };
+  for (const name of Object.keys(defaults)) options[name] = { type: 'string' };
+  const values: Record<string, unknown> = parseArgs({ options, strict: true }).values;
   const numbers = Object.entries(defaults).map(([name, fallback]) => {
     const given = values[name];
     const value = given === undefined ? fallback : Number(given);

@@ -1,0 +1,203 @@
+// One authenticated IMAP connection over the bridge: commands in, promises out, IDLE whenever nothing else runs.
+// Knows when the line is dead. Which mailbox is selected and why is the engine's business.
+
+import {
+  type Command,
+  type IdleCommand,
+  ImapError,
+  ImapSession,
+  idle,
+  type UnparsedResponse,
+  type UntaggedResponse,
+} from '../../shared/imap/index.ts';
+import { type Problem, ProblemError } from '../../shared/problems.ts';
+import { BridgeSocket } from './bridge-socket.ts';
+import type { World } from './world.ts';
+
+/** Milliseconds from opening the socket to the bridge's greeting; its own limits on the mail server are shorter. */
+export const greetingLimit = 45_000;
+/** Milliseconds without a byte while a command waits for its answer (security.md: command timeout). */
+export const silenceLimit = 60_000;
+/** Milliseconds of quiet before IDLE: a burst of clicks does not pay for DONE and IDLE each time. */
+export const idleAfter = 100;
+/** Milliseconds after which IDLE is renewed: servers may end it after 30 minutes (RFC 2177). */
+export const idleRenewal = 25 * 60_000;
+/** Milliseconds between two NOOPs where the server has no IDLE. */
+export const noopInterval = 30_000;
+
+export interface ConnectionEvents {
+  /** Every untagged response, in order. */
+  onResponse(response: UntaggedResponse): void;
+  onUnparsed(event: UnparsedResponse): void;
+  /** Once. Everything that was in flight has failed with the same problem. */
+  onClosed(problem: Problem): void;
+  /** Nothing is in flight: a good moment for what can wait. */
+  onQuiet(): void;
+}
+
+export class Connection {
+  readonly session: ImapSession;
+  readonly #socket: BridgeSocket;
+  readonly #world: World;
+  readonly #events: ConnectionEvents;
+  #closed: Problem | null = null;
+  #waiting = 0;
+  #idle: IdleCommand | null = null;
+  #canIdle = false;
+  #lastByte: number;
+  #cancelQuiet: (() => void) | null = null;
+  #cancelWatch: (() => void) | null = null;
+  #cancelRenewal: (() => void) | null = null;
+
+  /** Resolves with the greeting; rejects with a ProblemError when there is none. */
+  readonly ready: Promise<void>;
+
+  constructor(world: World, token: string, events: ConnectionEvents) {
+    this.#world = world;
+    this.#events = events;
+    this.#lastByte = world.now();
+    this.session = new ImapSession({
+      send: (bytes) => this.#socket.send(bytes),
+      acceptPreauth: true,
+      onResponse: (response) => events.onResponse(response),
+      onUnparsed: (event) => events.onUnparsed(event),
+      onClosed: (error) => this.close(problemOfImap(error)),
+    });
+    this.#socket = new BridgeSocket(world.openSocket(token), {
+      onBytes: (bytes) => {
+        this.#lastByte = world.now();
+        this.session.receive(bytes);
+      },
+      onClosed: (problem) => this.#finish(problem),
+    });
+    const cancelGreeting = world.schedule(greetingLimit, () => this.close({ code: 'connection-stalled' }));
+    this.ready = this.session.ready.then(
+      () => cancelGreeting(),
+      (error) => {
+        cancelGreeting();
+        throw this.#translated(error);
+      },
+    );
+    this.ready.catch(() => undefined); // onClosed tells; not everybody waits for ready
+  }
+
+  get closed(): boolean {
+    return this.#closed !== null;
+  }
+
+  /** Whether IDLE may run: a mailbox is selected and nothing is about to change that. */
+  set canIdle(value: boolean) {
+    this.#canIdle = value;
+    if (value) this.#expectQuiet();
+    else this.#stopIdle();
+  }
+
+  /** True while IDLE runs and the server has been told so. */
+  get idling(): boolean {
+    return this.#idle !== null;
+  }
+
+  /** Runs a command beside whatever is in flight. Rejects with a ProblemError. */
+  async run<T>(command: Command<T>, signal?: AbortSignal): Promise<T> {
+    if (this.#closed) throw new ProblemError(this.#closed);
+    this.#stopIdle();
+    this.#cancelQuiet?.();
+    this.#cancelQuiet = null;
+    this.#waiting += 1;
+    this.#watchSilence();
+    try {
+      return await this.session.run(command, signal ? { signal } : {}).done;
+    } catch (error) {
+      throw this.#translated(error);
+    } finally {
+      this.#waiting -= 1;
+      if (this.#waiting === 0) this.#expectQuiet();
+    }
+  }
+
+  close(problem: Problem): void {
+    this.#socket.close(problem);
+  }
+
+  #finish(problem: Problem): void {
+    if (this.#closed) return;
+    this.#closed = problem;
+    for (const cancel of [this.#cancelQuiet, this.#cancelWatch, this.#cancelRenewal]) cancel?.();
+    this.#idle = null;
+    this.session.close(new ImapError('closed', problem.code));
+    this.#events.onClosed(problem);
+  }
+
+  #translated(error: unknown): ProblemError {
+    if (this.#closed) return new ProblemError(this.#closed, { cause: error });
+    if (error instanceof ImapError) return new ProblemError(problemOfImap(error), { cause: error });
+    return error instanceof ProblemError ? error : new ProblemError({ code: 'unexpected' }, { cause: error });
+  }
+
+  #expectQuiet(): void {
+    if (this.#closed || this.#waiting > 0 || this.#cancelQuiet) return;
+    this.#cancelQuiet = this.#world.schedule(idleAfter, () => {
+      this.#cancelQuiet = null;
+      if (this.#closed || this.#waiting > 0) return;
+      this.#startIdle();
+      this.#events.onQuiet();
+    });
+  }
+
+  #startIdle(): void {
+    if (!this.#canIdle || this.#idle || this.#waiting > 0 || !this.session.capabilities.has('IDLE')) return;
+    const command = idle();
+    this.#idle = command;
+    const ended = () => {
+      if (this.#idle === command) this.#idle = null;
+      this.#cancelRenewal?.();
+    };
+    this.session.run(command).done.then(ended, ended);
+    this.#cancelRenewal = this.#world.schedule(idleRenewal, () => {
+      this.#stopIdle();
+      this.#expectQuiet();
+    });
+  }
+
+  #stopIdle(): void {
+    const command = this.#idle;
+    if (!command) return;
+    this.#idle = null;
+    this.#cancelRenewal?.();
+    command.stop();
+  }
+
+  #watchSilence(): void {
+    if (this.#cancelWatch) return;
+    this.#lastByte = this.#world.now();
+    const look = () => {
+      this.#cancelWatch = null;
+      if (this.#closed || this.#waiting === 0) return;
+      const left = this.#lastByte + silenceLimit - this.#world.now();
+      if (left <= 0) this.close({ code: 'connection-stalled' });
+      else this.#cancelWatch = this.#world.schedule(left, look);
+    };
+    this.#cancelWatch = this.#world.schedule(silenceLimit, look);
+  }
+}
+
+/** What an error of the IMAP library means to a person. */
+export const problemOfImap = (error: ImapError): Problem => {
+  const serverText = error.text ? { serverText: error.text.slice(0, 300) } : {};
+  switch (error.kind) {
+    case 'no':
+    case 'bad':
+      return { code: 'command-refused', ...serverText };
+    case 'bye':
+      return { code: 'connection-lost', ...serverText };
+    case 'limit':
+      return { code: 'limit-exceeded', limit: error.text };
+    case 'protocol':
+      return { code: 'protocol-error' };
+    case 'aborted':
+      return { code: 'cancelled' };
+    case 'closed':
+    case 'timeout':
+      return { code: 'connection-lost' };
+  }
+};

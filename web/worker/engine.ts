@@ -1,0 +1,480 @@
+// The mail engine of one account: keeps a connection, decides which mailbox is selected, answers the screen.
+// The copy of each mailbox is kept right by sync/; this file only says when each may speak.
+
+import type { SessionInfo } from '../../shared/bridge/control.ts';
+import {
+  type Command,
+  logout,
+  noop,
+  type SelectData,
+  select,
+  store as storeFlags,
+  type Uid,
+  UidSet,
+  type UntaggedResponse,
+} from '../../shared/imap/index.ts';
+import { type Problem, type ProblemCode, ProblemError, problemOf } from '../../shared/problems.ts';
+import type { MailEventName, MailEvents } from '../client/mail-api.ts';
+import type { ConnectionState, MailboxName, MessageDetail } from '../client/model.ts';
+import type { MailStore } from '../store/mail-store.ts';
+import type { MessageRow } from '../store/message-row.ts';
+import { Connection, noopInterval } from './connection.ts';
+import { waitBefore } from './reconnect.ts';
+import { summaryOf } from './summaries.ts';
+import { ListView } from './sync/list-view.ts';
+import { MailboxList } from './sync/mailbox-list.ts';
+import { MailboxSync } from './sync/mailbox-sync.ts';
+import { detailOf, type OpenedText, openText } from './sync/message-open.ts';
+import { downloadPart } from './sync/part-download.ts';
+import { PendingFlags } from './sync/pending-flags.ts';
+import { hasFlag } from './sync/rows.ts';
+import type { World } from './world.ts';
+
+/** Milliseconds between two looks at the counts of the other mailboxes. */
+export const countsInterval = 60_000;
+/** Opened messages whose text is kept. */
+export const openedAtMost = 100;
+/** Milliseconds within which a woken device's connection has to answer. */
+export const wakeLimit = 10_000;
+
+/** Problems after which trying again cannot help: the person has to sign in. */
+const endOfSession: ReadonlySet<ProblemCode> = new Set([
+  'session-expired',
+  'not-signed-in',
+  'credentials-refused',
+  'server-not-allowed',
+  'forbidden',
+]);
+
+type Emit = <N extends MailEventName>(event: N, value: MailEvents[N]) => void;
+
+/** Work that needs a certain mailbox selected. */
+interface Task {
+  readonly mailbox: MailboxName;
+  start(): void;
+  fail(problem: Problem): void;
+}
+
+export class Engine {
+  readonly #world: World;
+  readonly #store: MailStore;
+  readonly #emit: Emit;
+  readonly #syncs = new Map<MailboxName, MailboxSync>();
+  readonly #opened = new Map<string, OpenedText>();
+  readonly #pendingFlags: PendingFlags;
+  readonly #mailboxes: MailboxList;
+  /** Downloads that run, and whether the person stopped them. */
+  readonly #transfers = new Map<number, { stopped: boolean }>();
+  #session: SessionInfo | null = null;
+  #connection: Connection | null = null;
+  #state: ConnectionState | null = null;
+  #attempt = 0;
+  #cancelRetry: (() => void) | null = null;
+  #cancelPoll: (() => void) | null = null;
+  #lastCounts = 0;
+  #view: ListView | null = null;
+  /** The mailbox that is selected on the server; null while none is or another is about to be. */
+  #selected: MailboxSync | null = null;
+  #selecting = false;
+  #busy = 0;
+  #tasks: Task[] = [];
+  #skipped = 0;
+
+  constructor(world: World, store: MailStore, emit: Emit) {
+    this.#world = world;
+    this.#store = store;
+    this.#emit = emit;
+    this.#mailboxes = new MailboxList(store, (mailboxes) => emit('mailboxes', mailboxes));
+    this.#pendingFlags = new PendingFlags(store, {
+      send: (mailbox, uids, change) => this.#onMailbox(mailbox, storeFlags(uids, { ...change, silent: true })),
+      change: (mailbox, uid, flags) => this.#syncOf(mailbox).setFlagsHere(uid, flags),
+      refetch: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
+    });
+  }
+
+  // --- what the screen may ask -------------------------------------------------------------------------------------
+
+  attach(session: SessionInfo): void {
+    this.#session = session;
+    this.#attempt = 0;
+    this.#cancelRetry?.();
+    this.#connection?.close({ code: 'cancelled' });
+    this.#connect();
+  }
+
+  async detach(): Promise<void> {
+    this.#cancelRetry?.();
+    this.#cancelPoll?.();
+    this.#session = null;
+    const connection = this.#connection;
+    this.#connection = null;
+    if (connection && !connection.closed) {
+      // The goodbye is courtesy: nobody waits for the answer of a dead line.
+      connection.run(logout()).catch(() => undefined);
+      connection.close({ code: 'cancelled' });
+    }
+    this.#view?.close();
+    this.#view = null;
+    this.#selected = null;
+    this.#failTasks({ code: 'cancelled' });
+    this.#syncs.clear();
+    this.#opened.clear();
+    this.#pendingFlags.clear();
+    this.#mailboxes.close();
+    this.#store.clear();
+    this.#skipped = 0;
+  }
+
+  watchMailbox(name: MailboxName | null): void {
+    if (this.#view?.mailbox.name === name) return;
+    this.#view?.close();
+    this.#view = null;
+    if (name !== null) {
+      const sync = this.#syncOf(name);
+      this.#view = new ListView(
+        sync,
+        () => this.#store.mailboxes().find((row) => row.name === name)?.unread ?? null,
+        (update) => this.#emit('list', update),
+      );
+      this.#view.changed([]);
+    }
+    this.#pump();
+  }
+
+  watchRange(mailbox: MailboxName, from: number, to: number): void {
+    const view = this.#view;
+    if (view?.mailbox.name !== mailbox) return;
+    view.setRange(from, to);
+    view.mailbox.want(view.range.from, view.range.to).catch(() => undefined); // a lost line is told by the connection
+  }
+
+  positionOf(mailbox: MailboxName, uid: number): number | null {
+    return this.#syncOf(mailbox).positionOf(uid);
+  }
+
+  uidAt(mailbox: MailboxName, position: number): number | null {
+    return this.#syncOf(mailbox).uidAt(position);
+  }
+
+  async openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
+    const row = await this.#rowOf(mailbox, uid);
+    const key = `${this.#store.checkpoint(mailbox)?.uidValidity ?? 0}/${uid}/${mailbox}`;
+    let text = this.#opened.get(key);
+    if (!text) {
+      text = await openText(row, (command) => this.#onMailbox(mailbox, command));
+      this.#opened.set(key, text);
+      for (const oldest of this.#opened.keys()) if (this.#opened.size > openedAtMost) this.#opened.delete(oldest);
+    }
+    return detailOf(this.#store.message(mailbox, uid) ?? row, text);
+  }
+
+  setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): Promise<void> {
+    return this.#setFlag(mailbox, uids, '\\Seen', seen);
+  }
+
+  setFlagged(mailbox: MailboxName, uids: readonly number[], flagged: boolean): Promise<void> {
+    return this.#setFlag(mailbox, uids, '\\Flagged', flagged);
+  }
+
+  async readPart(mailbox: MailboxName, uid: number, section: string, transfer: number): Promise<Blob> {
+    const state = { stopped: false };
+    this.#transfers.set(transfer, state);
+    try {
+      const row = await this.#rowOf(mailbox, uid);
+      if (!row.structure) throw new ProblemError({ code: 'no-such-part' });
+      return await downloadPart({
+        uid: uid as Uid,
+        section,
+        structure: row.structure,
+        run: (command) => this.#onMailbox(mailbox, command),
+        onProgress: (done, of) => this.#emit('progress', { transfer, done, of }),
+        cancelled: () => state.stopped,
+      });
+    } finally {
+      this.#transfers.delete(transfer);
+    }
+  }
+
+  cancelTransfer(transfer: number): void {
+    const state = this.#transfers.get(transfer);
+    if (state) state.stopped = true;
+  }
+
+  /** "Try again": connects at once, or asks once more for the mailbox that could not be selected. */
+  reconnectNow(): void {
+    if (!this.#session) return;
+    if (this.#state?.is === 'reconnecting') {
+      this.#cancelRetry?.();
+      this.#connect();
+      return;
+    }
+    this.#view?.setProblem(null);
+    this.#pump();
+  }
+
+  noteNetwork(state: 'online' | 'offline' | 'resumed'): void {
+    if (state === 'offline') this.#connection?.close({ code: 'offline' });
+    else if (this.#state?.is === 'reconnecting') this.reconnectNow();
+    else this.#proveAlive();
+  }
+
+  // --- the connection ----------------------------------------------------------------------------------------------
+
+  #connect(): void {
+    const session = this.#session;
+    if (!session) return;
+    if (this.#state?.is !== 'reconnecting') this.#setState({ is: 'connecting' });
+    else this.#setState({ ...this.#state, retryAt: null });
+    const connection = new Connection(this.#world, session.token, {
+      onResponse: (response) => this.#onResponse(response),
+      onUnparsed: () => {
+        this.#skipped += 1;
+        this.#emit('skipped', { count: this.#skipped });
+      },
+      onClosed: (problem) => this.#onClosed(connection, problem),
+      onQuiet: () => this.#onQuiet(),
+    });
+    this.#connection = connection;
+    connection.ready.then(
+      () => this.#begin(connection),
+      () => undefined, // onClosed tells
+    );
+  }
+
+  // LIST and the SELECT of the watched mailbox leave in one burst: one round trip for both.
+  #begin(connection: Connection): void {
+    if (connection !== this.#connection) return;
+    this.#attempt = 0;
+    this.#setState({ is: 'live' });
+    if (this.#view?.problem) this.#view.setProblem(null);
+    this.#refreshMailboxes().catch(() => undefined); // a lost line is told by onClosed
+    this.#pump();
+    this.#pendingFlags.resume();
+    this.#schedulePoll();
+  }
+
+  #onClosed(connection: Connection, problem: Problem): void {
+    if (connection !== this.#connection) return;
+    this.#connection = null;
+    this.#selected?.onDeselected();
+    this.#selected = null;
+    this.#selecting = false;
+    this.#busy = 0;
+    this.#cancelPoll?.();
+    this.#failTasks(problem);
+    if (endOfSession.has(problem.code)) {
+      this.#session = null;
+      this.#setState({ is: 'signed-out', problem });
+      return;
+    }
+    const wait = waitBefore(this.#attempt, this.#world.chance(), problem.retryAfter);
+    this.#attempt += 1;
+    this.#setState({ is: 'reconnecting', problem, retryAt: this.#world.now() + wait });
+    this.#cancelRetry?.();
+    this.#cancelRetry = this.#world.schedule(wait, () => this.#connect());
+  }
+
+  #setState(state: ConnectionState): void {
+    this.#state = state;
+    this.#emit('connection', state);
+  }
+
+  #proveAlive(): void {
+    const connection = this.#connection;
+    if (!connection || connection.closed) return;
+    const cancel = this.#world.schedule(wakeLimit, () => connection.close({ code: 'connection-stalled' }));
+    connection.run(noop()).then(cancel, cancel);
+  }
+
+  #onResponse(response: UntaggedResponse): void {
+    if (response.kind === 'status' && response.code?.code === 'ALERT') this.#emit('alert', { text: response.text });
+    // While SELECT runs, what comes describes the mailbox to be; SelectData has it all.
+    if (!this.#selecting) this.#selected?.onResponse(response);
+  }
+
+  #onQuiet(): void {
+    const selected = this.#selected;
+    if (selected?.unreadDoubtful) selected.recountUnread().catch(() => undefined);
+    this.#pump();
+  }
+
+  #schedulePoll(): void {
+    this.#cancelPoll?.();
+    this.#cancelPoll = this.#world.schedule(noopInterval, () => {
+      const connection = this.#connection;
+      if (!connection || connection.closed) return;
+      if (this.#world.now() - this.#lastCounts >= countsInterval) this.#refreshMailboxes().catch(() => undefined);
+      else if (!connection.idling) connection.run(noop()).catch(() => undefined);
+      this.#schedulePoll();
+    });
+  }
+
+  // --- mailboxes ---------------------------------------------------------------------------------------------------
+
+  async #refreshMailboxes(): Promise<void> {
+    const connection = this.#connection;
+    if (!connection) return;
+    this.#lastCounts = this.#world.now();
+    await this.#mailboxes.refresh(connection, this.#view?.mailbox.name ?? null);
+  }
+
+  #syncOf(name: MailboxName): MailboxSync {
+    let sync = this.#syncs.get(name);
+    if (!sync) {
+      sync = new MailboxSync(name, {
+        store: this.#store,
+        capabilities: () => this.#live().session.capabilities,
+        run: (command) => this.#onMailbox(name, command),
+        onChange: (splices) => {
+          if (this.#view?.mailbox.name === name) this.#view.changed(splices);
+        },
+        onUnread: () => {
+          this.#mailboxes.changed();
+          if (this.#view?.mailbox.name === name) this.#view.changed([]);
+        },
+        onArrived: (rows) => this.#onArrived(name, rows),
+      });
+      this.#syncs.set(name, sync);
+    }
+    return sync;
+  }
+
+  #onArrived(mailbox: MailboxName, rows: readonly MessageRow[]): void {
+    const unseen = rows.filter((row) => !hasFlag(row.flags, '\\seen'));
+    const newest = unseen.at(-1);
+    if (!newest) return;
+    const { from, subject } = summaryOf(newest);
+    this.#emit('newMail', {
+      mailbox,
+      from: from[0]?.name || from[0]?.address || '',
+      subject,
+      count: unseen.length,
+    });
+  }
+
+  async #rowOf(mailbox: MailboxName, uid: number): Promise<MessageRow> {
+    const known = this.#store.message(mailbox, uid);
+    if (known) return known;
+    const sync = this.#syncOf(mailbox);
+    await this.#whenSelected(mailbox);
+    const arrived = this.#store.message(mailbox, uid);
+    if (arrived) return arrived;
+    await sync.fetchRows(UidSet.of(uid as Uid));
+    const row = this.#store.message(mailbox, uid);
+    if (!row) throw new ProblemError({ code: 'no-such-message' });
+    return row;
+  }
+
+  async #setFlag(mailbox: MailboxName, uids: readonly number[], flag: string, on: boolean): Promise<void> {
+    await this.#pendingFlags.set(mailbox, uids as readonly Uid[], flag, on);
+  }
+
+  // --- who may have which mailbox selected ---------------------------------------------------------------------------
+
+  #live(): Connection {
+    if (!this.#connection || this.#connection.closed)
+      throw new ProblemError(this.#state?.is === 'reconnecting' ? this.#state.problem : { code: 'connection-lost' });
+    return this.#connection;
+  }
+
+  /** Runs a command with that mailbox selected: at once when it is, else after the mailbox was selected. */
+  async #onMailbox<T>(mailbox: MailboxName, command: Command<T>): Promise<T> {
+    await this.#whenSelected(mailbox);
+    const connection = this.#live();
+    this.#busy += 1;
+    try {
+      return await connection.run(command);
+    } finally {
+      if (connection === this.#connection) {
+        this.#busy -= 1;
+        if (this.#busy === 0) this.#pump();
+      }
+    }
+  }
+
+  #whenSelected(mailbox: MailboxName): Promise<void> {
+    const connection = this.#live();
+    if (this.#selected?.name === mailbox && !connection.closed) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#tasks.push({ mailbox, start: resolve, fail: (problem) => reject(new ProblemError(problem)) });
+      this.#pump();
+    });
+  }
+
+  #failTasks(problem: Problem): void {
+    const tasks = this.#tasks;
+    this.#tasks = [];
+    for (const task of tasks) task.fail(problem);
+  }
+
+  // Selects what is wanted next. The person's view comes first when nothing else runs; work for another mailbox
+  // waits until the commands of the selected one are answered (RFC 9051 §5.5), then borrows the selection.
+  #pump(): void {
+    const connection = this.#connection;
+    if (!connection || connection.closed || this.#state?.is !== 'live' || this.#selecting) return;
+    if (this.#selected) {
+      const name = this.#selected.name;
+      const ready = this.#tasks.filter((task) => task.mailbox === name);
+      this.#tasks = this.#tasks.filter((task) => task.mailbox !== name);
+      for (const task of ready) task.start();
+      if (ready.length > 0) return; // their commands start before the selection may move on
+    }
+    if (this.#busy > 0) return;
+    // A view whose SELECT was refused is not asked for again by itself.
+    const view = this.#view?.problem ? null : this.#view;
+    const wanted = view?.mailbox.name ?? null;
+    const unseen = view?.mailbox.total === null;
+    const next = (unseen ? wanted : this.#tasks[0]?.mailbox) ?? wanted;
+    if (next === null || this.#selected?.name === next) {
+      connection.canIdle = this.#selected !== null;
+      return;
+    }
+    this.#select(connection, next);
+  }
+
+  #select(connection: Connection, mailbox: MailboxName): void {
+    connection.canIdle = false;
+    this.#selecting = true;
+    const sync = this.#syncOf(mailbox);
+    const watched = this.#view?.mailbox === sync;
+    const view = this.#view;
+    const command = select(mailbox, { condstore: connection.session.capabilities.has('CONDSTORE') });
+    const selected = (data: SelectData) => {
+      if (connection !== this.#connection) return;
+      this.#selected?.onDeselected();
+      this.#selecting = false;
+      this.#selected = sync;
+      const range = watched && view ? view.range : { from: 0, to: 0 };
+      const filled = sync.onSelected(data, range).then(async () => {
+        if (watched && view && this.#view === view) await sync.want(view.range.from, view.range.to);
+      });
+      filled.catch(() => undefined); // a lost line is told by onClosed
+      this.#pump();
+    };
+    // The result is taken in the moment the tagged line is read: what follows in the same bytes is for the new mailbox.
+    const noticed: Command<SelectData> = {
+      ...command,
+      result: (completion) => {
+        const data = command.result(completion);
+        selected(data);
+        return data;
+      },
+    };
+    connection.run(noticed).catch((error: unknown) => {
+      if (connection !== this.#connection) return;
+      this.#onSelectRefused(sync, problemOf(error));
+    });
+  }
+
+  #onSelectRefused(sync: MailboxSync, problem: Problem): void {
+    this.#selected?.onDeselected();
+    this.#selected = null; // a refused SELECT leaves no mailbox selected (RFC 9051 §6.3.2)
+    this.#selecting = false;
+    const told: Problem = { ...problem, code: problem.code === 'command-refused' ? 'no-such-mailbox' : problem.code };
+    const failed = this.#tasks.filter((task) => task.mailbox === sync.name);
+    this.#tasks = this.#tasks.filter((task) => task.mailbox !== sync.name);
+    for (const task of failed) task.fail(told);
+    if (this.#view?.mailbox === sync) this.#view.setProblem(told);
+    this.#pump();
+  }
+}

@@ -1,0 +1,68 @@
+// The worker's end of the door: calls come in, answers and events go out. Every call is checked before the engine sees it.
+
+import { readSessionInfo } from '../../shared/bridge/control.ts';
+import { type Problem, ProblemError, problemOf } from '../../shared/problems.ts';
+import type { MailCallName, WorkerMessage } from '../client/mail-api.ts';
+import type { Engine } from './engine.ts';
+
+/** Messages one call may name. */
+export const uidsAtMost = 100_000;
+
+type Answer = (engine: Engine, args: readonly unknown[]) => unknown;
+
+const refuse = (): never => {
+  throw new ProblemError({ code: 'bad-request' });
+};
+const asText = (value: unknown): string => (typeof value === 'string' && value.length <= 10_000 ? value : refuse());
+const asTextOrNull = (value: unknown): string | null => (value === null ? null : asText(value));
+const asFlag = (value: unknown): boolean => (typeof value === 'boolean' ? value : refuse());
+const asCount = (value: unknown): number =>
+  Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : refuse();
+const asUid = (value: unknown): number => {
+  const uid = asCount(value);
+  return uid >= 1 && uid <= 0xffff_ffff ? uid : refuse();
+};
+const asUids = (value: unknown): number[] =>
+  Array.isArray(value) && value.length <= uidsAtMost ? value.map(asUid) : refuse();
+
+/** One entry for each call of MailCalls; the compiler sees that none is missing. */
+const answers: Record<MailCallName, Answer> = {
+  attach: (engine, [session]) => engine.attach(readSessionInfo(session) ?? refuse()),
+  watchMailbox: (engine, [mailbox]) => engine.watchMailbox(asTextOrNull(mailbox)),
+  watchRange: (engine, [mailbox, from, to]) => engine.watchRange(asText(mailbox), asCount(from), asCount(to)),
+  positionOf: (engine, [mailbox, uid]) => engine.positionOf(asText(mailbox), asUid(uid)),
+  uidAt: (engine, [mailbox, position]) => engine.uidAt(asText(mailbox), asCount(position)),
+  openMessage: (engine, [mailbox, uid]) => engine.openMessage(asText(mailbox), asUid(uid)),
+  setSeen: (engine, [mailbox, uids, seen]) => engine.setSeen(asText(mailbox), asUids(uids), asFlag(seen)),
+  setFlagged: (engine, [mailbox, uids, flagged]) => engine.setFlagged(asText(mailbox), asUids(uids), asFlag(flagged)),
+  readPart: (engine, [mailbox, uid, section, transfer]) =>
+    engine.readPart(asText(mailbox), asUid(uid), asText(section), asCount(transfer)),
+  cancelTransfer: (engine, [transfer]) => engine.cancelTransfer(asCount(transfer)),
+  reconnectNow: (engine) => engine.reconnectNow(),
+  noteNetwork: (engine, [state]) =>
+    state === 'online' || state === 'offline' || state === 'resumed' ? engine.noteNetwork(state) : refuse(),
+  detach: (engine) => engine.detach(),
+};
+
+/** Answers one message of the screen. What is not a call is ignored. */
+export const answerCall = async (
+  engine: Engine,
+  message: unknown,
+  post: (message: WorkerMessage) => void,
+): Promise<void> => {
+  if (typeof message !== 'object' || message === null) return;
+  const { id, call, args } = message as { id?: unknown; call?: unknown; args?: unknown };
+  if (typeof id !== 'number' || typeof call !== 'string' || !Array.isArray(args)) return;
+  if (!Object.hasOwn(answers, call)) {
+    post({ id, ok: false, problem: { code: 'bad-request' } });
+    return;
+  }
+  let problem: Problem;
+  try {
+    post({ id, ok: true, value: await answers[call as MailCallName](engine, args) });
+    return;
+  } catch (error) {
+    problem = problemOf(error);
+  }
+  post({ id, ok: false, problem });
+};
