@@ -13,6 +13,11 @@ import { showTheme } from './theme.ts';
 import { type Mail, MailContext, useLiveValue } from './use-live-query.ts';
 import { resetRoute } from './use-route.ts';
 
+/** Milliseconds the engine gets to say goodbye to the mail server; a dead one must not keep the person signed in. */
+const detachTime = 3000;
+
+const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+
 type Stage =
   | { readonly is: 'looking' }
   | { readonly is: 'signed-out'; readonly notice: Problem | null; readonly username: string }
@@ -99,7 +104,7 @@ const SignedIn = ({ mail, sessions, session, onSignedOut }: SignedInProps) => {
 
   const signOut = useCallback(async (): Promise<void> => {
     // Each step stands alone: a lost network must not keep mail on the screen or on the device.
-    await mail.detach().catch(() => undefined);
+    await Promise.race([mail.detach().catch(() => undefined), pause(detachTime)]);
     await sessions.signOut().catch(() => undefined);
     await eraseDevice();
     showTheme('system');

@@ -63,6 +63,31 @@ export const takesKeys = (target: EventTarget | null, key: string): boolean => {
   return key === 'Enter' && target.closest('button, a[href], summary, [role="treeitem"]') !== null;
 };
 
+/**
+ * Keys pressed while the focus is in a message's frame count here as well. Runs our code on the frame's document, never
+ * the frame's; where a browser refuses that (Safari, without scripts in the frame), a click outside brings the keys back.
+ * Returns the function that stops it.
+ */
+export const forwardKeys = (frame: HTMLIFrameElement): (() => void) => {
+  const pass = (event: KeyboardEvent): void => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const again = new KeyboardEvent('keydown', { key, ctrlKey, metaKey, altKey, shiftKey, cancelable: true });
+    if (!window.dispatchEvent(again)) event.preventDefault();
+  };
+  let page: Document | null = null;
+  const listen = (): void => {
+    page?.removeEventListener('keydown', pass);
+    page = frame.contentDocument;
+    page?.addEventListener('keydown', pass);
+  };
+  listen();
+  frame.addEventListener('load', listen);
+  return () => {
+    frame.removeEventListener('load', listen);
+    page?.removeEventListener('keydown', pass);
+  };
+};
+
 /** Calls the action of each shortcut; the newest functions are used, so callers need not keep them stable. */
 export const useShortcuts = (actions: Readonly<Record<ActionName, () => void>>): void => {
   const newest = useRef(actions);

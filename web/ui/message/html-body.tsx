@@ -5,6 +5,7 @@ import type { AttachmentSummary, BodyPart, MailboxName } from '../../client/mode
 import type { MountedFrame } from '../../html/message-frame.ts';
 import { Button } from '../controls/button.tsx';
 import { ImageIcon, WarningIcon } from '../controls/icons.tsx';
+import { forwardKeys } from '../keyboard.ts';
 import { useMail } from '../use-live-query.ts';
 import styles from './html-body.module.css';
 import { PlainBody } from './plain-body.tsx';
@@ -30,6 +31,7 @@ export const HtmlBody = ({ mailbox, uid, html, attachments, plain }: HtmlBodyPro
     const element = container.current;
     if (!element || state === 'unsafe') return;
     let here = true;
+    let stopKeys: (() => void) | null = null;
     const resolveInline = async (contentId: string): Promise<Blob | null> => {
       const part = attachments.find((attachment) => attachment.contentId === contentId);
       if (!part || !here) return null;
@@ -52,11 +54,14 @@ export const HtmlBody = ({ mailbox, uid, html, attachments, plain }: HtmlBodyPro
         return;
       }
       frame.current = mounted;
+      const inside = element.querySelector('iframe');
+      if (inside) stopKeys = forwardKeys(inside);
       setBlocked(mounted.blocked);
     };
     mount().catch(() => here && setState('unsafe'));
     return () => {
       here = false;
+      stopKeys?.();
       frame.current?.destroy();
       frame.current = null;
       element.replaceChildren();

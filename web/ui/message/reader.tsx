@@ -17,6 +17,9 @@ import { ReaderTools } from './reader-tools.tsx';
 /** Milliseconds a message is on screen before it counts as read; skipping past it leaves it unread. */
 const seenAfter = 600;
 
+/** As mail-screen.module.css has it. */
+const onePane = '(max-width: 759.98px)';
+
 interface ReaderProps {
   readonly mailbox: MailboxName;
   readonly uid: number | null;
@@ -88,6 +91,12 @@ const OpenMessage = ({ mailbox, uid, me, onMove, onBack }: OpenMessageProps) => 
     return () => clearTimeout(timer);
   }, [message, seen, setSeen]);
 
+  // Where the reader covers the list, the focus would be left behind on something that is not to be seen.
+  const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (window.matchMedia(onePane).matches) scroller.current?.focus({ preventScroll: true });
+  }, []);
+
   const subject = message?.subject ?? place.row?.subject;
   return (
     <>
@@ -106,7 +115,7 @@ const OpenMessage = ({ mailbox, uid, me, onMove, onBack }: OpenMessageProps) => 
       {/* Focusable, so that a keyboard scrolls it. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
-      <div className={styles.scroller} tabIndex={0} role="group" aria-label="Message">
+      <div ref={scroller} className={styles.scroller} tabIndex={0} role="group" aria-label="Message">
         <div className={styles.column}>
           {opening.is === 'stopped' ? (
             <Stopped problem={opening.problem} onTry={() => setTries(tries + 1)} />
