@@ -6,7 +6,8 @@ export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild
     ? {
         build: {
-          ssr: 'bridge/main.ts',
+          ssr: true,
+          rolldownOptions: { input: 'bridge/main.ts' },
           outDir: 'dist/bridge',
           emptyOutDir: true,
           target: 'node20',

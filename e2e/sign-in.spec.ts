@@ -107,8 +107,8 @@ test('a server whose certificate is for another name is refused', async ({ page,
 test('an address of a domain that no offered server serves is told so', async ({ page, mail }) => {
   const postern = await startPostern({
     imap: [
-      `imaps://localhost:${mail.imapsPort}?domains=example.org`,
-      `imaps://127.0.0.1:${mail.imapsPort}?domains=example.net`,
+      `imaps://localhost:${mail.imapsPort}?domain=example.org`,
+      `imaps://127.0.0.1:${mail.imapsPort}?domain=example.net`,
     ],
     caFile: mail.caFile,
   });
