@@ -1,0 +1,227 @@
+// Signs in at a mail server: dial, TLS, greeting, the best mechanism both sides have, ID, capabilities, and let go of the line.
+// The IMAP of it is shared/imap's; this file knows the order, the time limits, and what each refusal means.
+
+import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
+import {
+  authenticateLogin,
+  authenticatePlain,
+  type Capabilities,
+  type Command,
+  capability,
+  ImapError,
+  ImapSession,
+  id,
+  login,
+  noop,
+  type UntaggedResponse,
+} from '../shared/imap/index.ts';
+import { type Problem, ProblemError } from '../shared/problems.ts';
+import type { Endpoint } from './allowed-servers.ts';
+import type { Limits } from './limits.ts';
+import type { Credential, LoggedIn } from './logged-in.ts';
+import { oneLine } from './preauth.ts';
+import { openLine, secureLine, withinTime } from './upstream.ts';
+
+export interface SignInOptions {
+  readonly trust: SecureContext;
+  readonly limits: Limits;
+  /** Milliseconds; only differences count. */
+  now(): number;
+}
+
+/** Said to mail servers that ask who is there (RFC 2971). */
+const identity = { name: 'Postern' };
+
+/** NO with one of these is about the server, not about name or password (RFC 5530, RFC 9051 §7.1). */
+const notTheCredential = new Set([
+  'UNAVAILABLE',
+  'LIMIT',
+  'INUSE',
+  'CONTACTADMIN',
+  'SERVERBUG',
+  'OVERQUOTA',
+  'THROTTLED',
+]);
+
+/** STARTTLS, RFC 9051 §6.2.1. Only here: the page never has a line without TLS. */
+const startTls = (): Command<void> => ({
+  name: 'STARTTLS',
+  args: [],
+  holdsLine: 'until-tagged',
+  result: () => undefined,
+});
+
+/** One line to a server with a session on it, before the relay. */
+class LoginLine {
+  readonly session: ImapSession;
+  readonly alerts: string[] = [];
+  readonly #socket: Socket;
+  readonly #limits: Limits;
+  #bytes = 0;
+
+  constructor(socket: Socket, limits: Limits) {
+    this.#socket = socket;
+    this.#limits = limits;
+    this.session = new ImapSession({
+      send: (bytes) => void socket.write(bytes),
+      limits: {
+        lineBytes: limits.preAuthLineBytes,
+        numberLineBytes: limits.preAuthLineBytes,
+        statusLineBytes: limits.preAuthLineBytes,
+        literalBytes: limits.preAuthLineBytes,
+        bodyLiteralBytes: limits.preAuthLineBytes,
+        responseBytes: limits.preAuthBytes,
+        restBytes: limits.preAuthBytes,
+      },
+      onResponse: (response) => this.#note(response),
+    });
+    socket.on('data', this.#onData);
+    socket.on('end', this.#onEnd);
+  }
+
+  /** Waits for an answer; a dead line or a limit ends the wait with its problem. */
+  async within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+    return withinTime(this.#socket, milliseconds, work);
+  }
+
+  /** Stops reading. What came behind the last answer is `session.rest`. */
+  letGo(): Uint8Array {
+    this.#socket.pause();
+    this.#socket.off('data', this.#onData);
+    this.#socket.off('end', this.#onEnd);
+    return this.session.rest;
+  }
+
+  readonly #onData = (chunk: Buffer): void => {
+    this.#bytes += chunk.length;
+    if (this.#bytes > this.#limits.preAuthBytes) this.session.close(new ImapError('limit', 'preAuthBytes'));
+    else this.session.receive(chunk);
+  };
+
+  readonly #onEnd = (): void => this.session.close(new ImapError('closed', 'end of stream'));
+
+  #note(response: UntaggedResponse): void {
+    if (response.kind !== 'status' || response.code?.code !== 'ALERT') return;
+    if (this.alerts.length < this.#limits.alerts) this.alerts.push(oneLine(response.text, this.#limits));
+  }
+}
+
+const withText = (problem: Problem, text: string, limits: Limits): Problem => {
+  const words = oneLine(text, limits);
+  return words === '' ? problem : { ...problem, serverText: words };
+};
+
+type Step = 'greeting' | 'sign-in' | 'after';
+
+/** The problem behind an error of the session. `step` decides what a NO is about. */
+const problemOfImapError = (error: ImapError, step: Step, limits: Limits): Problem => {
+  const code = error.code?.code;
+  switch (error.kind) {
+    case 'no':
+      if (code === 'PRIVACYREQUIRED') return { code: 'no-common-mechanism' };
+      if (step !== 'sign-in' || (code !== undefined && notTheCredential.has(code)))
+        return withText({ code: 'server-refused' }, error.text, limits);
+      // Its words could tell an unknown name from a wrong password; RFC 9051 §7.1 wants alerts shown all the same.
+      return code === 'ALERT'
+        ? withText({ code: 'credentials-refused' }, error.text, limits)
+        : { code: 'credentials-refused' };
+    case 'bye':
+      return step === 'sign-in' ? { code: 'server-refused' } : withText({ code: 'server-refused' }, error.text, limits);
+    case 'closed':
+      return { code: 'server-unreachable' };
+    case 'timeout':
+      return { code: 'server-timeout' };
+    default:
+      return { code: 'server-protocol' };
+  }
+};
+
+const knownCapabilities = async (line: LoginLine, milliseconds: number): Promise<Capabilities> =>
+  line.session.capabilities.known
+    ? line.session.capabilities
+    : line.within(milliseconds, line.session.run(capability()).done);
+
+/** PLAIN before LOGIN before the LOGIN command: all are as safe as the TLS below them, the first needs one round trip. */
+const signInCommand = (capabilities: Capabilities, { username, password }: Credential): Command<void> => {
+  if (capabilities.has('AUTH=PLAIN'))
+    return authenticatePlain(username, password, { saslIr: capabilities.has('SASL-IR') });
+  if (capabilities.has('AUTH=LOGIN')) return authenticateLogin(username, password);
+  if (!capabilities.has('LOGINDISABLED')) return login(username, password);
+  throw new ProblemError({ code: 'no-common-mechanism' });
+};
+
+/** Turns the plain line into a TLS one; everything learnt before is forgotten (RFC 9051 §6.2.1). */
+const upgradeLine = async (plain: Socket, endpoint: Endpoint, { limits, trust }: SignInOptions): Promise<Socket> => {
+  const line = new LoginLine(plain, limits);
+  await line.within(limits.greetingMs, line.session.ready);
+  await line.within(limits.greetingMs, line.session.run(startTls(), { detachAfter: true }).done);
+  // Bytes behind the answer were not said under TLS: somebody injected them.
+  if (line.letGo().length > 0 || plain.readableLength > 0) throw new ProblemError({ code: 'server-protocol' });
+  return secureLine(plain, endpoint, trust, limits.greetingMs);
+};
+
+/** Ends the login dialogue in such a way that every later byte is the browser's. */
+const detach = async (line: LoginLine, limits: Limits): Promise<Capabilities> => {
+  const { session } = line;
+  const told = session.capabilities;
+  if (!told.known) {
+    const asked = await line.within(limits.authMs, session.run(capability(), { detachAfter: true }).done);
+    return asked;
+  }
+  try {
+    const last = told.has('ID') ? id(identity) : noop();
+    await line.within(limits.authMs, session.run<unknown>(last, { detachAfter: true }).done);
+  } catch (error) {
+    // A server that announces ID and refuses it is no reason to send anybody away.
+    if (!(error instanceof ImapError) || (error.kind !== 'no' && error.kind !== 'bad')) throw error;
+    await line.within(limits.authMs, session.run(noop(), { detachAfter: true }).done);
+  }
+  return told;
+};
+
+/** The dialogue from greeting to detachment. @param isGreeted TLS came by STARTTLS: there is no second greeting */
+const converse = async (
+  socket: Socket,
+  credential: Credential,
+  limits: Limits,
+  greetingMs: number,
+  isGreeted: boolean,
+): Promise<LoggedIn> => {
+  let step: Step = 'greeting';
+  try {
+    const line = new LoginLine(socket, limits);
+    if (isGreeted) line.session.receive(Buffer.from('* OK\r\n'));
+    await line.within(greetingMs, line.session.ready);
+    const offered = await knownCapabilities(line, limits.greetingMs);
+    step = 'sign-in';
+    await line.within(limits.authMs, line.session.run(signInCommand(offered, credential)).done);
+    step = 'after';
+    const capabilities = await detach(line, limits);
+    return { socket, capabilities: capabilities.names, alerts: line.alerts, rest: line.letGo() };
+  } catch (error) {
+    throw error instanceof ImapError ? new ProblemError(problemOfImapError(error, step, limits)) : error;
+  }
+};
+
+/**
+ * Dials and signs in. Throws a ProblemError with one of the codes that docs/bridge-protocol.md lists for it, and
+ * leaves no line open then.
+ */
+export const signIn = async (endpoint: Endpoint, credential: Credential, options: SignInOptions): Promise<LoggedIn> => {
+  const { limits, now, trust } = options;
+  const plain = await openLine(endpoint, limits);
+  let socket = plain;
+  try {
+    const started = now();
+    if (endpoint.protection === 'tls') socket = await secureLine(plain, endpoint, trust, limits.greetingMs);
+    if (endpoint.protection === 'starttls') socket = await upgradeLine(plain, endpoint, options);
+    const left = Math.max(1, limits.greetingMs - (now() - started));
+    return await converse(socket, credential, limits, left, endpoint.protection === 'starttls');
+  } catch (error) {
+    socket.destroy();
+    plain.destroy();
+    if (!(error instanceof ImapError)) throw error;
+    throw new ProblemError(problemOfImapError(error, 'greeting', limits));
+  }
+};

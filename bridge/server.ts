@@ -1,0 +1,236 @@
+// Puts the bridge together, starts it, and stops it without leaving anybody guessing.
+// Options come from config.ts; what each route does is in routes/.
+
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import fastifyCookie from '@fastify/cookie';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { closeCodes } from '../shared/bridge/control.ts';
+import { readTrustedProxies } from './client-address.ts';
+import { type Config, ConfigError } from './config.ts';
+import type { Context } from './context.ts';
+import { answerProblems } from './error-answers.ts';
+import { loadKeys } from './key-file.ts';
+import { type Limits, limits as standardLimits } from './limits.ts';
+import { createLog, type Log } from './log.ts';
+import { signIn } from './login.ts';
+import { Metrics } from './metrics.ts';
+import { OpenSockets } from './open-sockets.ts';
+import { ParkedConnections } from './parked.ts';
+import { RateLimits } from './rate-limits.ts';
+import { requireHost } from './request-guard.ts';
+import { appRoutes } from './routes/app.ts';
+import { frameRoutes } from './routes/frame.ts';
+import { healthRoutes, hostFreePaths } from './routes/health.ts';
+import { imapSocket } from './routes/imap.ts';
+import { serverRoutes } from './routes/servers.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { commonHeaders, strictTransport } from './security-headers.ts';
+import { SessionSealer } from './session.ts';
+import { SessionRegister } from './session-register.ts';
+import { createSite } from './site.ts';
+import { SocketTokens } from './token.ts';
+import { createTrust } from './upstream.ts';
+
+export interface RunningBridge {
+  /** What a browser types, e.g. `http://localhost:8080`. */
+  readonly origin: string;
+  readonly port: number;
+  /** Tells every page, ends every line, and resolves when the port is free. */
+  stop(): Promise<void>;
+}
+
+/** What tests put in place of the world. */
+export interface BridgeWorld {
+  readonly limits?: Partial<Limits>;
+  readonly now?: () => number;
+  readonly random?: (bytes: number) => Buffer;
+  /** Receives log lines; default stderr. */
+  readonly writeLog?: (line: string) => void;
+  readonly metrics?: Metrics;
+}
+
+const readFileOf = (option: string, file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigError(`${option} ${file}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+};
+
+const createHttpServer = (config: Config, limits: Limits): Server => {
+  const options = {
+    maxHeaderSize: limits.headerBytes,
+    headersTimeout: limits.headersTimeoutMs,
+    requestTimeout: limits.requestTimeoutMs,
+    insecureHTTPParser: false,
+    connectionsCheckingInterval: 5000,
+  };
+  let server: Server;
+  if (config.tls) {
+    const cert = readFileOf('--cert', config.tls.certFile);
+    const key = readFileOf('--key', config.tls.keyFile);
+    try {
+      // An https server is used like an http one; only their types are strangers.
+      server = createTlsServer({ ...options, cert, key, minVersion: 'TLSv1.2' }) as unknown as Server;
+    } catch {
+      throw new ConfigError(`--cert ${config.tls.certFile}: not a certificate that --key belongs to`);
+    }
+  } else server = createServer(options);
+  server.maxHeadersCount = limits.headerCount;
+  return server;
+};
+
+const listenOn = (server: Server, host: string, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+/** Listens where the configuration says; a port that nobody asked for by number may become another. */
+const listen = async (server: Server, config: Config): Promise<number> => {
+  try {
+    await listenOn(server, config.host, config.port);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'EADDRINUSE' && !config.portIsFixed) await listenOn(server, config.host, 0);
+    else if (code === 'EADDRINUSE') throw new ConfigError(`--port ${config.port}: already in use`);
+    else if (code === 'EACCES') throw new ConfigError(`--port ${config.port}: not permitted to this user`);
+    else throw new ConfigError(`--host ${config.host}: cannot listen there (${code})`);
+  }
+  return (server.address() as AddressInfo).port;
+};
+
+const createApp = async (context: Context, appFolder: string | null, secure: boolean): Promise<FastifyInstance> => {
+  const app = Fastify({ logger: false, exposeHeadRoutes: true, bodyLimit: context.limits.signInBodyBytes });
+  app.removeContentTypeParser('text/plain');
+  answerProblems(app, context);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(commonHeaders);
+    if (secure) reply.header('strict-transport-security', strictTransport);
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    if (!hostFreePaths.has(request.url)) requireHost(request.headers, context.site);
+  });
+  await app.register(fastifyCookie);
+  sessionRoutes(app, context);
+  serverRoutes(app, context);
+  frameRoutes(app);
+  healthRoutes(app, context);
+  if (appFolder !== null) await appRoutes(app, context, resolve(appFolder));
+  await app.ready();
+  return app;
+};
+
+/** Looks at every open socket's session again: revoked or over ends it, otherwise it is a sign of life. */
+const recheck = (context: Context): void => {
+  for (const socket of context.sockets.all()) {
+    const refusal = context.register.refusal(socket.claims);
+    if (refusal) socket.close(closeCodes.sessionExpired, { code: refusal });
+    else context.register.touch(socket.claims);
+  }
+};
+
+const createMetrics = (context: Pick<Context, 'sockets' | 'parked' | 'register'>, metrics: Metrics): void => {
+  metrics.gauge('sockets_open', 'WebSockets open now', () => context.sockets.size);
+  metrics.gauge('parked', 'Signed-in connections waiting for their WebSocket', () => context.parked.size);
+  metrics.gauge('sessions_revoked', 'Revoked sessions remembered', () => context.register.revokedCount);
+};
+
+/**
+ * Starts a bridge. Throws {@link ConfigError} when files, port or app are not as configured.
+ * @param world for tests: limits, clock, chance, log
+ */
+export const startBridge = async (config: Config, world: BridgeWorld = {}): Promise<RunningBridge> => {
+  const limits: Limits = { ...standardLimits, ...world.limits };
+  const now = world.now ?? Date.now;
+  const random = world.random ?? randomBytes;
+  const log: Log = createLog(world.writeLog ?? ((line) => process.stderr.write(line)), now);
+  const metrics = world.metrics ?? new Metrics();
+  if (config.appFolder !== null && !existsSync(join(config.appFolder, 'index.html')))
+    throw new ConfigError(`--app ${config.appFolder}: no index.html there; build the app first: npm run build`);
+  const authorities = config.caFile === null ? null : readFileOf('--ca', config.caFile);
+  if (authorities !== null && !authorities.includes('-----BEGIN CERTIFICATE-----'))
+    throw new ConfigError(`--ca ${config.caFile}: no certificate in PEM form`);
+  const trust = createTrust(authorities);
+  const keys = loadKeys(config.sealKeyFile);
+  const trustedProxies = readTrustedProxies(config.trustedProxies);
+
+  const server = createHttpServer(config, limits);
+  // Requests may come before the routes stand (they need the port): they wait for them.
+  let isReady: (routes: Routes) => void = () => {};
+  const routes = new Promise<Routes>((resolve) => {
+    isReady = resolve;
+  });
+  server.on('request', (request, response) => void routes.then(({ app }) => app.routing(request, response)));
+  server.on('upgrade', (request, socket, head) => void routes.then(({ upgrade }) => upgrade(request, socket, head)));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable) return;
+    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Too Large' : '400 Bad Request';
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  });
+
+  const port = await listen(server, config);
+  const site = createSite(config, port);
+  let stopping: Promise<void> | null = null;
+  const context: Context = {
+    servers: config.servers,
+    limits,
+    site,
+    trustedProxies,
+    sealer: new SessionSealer({ keys, origin: site.publicOrigin, random }),
+    tokens: new SocketTokens(keys),
+    register: new SessionRegister(limits, now),
+    parked: new ParkedConnections(limits),
+    sockets: new OpenSockets(limits),
+    rates: new RateLimits(limits),
+    log,
+    metrics,
+    now,
+    random,
+    connect: (target, credential) => {
+      metrics.add('dials');
+      return signIn(target.imap, credential, { trust, limits, now });
+    },
+    isStopping: () => stopping !== null,
+  };
+  createMetrics(context, metrics);
+  const app = await createApp(context, config.appFolder, site.publicOrigin.startsWith('https:'));
+  isReady({ app, upgrade: imapSocket(context) });
+  const recheckTimer = setInterval(() => recheck(context), limits.recheckMs);
+  recheckTimer.unref();
+  log('started', { port });
+
+  const stop = async (): Promise<void> => {
+    log('stopping');
+    clearInterval(recheckTimer);
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    for (const socket of context.sockets.all()) socket.close(closeCodes.bridgeStopping, { code: 'bridge-stopping' });
+    context.parked.close();
+    const late = setTimeout(() => server.closeAllConnections(), limits.stopGraceMs);
+    await closed;
+    clearTimeout(late);
+    await app.close();
+    log('stopped');
+  };
+  return {
+    origin: site.publicOrigin,
+    port,
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+};
+
+interface Routes {
+  readonly app: FastifyInstance;
+  readonly upgrade: ReturnType<typeof imapSocket>;
+}
