@@ -45,9 +45,9 @@ export class Capabilities {
   }
 }
 
-/** `capability-data` behind its keyword, up to the end or to what is no atom. */
-export const readCapabilities = (d: Decoder, stop = -1): Capabilities => {
+/** `capability-data` behind its keyword, up to the end. */
+export const readCapabilities = (d: Decoder): Capabilities => {
   const names: string[] = [];
-  for (d.skipSpaces(); !d.atEnd && d.peek() !== stop; d.skipSpaces()) names.push(d.atom());
+  for (d.skipSpaces(); !d.atEnd; d.skipSpaces()) names.push(d.atom());
   return Capabilities.of(names);
 };

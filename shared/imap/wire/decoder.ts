@@ -162,12 +162,11 @@ export class Decoder {
     return this.#take(to).toUpperCase();
   }
 
-  /** The name of a response code: letters, digits, hyphens and the like, up to SP or `]`. Upper-cased. */
+  /** The name of a response code: letters, digits, hyphens and the like, up to SP or the end. Upper-cased. */
   codeName(): string {
     let to = this.offset;
-    while (to < this.end && this.bytes[to] !== CLOSE_BRACKET && (byteClass[this.bytes[to]!]! & ATOM) !== 0) to++;
-    const next = to < this.end ? this.bytes[to] : -1;
-    if (to === this.offset || (next !== SP && next !== CLOSE_BRACKET)) this.fail('name of a code');
+    while (to < this.end && (byteClass[this.bytes[to]!]! & ATOM) !== 0) to++;
+    if (to === this.offset || (to < this.end && this.bytes[to] !== SP)) this.fail('name of a code');
     return this.#take(to).toUpperCase();
   }
 

@@ -1,6 +1,6 @@
 // Response codes: what a status response says in brackets. RFC 9051 §7.1, RFC 5530 and the extensions' own.
 
-import { CLOSE_BRACKET, OPEN, OPEN_BRACKET, QUOTE } from './bytes.ts';
+import { CLOSE, CLOSE_BRACKET, OPEN, OPEN_BRACKET, QUOTE } from './bytes.ts';
 import { type Capabilities, readCapabilities } from './capability.ts';
 import { DecodeError, type Decoder } from './decoder.ts';
 import { readFlagList } from './flags.ts';
@@ -80,7 +80,7 @@ const readPositive = (d: Decoder): number => {
 const readers = new Map<string, CodeReader>(plainCodes.map((code) => [code, () => ({ code })]));
 const add = (name: string, read: CodeReader): void => void readers.set(name, read);
 
-add('CAPABILITY', (d) => ({ code: 'CAPABILITY', capabilities: readCapabilities(d, CLOSE_BRACKET) }));
+add('CAPABILITY', (d) => ({ code: 'CAPABILITY', capabilities: readCapabilities(d) }));
 add('PERMANENTFLAGS', (d) => {
   d.expectSpace();
   return { code: 'PERMANENTFLAGS', flags: readFlagList(d, true) };
@@ -133,30 +133,46 @@ add('BADCHARSET', (d) => {
   return { code: 'BADCHARSET', charsets };
 });
 
-/** Where the closing bracket of an unknown code is; -1 when it never closes. Quotes may hide one. */
+/**
+ * Where the code's closing bracket is: the first one outside of quotes and parentheses (flags may hold one), else the
+ * first at all; -1 when there is none.
+ */
 const findClose = (d: Decoder): number => {
   let quoted = false;
-  let firstClose = -1;
+  let depth = 0;
+  let first = -1;
   for (let at = d.offset; at < d.end; at++) {
     const byte = d.bytes[at]!;
-    if (byte === QUOTE) quoted = !quoted;
-    else if (byte === CLOSE_BRACKET) {
-      if (!quoted) return at;
-      if (firstClose < 0) firstClose = at;
-    }
+    if (byte === CLOSE_BRACKET) {
+      if (!quoted && depth === 0) return at;
+      if (first < 0) first = at;
+    } else if (byte === QUOTE) quoted = !quoted;
+    else if (quoted) continue;
+    else if (byte === OPEN) depth++;
+    else if (byte === CLOSE) depth--;
   }
-  return firstClose;
+  return first;
 };
 
-const readUnknown = (d: Decoder, name: string): ResponseCode => {
-  const close = findClose(d);
-  if (close < 0) d.fail('"]"');
-  const end = d.end;
-  d.end = close;
+/** Reads up to the end of what is between the brackets. */
+const readInside = (d: Decoder): ResponseCode | null => {
+  const name = d.codeName();
+  const behindName = d.offset;
+  const read = readers.get(name);
+  if (read) {
+    try {
+      const code = read(d);
+      d.skipSpaces();
+      if (!d.atEnd) d.fail('"]"');
+      return code;
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      d.note('odd-response-code');
+      d.offset = behindName;
+    }
+  }
   d.skipSpaces();
-  const raw = d.remainingText();
-  d.end = end;
-  return { code: 'unknown', name, raw };
+  return { code: 'unknown', name, raw: d.remainingText() };
 };
 
 /**
@@ -166,30 +182,20 @@ const readUnknown = (d: Decoder, name: string): ResponseCode => {
 export const readResponseCode = (d: Decoder): ResponseCode | null => {
   const from = d.offset;
   if (!d.skip(OPEN_BRACKET)) return null;
-  const behindOpen = d.offset;
+  const end = d.end;
+  const close = findClose(d);
   try {
-    const name = d.codeName();
-    const behindName = d.offset;
-    const read = readers.get(name);
-    if (read) {
-      try {
-        const code = read(d);
-        d.skipSpaces();
-        d.expect(CLOSE_BRACKET, '"]"');
-        return code;
-      } catch (error) {
-        if (!(error instanceof DecodeError)) throw error;
-        d.offset = behindName;
-      }
-    }
-    const code = readUnknown(d, name);
-    d.expect(CLOSE_BRACKET, '"]"');
-    if (read) d.note('odd-response-code');
+    if (close < 0) d.fail('"]"');
+    d.end = close;
+    const code = readInside(d);
+    d.offset = close + 1;
     return code;
   } catch (error) {
-    if (!(error instanceof DecodeError) || d.offset < behindOpen) throw error;
+    if (!(error instanceof DecodeError)) throw error;
     d.note('odd-response-code');
     d.offset = from;
     return null;
+  } finally {
+    d.end = end;
   }
 };
