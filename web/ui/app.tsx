@@ -1,6 +1,6 @@
 // The whole page: nobody signed in, or somebody's mail. Owns the session's life on the screen.
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { SessionInfo } from '../../shared/bridge/control.ts';
 import { type Problem, problemOf } from '../../shared/problems.ts';
 import styles from './app.module.css';
@@ -83,7 +83,8 @@ const SignedIn = ({ mail, sessions, session, onSignedOut }: SignedInProps) => {
   const connection = useLiveValue(mail.connection);
   const [attached, setAttached] = useState(false);
 
-  useEffect(() => {
+  // Before the effects of the screen beneath, which ask the engine for what they show.
+  useLayoutEffect(() => {
     let here = true;
     // Only then does the connection's state speak of this session.
     const started = () => here && setAttached(true);

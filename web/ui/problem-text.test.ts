@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { problemCodes } from '../../shared/problems.ts';
-import { problemLine, problemText, waitInWords } from './problem-text.ts';
+import { isPassing, problemLine, problemText, waitInWords } from './problem-text.ts';
 
 test('every problem code has a sentence of its own', () => {
   const seen = new Set(problemCodes.map((code) => problemText({ code }).sentence));
@@ -13,6 +13,12 @@ test('every problem code has a sentence of its own', () => {
 
 test('a refused sign-in does not hint which of the two was wrong', () => {
   expect(problemText({ code: 'credentials-refused' }).sentence).toBe('User name or password not accepted');
+});
+
+test('only a lost line makes asking the same again sensible', () => {
+  expect(isPassing({ code: 'connection-lost' })).toBe(true);
+  expect(isPassing({ code: 'no-such-message' })).toBe(false);
+  expect(isPassing({ code: 'credentials-refused' })).toBe(false);
 });
 
 test('a wait is said in words', () => {

@@ -39,6 +39,20 @@ const sentences: Record<ProblemCode, string> = {
   unexpected: 'Something went wrong in Postern. Reload the page; if it happens again, please report it.',
 };
 
+/** Problems of the line rather than of what was asked: asking again makes sense once it is back. */
+const passing: ReadonlySet<ProblemCode> = new Set([
+  'server-unreachable',
+  'server-timeout',
+  'server-refused',
+  'connection-lost',
+  'connection-stalled',
+  'bridge-unreachable',
+  'bridge-stopping',
+  'offline',
+]);
+
+export const isPassing = ({ code }: Problem): boolean => passing.has(code);
+
 /** Seconds in words that need no arithmetic: "30 seconds", "2 minutes". */
 export const waitInWords = (seconds: number): string => {
   const whole = Math.max(1, Math.ceil(seconds));

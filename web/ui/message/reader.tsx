@@ -8,8 +8,8 @@ import { EnvelopeOpenIcon, WarningIcon } from '../controls/icons.tsx';
 import { StatePicture } from '../controls/state-picture.tsx';
 import { useMessageActions } from '../message-list/use-message-actions.ts';
 import { type RowOf, useRowOf } from '../message-list/use-row-of.ts';
-import { problemText } from '../problem-text.ts';
-import { useMail } from '../use-live-query.ts';
+import { isPassing, problemText } from '../problem-text.ts';
+import { useLiveValue, useMail } from '../use-live-query.ts';
 import { MessageCard } from './message-card.tsx';
 import styles from './reader.module.css';
 import { ReaderTools } from './reader-tools.tsx';
@@ -75,6 +75,16 @@ const OpenMessage = ({ mailbox, uid, me, onMove, onBack }: OpenMessageProps) => 
     };
   }, [mail, mailbox, uid, tries]);
 
+  // What failed for want of a connection is asked for again when there is one.
+  const connection = useLiveValue(mail.connection).is;
+  const waits = opening.is === 'stopped' && isPassing(opening.problem);
+  const line = useRef(connection);
+  useEffect(() => {
+    const isBack = connection === 'live' && line.current !== 'live';
+    line.current = connection;
+    if (isBack && waits) setTries((before) => before + 1);
+  }, [waits, connection]);
+
   // Once per opening: marking it unread while it is open stays so.
   const marked = useRef(false);
   const seen = flags?.seen;
@@ -117,7 +127,7 @@ const OpenMessage = ({ mailbox, uid, me, onMove, onBack }: OpenMessageProps) => 
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
       <div ref={scroller} className={styles.scroller} tabIndex={0} role="group" aria-label="Message">
         <div className={styles.column}>
-          {opening.is === 'stopped' ? (
+          {opening.is === 'stopped' && !(waits && connection === 'connecting') ? (
             <Stopped problem={opening.problem} onTry={() => setTries(tries + 1)} />
           ) : (
             <>
