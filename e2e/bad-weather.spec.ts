@@ -115,7 +115,7 @@ test('a flag set while the server is away reaches it later', async ({ page, mail
   await mail.kill();
   await expect(banner(page)).toBeVisible();
   await row.hover();
-  await row.getByRole('button', { name: 'Star' }).click();
+  await row.getByTitle('Add star').click();
   await mail.restart();
   await live(page);
   await expect

@@ -46,6 +46,17 @@ const endOfSession: ReadonlySet<ProblemCode> = new Set([
   'forbidden',
 ]);
 
+/** Problems of a line that dropped: what was asked for reading may be asked again. */
+const lostLine: ReadonlySet<ProblemCode> = new Set([
+  'connection-lost',
+  'connection-stalled',
+  'bridge-unreachable',
+  'bridge-stopping',
+  'offline',
+]);
+/** How often reading is tried when lines drop under it. */
+export const readingTries = 4;
+
 type Emit = <N extends MailEventName>(event: N, value: MailEvents[N]) => void;
 
 /** Work that needs a certain mailbox selected. */
@@ -68,6 +79,8 @@ export class Engine {
   #session: SessionInfo | null = null;
   #connection: Connection | null = null;
   #state: ConnectionState | null = null;
+  /** Who waits for a connection. */
+  #untilLive: { resolve(): void; reject(error: ProblemError): void }[] = [];
   #attempt = 0;
   #cancelRetry: (() => void) | null = null;
   #cancelPoll: (() => void) | null = null;
@@ -117,6 +130,7 @@ export class Engine {
     this.#view = null;
     this.#selected = null;
     this.#failTasks({ code: 'cancelled' });
+    for (const { reject } of this.#untilLive.splice(0)) reject(new ProblemError({ code: 'cancelled' }));
     this.#syncs.clear();
     this.#opened.clear();
     this.#pendingFlags.clear();
@@ -156,16 +170,18 @@ export class Engine {
     return this.#syncOf(mailbox).uidAt(position);
   }
 
-  async openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
-    const row = await this.#rowOf(mailbox, uid);
-    const key = `${this.#store.checkpoint(mailbox)?.uidValidity ?? 0}/${uid}/${mailbox}`;
-    let text = this.#opened.get(key);
-    if (!text) {
-      text = await openText(row, (command) => this.#onMailbox(mailbox, command));
-      this.#opened.set(key, text);
-      for (const oldest of this.#opened.keys()) if (this.#opened.size > openedAtMost) this.#opened.delete(oldest);
-    }
-    return detailOf(this.#store.message(mailbox, uid) ?? row, text);
+  openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
+    return this.#steady(async () => {
+      const row = await this.#rowOf(mailbox, uid);
+      const key = `${this.#store.checkpoint(mailbox)?.uidValidity ?? 0}/${uid}/${mailbox}`;
+      let text = this.#opened.get(key);
+      if (!text) {
+        text = await openText(row, (command) => this.#onMailbox(mailbox, command));
+        this.#opened.set(key, text);
+        for (const oldest of this.#opened.keys()) if (this.#opened.size > openedAtMost) this.#opened.delete(oldest);
+      }
+      return detailOf(this.#store.message(mailbox, uid) ?? row, text);
+    });
   }
 
   setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): Promise<void> {
@@ -180,13 +196,13 @@ export class Engine {
     const state = { stopped: false };
     this.#transfers.set(transfer, state);
     try {
-      const row = await this.#rowOf(mailbox, uid);
+      const row = await this.#steady(() => this.#rowOf(mailbox, uid));
       if (!row.structure) throw new ProblemError({ code: 'no-such-part' });
       return await downloadPart({
         uid: uid as Uid,
         section,
         structure: row.structure,
-        run: (command) => this.#onMailbox(mailbox, command),
+        run: (make) => this.#steady(() => this.#onMailbox(mailbox, make())),
         onProgress: (done, of) => this.#emit('progress', { transfer, done, of }),
         cancelled: () => state.stopped,
       });
@@ -251,6 +267,7 @@ export class Engine {
     this.#pump();
     this.#pendingFlags.resume();
     this.#schedulePoll();
+    for (const { resolve } of this.#untilLive.splice(0)) resolve();
   }
 
   #onClosed(connection: Connection, problem: Problem): void {
@@ -265,6 +282,7 @@ export class Engine {
     if (endOfSession.has(problem.code)) {
       this.#session = null;
       this.#setState({ is: 'signed-out', problem });
+      for (const { reject } of this.#untilLive.splice(0)) reject(new ProblemError(problem));
       return;
     }
     const wait = waitBefore(this.#attempt, this.#world.chance(), problem.retryAfter);
@@ -349,6 +367,27 @@ export class Engine {
       from: from[0]?.name || from[0]?.address || '',
       subject,
       count: unseen.length,
+    });
+  }
+
+  // Reading waits for a connection and survives its loss: what was asked is asked again on the next one. Not for ever:
+  // a message whose answer ends every connection must not be asked for until the end of days.
+  async #steady<T>(work: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      await this.#whenLive();
+      try {
+        return await work();
+      } catch (error) {
+        if (tries >= readingTries || !lostLine.has(problemOf(error).code)) throw error;
+      }
+    }
+  }
+
+  #whenLive(): Promise<void> {
+    if (!this.#session) return Promise.reject(new ProblemError({ code: 'not-signed-in' }));
+    if (this.#state?.is === 'live') return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#untilLive.push({ resolve, reject });
     });
   }
 

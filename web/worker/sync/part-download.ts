@@ -10,7 +10,8 @@ export interface DownloadOptions {
   readonly uid: Uid;
   readonly section: string;
   readonly structure: BodyStructure;
-  run<T>(command: Command<T>): Promise<T>;
+  /** Runs a command; makes it anew and runs it again when the line drops. */
+  run<T>(make: () => Command<T>): Promise<T>;
   /** Encoded bytes so far, and how many the server announced. */
   onProgress(done: number, of: number): void;
   /** True when the person stopped it. */
@@ -32,7 +33,8 @@ export const downloadPart = async (options: DownloadOptions): Promise<Blob> => {
   // Never asked beyond the announced size (quirk 66); where none is known, until a slice comes short.
   while (leaf.size === 0 || origin < leaf.size) {
     if (options.cancelled()) throw new ProblemError({ code: 'cancelled' });
-    const answers = await options.run(fetch(UidSet.of(uid), ['UID', bodyPeek(section, { origin, size: sliceSize })]));
+    const slice = bodyPeek(section, { origin, size: sliceSize });
+    const answers = await options.run(() => fetch(UidSet.of(uid), ['UID', slice]));
     const slices = slicesOf(answers, uid);
     if (slices === null) throw new ProblemError({ code: 'no-such-message' });
     const bytes = slices.get(section.toUpperCase()) ?? new Uint8Array(0);
