@@ -1,0 +1,287 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { SessionInfo } from '../../shared/bridge/control.ts';
+import { limits } from '../limits.ts';
+import { BridgeFixture, cookieOf, type FixtureOptions } from '../testing/bridge-fixture.ts';
+import { makeCertificates, type TestCertificates } from '../testing/certificates.ts';
+import { canaryPassword, wellBehaved } from '../testing/mail-server.ts';
+import { until } from '../testing/until.ts';
+
+let certificates: TestCertificates;
+let shared: BridgeFixture;
+beforeAll(async () => {
+  certificates = await makeCertificates();
+  shared = await BridgeFixture.start({}, certificates);
+});
+afterAll(async () => {
+  await shared.stop();
+  await certificates.remove();
+});
+
+const own: BridgeFixture[] = [];
+afterEach(async () => {
+  shared.clock.moved = 0;
+  for (const fixture of own.splice(0)) await fixture.stop();
+});
+const fresh = async (options: FixtureOptions): Promise<BridgeFixture> => {
+  const fixture = await BridgeFixture.start(options, certificates);
+  own.push(fixture);
+  return fixture;
+};
+
+test('a sign-in answers with the session and sets a cookie that scripts cannot read', async () => {
+  const answer = await shared.signIn();
+  expect(answer.status).toBe(200);
+  expect(answer.json).toEqual({
+    username: 'ida',
+    server: { id: 'main', label: 'Main' },
+    keep: false,
+    token: expect.stringMatching(/^[\w.-]+$/),
+    expires: expect.any(Number),
+  });
+  expect(answer.headers['set-cookie']).toHaveLength(1);
+  expect(answer.headers['set-cookie']![0]).toMatch(
+    /^__Host-postern=v1\.[\w.-]+; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+  );
+  expect(answer.headers['cache-control']).toBe('no-store');
+  expect(answer.text + answer.headers['set-cookie']).not.toContain(canaryPassword);
+});
+
+test('a kept session has a cookie that outlives the browser, for its fourteen days', async () => {
+  const answer = await shared.signIn({ keep: true });
+  expect(answer.headers['set-cookie']![0]).toContain(`Max-Age=${limits.keptSessionMs / 1000};`);
+  const { expires } = answer.json as SessionInfo;
+  expect(Math.abs(expires - Date.now() - limits.keptSessionMs)).toBeLessThan(60_000);
+});
+
+test('every sign-in is a new session', async () => {
+  const [first, second] = [await shared.session(), await shared.session()];
+  expect(first.cookie).not.toBe(second.cookie);
+  expect(first.info.token).not.toBe(second.info.token);
+});
+
+test('unknown user and wrong password get the same bytes', async () => {
+  const [wrong, unknown] = [await shared.signIn({ password: 'nope' }), await shared.signIn({ username: 'nobody' })];
+  expect(wrong.status).toBe(401);
+  expect(wrong.json).toEqual({ problem: { code: 'credentials-refused' } });
+  const without = ({ date: _date, ...rest }: object & { date?: unknown }) => rest;
+  expect([wrong.status, wrong.text, without(wrong.headers)]).toEqual([
+    unknown.status,
+    unknown.text,
+    without(unknown.headers),
+  ]);
+  expect(wrong.headers['set-cookie']).toBeUndefined();
+});
+
+test('a refusal is held back until the floor, an acceptance is not', async () => {
+  const fixture = await fresh({ limits: { refusalFloorMs: 300, refusalJitterMs: 0 } });
+  const took = async (over: object): Promise<number> => {
+    const begun = performance.now();
+    await fixture.signIn(over as Record<string, unknown>);
+    return performance.now() - begun;
+  };
+  expect(await took({ password: 'nope' })).toBeGreaterThanOrEqual(299);
+  expect(await took({ server: 'elsewhere' })).toBeGreaterThanOrEqual(299);
+});
+
+test.each([
+  ['no object', '[]'],
+  ['no JSON', '{'],
+  ['nothing', ''],
+  ['a missing password', '{"username":"a","keep":false}'],
+  ['a missing keep', '{"username":"a","password":"b"}'],
+  ['an empty name', '{"username":"","password":"b","keep":false}'],
+  ['a number for a name', '{"username":1,"password":"b","keep":false}'],
+  ['a key nobody knows', '{"username":"a","password":"b","keep":false,"host":"evil.example"}'],
+  ['a line break in the name', '{"username":"a\\r\\nA2 LOGOUT","password":"b","keep":false}'],
+  ['a NUL in the password', '{"username":"a","password":"b\\u0000c","keep":false}'],
+  ['a prototype', '{"username":"a","password":"b","keep":false,"__proto__":{"x":1}}'],
+  [
+    'a name above the limit',
+    JSON.stringify({ username: 'a'.repeat(limits.usernameChars + 1), password: 'b', keep: false }),
+  ],
+  [
+    'a password above the limit',
+    JSON.stringify({ username: 'a', password: 'b'.repeat(limits.passwordChars + 1), keep: false }),
+  ],
+])('%s is no sign-in, and the mail server hears nothing of it', async (_name, body) => {
+  const before = shared.mail.connections.length;
+  const answer = await shared.request(
+    'POST',
+    '/api/session',
+    { ...shared.intent, 'content-type': 'application/json' },
+    body,
+  );
+  expect([answer.status, answer.json]).toEqual([400, { problem: { code: 'bad-request' } }]);
+  expect(shared.mail.connections).toHaveLength(before);
+});
+
+test('a body above the limit is refused by its size', async () => {
+  const answer = await shared.signIn({ password: 'x'.repeat(limits.signInBodyBytes) });
+  expect([answer.status, answer.json]).toEqual([
+    413,
+    { problem: { code: 'limit-exceeded', limit: 'signInBodyBytes' } },
+  ]);
+});
+
+test('a credential that makes no cookie is said before anybody is asked', async () => {
+  const before = shared.mail.connections.length;
+  const answer = await shared.signIn({
+    password: '密'.repeat(limits.passwordChars),
+    username: 'ü'.repeat(limits.usernameChars),
+  });
+  expect([answer.status, answer.json]).toEqual([413, { problem: { code: 'limit-exceeded', limit: 'cookieBytes' } }]);
+  expect(shared.mail.connections).toHaveLength(before);
+  const largest = await shared.signIn({ password: 'a'.repeat(limits.passwordChars) });
+  expect((largest.json as { problem: unknown }).problem).toEqual({ code: 'credentials-refused' });
+});
+
+test('a server that is not offered cannot be named', async () => {
+  for (const server of ['other', 'imaps://evil.example', 'localhost']) {
+    const answer = await shared.signIn({ server });
+    expect([answer.status, answer.json]).toEqual([403, { problem: { code: 'server-not-allowed' } }]);
+  }
+});
+
+test('the problems of the mail server come with their own code and status', async () => {
+  const cases = [
+    [{ greeting: '* BYE full\r\n' }, 503, { code: 'server-refused', serverText: 'full' }],
+    [{ greeting: 'SSH-2.0-x\r\n' }, 502, { code: 'server-protocol' }],
+    [{ greeting: null, limits: { greetingMs: 60 } }, 504, { code: 'server-timeout' }],
+    [{ greeting: '* OK [CAPABILITY IMAP4rev1 LOGINDISABLED] x\r\n' }, 502, { code: 'no-common-mechanism' }],
+    [{ config: { caFile: null } }, 502, { code: 'tls-invalid' }],
+  ] as const;
+  for (const [options, status, problem] of cases) {
+    const fixture = await fresh(options as FixtureOptions);
+    const answer = await fixture.signIn();
+    expect([answer.status, answer.json]).toEqual([status, { problem }]);
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  }
+});
+
+test('a mail server that is down is its own problem', async () => {
+  const fixture = await fresh({});
+  await fixture.mail.close().catch(() => {});
+  const answer = await fixture.signIn();
+  expect([answer.status, answer.json]).toEqual([502, { problem: { code: 'server-unreachable' } }]);
+  fixture.mail.close = async () => {};
+});
+
+test('too many refusals end in a number of seconds; a success does not count', async () => {
+  const fixture = await fresh({ limits: { signInsPerAddress: { points: 2, seconds: 60 } } });
+  for (let round = 0; round < 4; round++) expect((await fixture.signIn()).status).toBe(200);
+  for (let round = 0; round < 2; round++) expect((await fixture.signIn({ password: 'no' })).status).toBe(401);
+  const answer = await fixture.signIn();
+  expect(answer.status).toBe(429);
+  expect(answer.json).toEqual({ problem: { code: 'too-many-attempts', retryAfter: expect.any(Number) } });
+  expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+});
+
+test('a mail server that is down does not use up the attempts of a person', async () => {
+  const fixture = await fresh({ greeting: '* BYE no\r\n', limits: { signInsPerAddress: { points: 1, seconds: 60 } } });
+  for (let round = 0; round < 3; round++) expect((await fixture.signIn()).status).toBe(503);
+});
+
+test('who asks about the session gets the same answer as at sign-in', async () => {
+  const { cookie, info } = await shared.session();
+  const answer = await shared.request('GET', '/api/session', { cookie });
+  expect([answer.status, answer.json]).toEqual([200, info]);
+  expect(answer.headers['set-cookie']).toBeUndefined();
+});
+
+test('after a minute the seal is renewed, not before, and the end stays the end', async () => {
+  const { cookie, info } = await shared.session();
+  shared.clock.moved = limits.resealMs + 1000;
+  const answer = await shared.request('GET', '/api/session', { cookie });
+  const renewed = cookieOf(answer);
+  expect(renewed).not.toBe('');
+  expect(renewed).not.toBe(cookie);
+  expect((answer.json as SessionInfo).expires).toBe(info.expires);
+  expect((await shared.request('GET', '/api/session', { cookie: renewed })).headers['set-cookie']).toBeUndefined();
+});
+
+test('no cookie, a foreign one, an old one: each is said, and what came is cleared', async () => {
+  const none = await shared.request('GET', '/api/session');
+  expect([none.status, none.json]).toEqual([401, { problem: { code: 'not-signed-in' } }]);
+  expect(none.headers['set-cookie']).toBeUndefined();
+  const foreign = await shared.request('GET', '/api/session', { cookie: '__Host-postern=v1.x.y.z' });
+  expect([foreign.status, foreign.json]).toEqual([401, { problem: { code: 'not-signed-in' } }]);
+  expect(foreign.headers['set-cookie']![0]).toMatch(/^__Host-postern=; .*Expires=Thu, 01 Jan 1970/);
+  const { cookie } = await shared.session();
+  shared.clock.moved = limits.idleSessionMs + 1000;
+  const old = await shared.request('GET', '/api/session', { cookie });
+  expect([old.status, old.json]).toEqual([401, { problem: { code: 'session-expired' } }]);
+  expect(cookieOf(old)).toBe('');
+});
+
+test('the twelve hours end whatever is done, the fourteen days of a kept session too', async () => {
+  let { cookie } = await shared.session();
+  for (let at = 0; at < limits.sessionMs - limits.idleSessionMs; at += limits.idleSessionMs / 2) {
+    shared.clock.moved = at;
+    cookie = cookieOf(await shared.request('GET', '/api/session', { cookie })) || cookie;
+  }
+  shared.clock.moved = limits.sessionMs + 1000;
+  expect((await shared.request('GET', '/api/session', { cookie })).status).toBe(401);
+  shared.clock.moved = 0;
+  const kept = await shared.session({ keep: true });
+  shared.clock.moved = limits.keptSessionMs - 10_000;
+  expect((await shared.request('GET', '/api/session', { cookie: kept.cookie })).status).toBe(200);
+  shared.clock.moved = limits.keptSessionMs + 10_000;
+  expect((await shared.request('GET', '/api/session', { cookie: kept.cookie })).status).toBe(401);
+});
+
+test('signing out ends the session for good and tells the browser to forget', async () => {
+  const { cookie } = await shared.session();
+  const answer = await shared.request('DELETE', '/api/session', { ...shared.intent, cookie });
+  expect(answer.status).toBe(204);
+  expect(answer.text).toBe('');
+  expect(answer.headers['clear-site-data']).toBe('"cache", "cookies", "storage"');
+  expect(answer.headers['set-cookie']![0]).toMatch(/^__Host-postern=; /);
+  const again = await shared.request('GET', '/api/session', { cookie });
+  expect([again.status, again.json]).toEqual([401, { problem: { code: 'session-expired' } }]);
+});
+
+test('signing out ends the parked connection', async () => {
+  const { cookie } = await shared.session();
+  const line = shared.mail.connections.at(-1)!;
+  await shared.request('DELETE', '/api/session', { ...shared.intent, cookie });
+  await until('ended', () => line.socket.destroyed);
+});
+
+test('signing out without a session is no mistake', async () => {
+  expect((await shared.request('DELETE', '/api/session', shared.intent)).status).toBe(204);
+});
+
+test('signing in over an old session ends the old one', async () => {
+  const { cookie } = await shared.session();
+  const answer = await shared.signIn({}, { cookie });
+  expect(answer.status).toBe(200);
+  expect((await shared.request('GET', '/api/session', { cookie })).status).toBe(401);
+  expect((await shared.request('GET', '/api/session', { cookie: cookieOf(answer) })).status).toBe(200);
+});
+
+test('a session survives a restart of the bridge, and a parked connection does not', async () => {
+  const fixture = await fresh({});
+  const { cookie, info } = await fixture.session();
+  await fixture.bridge.stop();
+  await until('line ended', () => fixture.mail.connections.every(({ socket }) => socket.destroyed));
+  await fixture.launch();
+  const answer = await fixture.request('GET', '/api/session', { cookie });
+  expect([answer.status, answer.json]).toEqual([200, info]);
+});
+
+test('the log has no name, no password, and nothing the mail server said', async () => {
+  const fixture = await fresh({
+    answers: (line, connection) =>
+      line.includes('CAPABILITY')
+        ? '* OK canary-server-words\r\nT NO canary-refusal\r\n'
+        : wellBehaved()(line, connection),
+  });
+  await fixture.signIn({ username: 'canary-user' });
+  await shared.signIn({ username: 'canary-user' });
+  await shared.session();
+  const log = fixture.log + shared.log;
+  expect(log).toContain('"event":"sign-in-refused"');
+  expect(log).toContain('"event":"sign-in"');
+  expect(log).not.toContain('canary');
+  expect(log).not.toContain('ida');
+});
