@@ -11,7 +11,19 @@
 // Literals need no step of their own: `S: … {5}` is followed by the line that begins with the five bytes, and so is C:.
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+
+// A byte given as \xNN travels as one character of the private use area until it is sent.
+const rawBase = 0xe000;
+
+const toBytes = (text: string): Uint8Array => {
+  const bytes: number[] = [];
+  for (const char of text) {
+    const raw = char.charCodeAt(0) - rawBase;
+    if (raw >= 0 && raw <= 0xff) bytes.push(raw);
+    else bytes.push(...encoder.encode(char));
+  }
+  return Uint8Array.from(bytes);
+};
 
 type Step =
   | { readonly is: 'expect'; readonly line: string; readonly at: number }
@@ -20,9 +32,9 @@ type Step =
 
 const escapes: Record<string, string> = { r: '\r', n: '\n', t: '\t', '\\': '\\' };
 
-const unescape = (text: string): string =>
+const withoutEscapes = (text: string): string =>
   text.replace(/\\(?:x([0-9a-fA-F]{2})|(.))/g, (whole, hex: string | undefined, char: string | undefined) =>
-    hex !== undefined ? String.fromCharCode(Number.parseInt(hex, 16)) : (escapes[char ?? ''] ?? whole),
+    hex !== undefined ? String.fromCharCode(rawBase + Number.parseInt(hex, 16)) : (escapes[char ?? ''] ?? whole),
   );
 
 const parse = (transcript: string): Step[] => {
@@ -31,7 +43,7 @@ const parse = (transcript: string): Step[] => {
     const at = index + 1;
     if (line.startsWith('C: ')) steps.push({ is: 'expect', line: line.slice(3), at });
     else if (line.startsWith('S: ')) steps.push({ is: 'send', text: `${line.slice(3)}\r\n`, at });
-    else if (line.startsWith('S!: ')) steps.push({ is: 'send', text: unescape(line.slice(4)), at });
+    else if (line.startsWith('S!: ')) steps.push({ is: 'send', text: withoutEscapes(line.slice(4)), at });
     else if (line === 'C:' || line === 'S:')
       steps.push(line === 'C:' ? { is: 'expect', line: '', at } : { is: 'send', text: '\r\n', at });
     else if (line.trim() === 'drop') steps.push({ is: 'drop', at });
@@ -52,7 +64,9 @@ export class ScriptedServer {
   readonly #steps: readonly Step[];
   readonly #options: ScriptedServerOptions;
   #next = 0;
+  readonly #decoder = new TextDecoder();
   #received = '';
+  #inLiteral = false;
   #tags: string[] = []; // latest first
   #problem: string | null = null;
   #playing = false;
@@ -69,7 +83,7 @@ export class ScriptedServer {
 
   /** Bytes from the client, cut anywhere. */
   receive(bytes: Uint8Array): void {
-    this.#received += decoder.decode(bytes); // transcripts keep to whole characters per piece
+    this.#received += this.#decoder.decode(bytes, { stream: true });
     this.#play();
   }
 
@@ -116,7 +130,7 @@ export class ScriptedServer {
     if (step.is === 'drop') this.#options.drop?.();
     else {
       const text = step.text.replace(/<tag(?::(\d+))?>/g, (_, n?: string) => this.#tags[Number(n ?? 1) - 1] ?? '?');
-      const bytes = encoder.encode(text);
+      const bytes = toBytes(text);
       for (const piece of this.#options.cut?.(bytes) ?? [bytes]) this.#options.send(piece);
     }
     return true;
@@ -131,6 +145,8 @@ export class ScriptedServer {
       this.#problem = `transcript line ${step.at}: expected "${step.line}", received "${line}"`;
       return;
     }
-    if (space > 0) this.#tags.unshift(line.slice(0, space));
+    // The line behind a literal's header begins with its bytes, not with a tag.
+    if (space > 0 && !this.#inLiteral) this.#tags.unshift(line.slice(0, space));
+    this.#inLiteral = /\{\d+\+?\}$/.test(line);
   }
 }

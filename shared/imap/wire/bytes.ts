@@ -55,6 +55,12 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const windows1252 = new TextDecoder('windows-1252');
 const fromCodes = String.fromCharCode;
 
+// Some platforms take windows-1252 for ISO-8859-1. What they leave in the C1 range is put right here.
+const c1 =
+  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
+const westernText = (bytes: Uint8Array): string =>
+  windows1252.decode(bytes).replace(/[\x80-\x9f]/g, (char) => c1.charAt(char.charCodeAt(0) - 0x80));
+
 /** UTF-8 bytes of `text`. */
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 
@@ -86,7 +92,7 @@ export const serverText = (bytes: Uint8Array, start: number, end: number, onEigh
       text = strictUtf8.decode(view);
     } catch {
       onEightBit?.();
-      text = windows1252.decode(view);
+      text = westernText(view);
     }
   }
   return nul ? text.replaceAll('\0', '\ufffd') : text;

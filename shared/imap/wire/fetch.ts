@@ -47,7 +47,7 @@ type ItemReader = (d: Decoder, data: FetchData) => void;
 /** Is the cursor where an item may end? */
 const isItemEnd = (d: Decoder): boolean => {
   const byte = d.peek();
-  return byte === SP || byte === CLOSE || byte === CR || byte === LF;
+  return byte === SP || byte === CLOSE || byte === CR || byte === LF || byte === -1;
 };
 
 type Field = Exclude<keyof FetchData, 'seq' | 'sections' | 'damaged'>;

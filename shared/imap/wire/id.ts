@@ -8,7 +8,7 @@ export const readId = (d: Decoder): Map<string, string | null> | null => {
   const fields = new Map<string, string | null>();
   let name: string | null = null;
   d.list(() => {
-    const value = d.nstring(); // quirk unquoted-id is nstring's atom-for-string
+    const value = d.nstring(); // some servers send atoms; nstring counts them
     if (name === null) name = (value ?? '').toLowerCase();
     else {
       fields.set(name, value);

@@ -1,8 +1,8 @@
 // Mailbox names between wire (modified UTF-7, RFC 3501 §5.1.3) and program (a decoded string that is its identity).
 //
-// A name that would not be written back as it came (bad shift sequences, 8-bit bytes) still has to be sent exactly.
-// Its `&` and its bytes above 127 become private-use characters U+EF00 + byte, everything else stays: no two names of
-// a server fall together, and encodeURIComponent, JSON and databases take the string. `mailboxLabel` makes it readable.
+// A name that would not be written back as it came (bad shift sequences, bytes that are not printable ASCII) still has
+// to be sent exactly. Its `&` and those bytes become private-use characters U+EF00 + byte, everything else stays: no two
+// names of a server fall together, and encodeURIComponent, JSON and databases take the string. `mailboxLabel` makes it readable.
 
 import { AMPERSAND, serverText, utf8 } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
@@ -12,8 +12,9 @@ export type MailboxName = string;
 
 const rawBase = 0xef00;
 const loneSurrogate = /\p{Surrogate}/u;
-const isRaw = (code: number): boolean =>
-  code === rawBase + AMPERSAND || (code >= rawBase + 0x80 && code <= rawBase + 0xff);
+/** Is it written as it is, in a name that needs raw characters? */
+const isPlain = (code: number): boolean => code >= 0x20 && code <= 0x7e && code !== AMPERSAND;
+const isRaw = (code: number): boolean => code >= rawBase && code <= rawBase + 0xff && !isPlain(code - rawBase);
 
 const decodeShift = (text: string): string | null => {
   let binary: string;
@@ -59,18 +60,18 @@ const decodeUtf7 = (wire: string): string | null => {
 /** The name for the bytes a server sent. `INBOX` in any case is `INBOX`. */
 export const decodeMailboxName = (bytes: Uint8Array): MailboxName => {
   let wire = '';
-  let eightBit = false;
+  let printable = true;
   for (const byte of bytes) {
-    if (byte > 127) eightBit = true;
+    if (byte < 0x20 || byte > 0x7e) printable = false;
     wire += String.fromCharCode(byte);
   }
-  if (!eightBit) {
+  if (printable) {
     if (wire.length === 5 && wire.toUpperCase() === 'INBOX') return 'INBOX';
     if (!wire.includes('&')) return wire;
     const name = decodeUtf7(wire);
     if (name !== null && !loneSurrogate.test(name) && !hasRaw(name) && encodeUtf7(name) === wire) return name;
   }
-  return wire.replace(/[&\x80-\xff]/g, (char) => String.fromCharCode(rawBase + char.charCodeAt(0)));
+  return wire.replace(/[&\x00-\x1f\x7f-\xff]/g, (char) => String.fromCharCode(rawBase + char.charCodeAt(0)));
 };
 
 const hasRaw = (name: string): boolean => {
@@ -84,7 +85,7 @@ export const encodeMailboxName = (name: MailboxName): Uint8Array => {
   const bytes = new Uint8Array(name.length);
   for (let at = 0; at < name.length; at++) {
     const code = name.charCodeAt(at);
-    if (!isRaw(code) && (code > 127 || code === AMPERSAND)) return utf8(encodeUtf7(name)); // not one of ours after all
+    if (!isRaw(code) && !isPlain(code)) return utf8(encodeUtf7(name)); // not one of ours after all
     bytes[at] = code & 0xff;
   }
   return bytes;

@@ -43,8 +43,7 @@ export const quirkNames = {
   'odd-flag': 'a flag with `]` or `[`, quoted, or `\\*` in FLAGS (Gmail, InterMail, Zoho)',
   'bare-backslash-attribute': '`LIST (\\) …` (home.pl)',
   'unquoted-name': 'a mailbox name with spaces and no quotes (Exchange)',
-  'unquoted-id': 'atoms in ID (Proton)',
-  'atom-for-string': 'an atom where the grammar has a string',
+  'atom-for-string': 'an atom where the grammar has a string, as in ID (Proton)',
 } as const;
 
 export type QuirkName = keyof typeof quirkNames;

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { readEveryWay } from '../../testing/read-every-way.ts';
+
+const one = (line: string) => {
+  const { responses, quirks } = readEveryWay(`${line}\r\n`);
+  expect(responses).toHaveLength(1);
+  return { response: responses[0]!, quirks };
+};
+
+describe('LIST', () => {
+  test.each([
+    ['* LIST (\\HasNoChildren \\Sent) "/" "Sent Items"', 'Sent Items', '/', ['\\hasnochildren', '\\sent']],
+    ['* LIST (\\Noselect) NIL ""', '', null, ['\\noselect']],
+    ['* LIST () "" flat', 'flat', null, []],
+    ['* LIST () "\\\\" "a\\\\b"', 'a\\b', '\\', []],
+    ['* LIST () "." {7}\r\nINBOX.x', 'INBOX.x', '.', []],
+    ['* LIST (\\Subscribed) "/" "Fruit/Banana" ("CHILDINFO" ("SUBSCRIBED"))', 'Fruit/Banana', '/', ['\\subscribed']],
+    ['* LIST () "/" Entw&APw-rfe ("OLDNAME" ("x"))', 'Entwürfe', '/', []],
+    ['* LIST (\\) "/" x', 'x', '/', []],
+    ['* LIST () "/" Sent Items 2', 'Sent Items 2', '/', []],
+  ])('%s', (line, name, delimiter, attributes) => {
+    expect(one(line).response).toEqual({ kind: 'list', data: { name, delimiter, attributes: new Set(attributes) } });
+  });
+
+  test('LSUB is told apart', () => {
+    expect(one('* LSUB () "." INBOX.a').response).toMatchObject({ kind: 'lsub', data: { name: 'INBOX.a' } });
+  });
+});
+
+describe('STATUS', () => {
+  test('the counters of a mailbox', () => {
+    expect(
+      one(
+        '* STATUS "Entw&APw-rfe" (MESSAGES 231 UIDNEXT 44292 UIDVALIDITY 9 UNSEEN 2 RECENT 1 HIGHESTMODSEQ 7011231777 SIZE 5 X (1 2) DELETED 3)',
+      ).response,
+    ).toEqual({
+      kind: 'mailbox-status',
+      data: {
+        mailbox: 'Entwürfe',
+        messages: 231,
+        uidNext: 44292,
+        uidValidity: 9,
+        unseen: 2,
+        recent: 1,
+        highestModseq: 7011231777n,
+        size: 5,
+        deleted: 3,
+      },
+    });
+  });
+
+  test('zeros that mean none, and no counters at all', () => {
+    expect(one('* STATUS a (UIDVALIDITY 0 HIGHESTMODSEQ 0 UIDNEXT 0 APPENDLIMIT NIL)')).toMatchObject({
+      response: { data: { mailbox: 'a' } },
+      quirks: { 'zero-uidvalidity': 1, 'zero-modseq': 1 },
+    });
+    expect(one('* STATUS "INBOX" ()')).toMatchObject({
+      response: { data: { mailbox: 'INBOX' } },
+      quirks: { 'empty-status': 1 },
+    });
+  });
+});
+
+describe('NAMESPACE, ID, ENABLED', () => {
+  test('namespaces with extensions', () => {
+    expect(one('* NAMESPACE (("" "/")) NIL (("#shared." "." "X-PARAM" ("a" "b"))("p" NIL))').response).toEqual({
+      kind: 'namespace',
+      data: {
+        personal: [{ prefix: '', delimiter: '/' }],
+        otherUsers: [],
+        shared: [
+          { prefix: '#shared.', delimiter: '.' },
+          { prefix: 'p', delimiter: null },
+        ],
+      },
+    });
+  });
+
+  test('ID with strings, atoms and NIL', () => {
+    expect(one('* ID ("Name" "Dovecot" "version" NIL)').response).toEqual({
+      kind: 'id',
+      fields: new Map([
+        ['name', 'Dovecot'],
+        ['version', null],
+      ]),
+    });
+    expect(one('* ID (name Bridge)')).toMatchObject({
+      response: { fields: new Map([['name', 'Bridge']]) },
+      quirks: { 'atom-for-string': 2 },
+    });
+    expect(one('* ID NIL').response).toEqual({ kind: 'id', fields: null });
+  });
+
+  test('ENABLED', () => {
+    expect(one('* ENABLED CONDSTORE QResync').response).toEqual({ kind: 'enabled', names: ['CONDSTORE', 'QRESYNC'] });
+    expect(one('* ENABLED').response).toEqual({ kind: 'enabled', names: [] });
+  });
+});
