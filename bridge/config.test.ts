@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Config, ConfigError, readInvocation } from './config.ts';
+import { type Config, ConfigError, optionHelp, readInvocation } from './config.ts';
 
 const one = ['--imap', 'imaps://mail.example.org'];
 
@@ -125,4 +126,14 @@ test('help and key rotation need no mail server', () => {
     do: 'rotate-key',
     sealKeyFile: '/k',
   });
+});
+
+test('the operating guide has every option with its variable and the same words', () => {
+  const guide = readFileSync(new URL('../docs/operating.md', import.meta.url), 'utf8');
+  const told = [...guide.matchAll(/^\| `(--[^`]+)` +\| `(POSTERN_\w+)` +\| (.*?) +\|$/gm)];
+  expect(told.map(([, option]) => option)).toEqual(optionHelp.map(([option]) => option));
+  for (const [at, [, option, variable, meaning]] of told.entries()) {
+    expect(variable).toBe(`POSTERN_${option!.split(' ')[0]!.slice(2).toUpperCase().replaceAll('-', '_')}`);
+    expect(meaning!.replaceAll('`', '')).toContain(optionHelp[at]![1]);
+  }
 });

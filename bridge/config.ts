@@ -68,7 +68,7 @@ export const optionHelp: readonly (readonly [option: string, explanation: string
   ['--trusted-proxy ADDR', 'address or range of a proxy whose X-Forwarded-For is believed; repeatable'],
   ['--allow-plain-loopback', 'permit imap:// without TLS to this machine itself'],
   ['--rotate-key', 'put a new key first into the key file, keep the previous one, and exit'],
-  ['--help', 'this list'],
+  ['--help', 'the list of options'],
 ];
 
 const helpText = (): string =>
