@@ -225,6 +225,36 @@ test('header lines beyond the limit are not read', async () => {
   expect(await ask(limits.headerCount - 1)).toMatch(/^HTTP\/1\.1 400 /);
 });
 
+test('a head or a body that does not come is not waited for', async () => {
+  const slow = await BridgeFixture.start({ limits: { headersTimeoutMs: 100, requestTimeoutMs: 200 } }, certificates);
+  const head = `POST /api/session HTTP/1.1\r\nHost: ${slow.host}\r\n`;
+  expect(await slow.raw(head)).toMatch(/^HTTP\/1\.1 408 /);
+  expect(await slow.raw(`${head}Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{`)).toMatch(
+    /^HTTP\/1\.1 408 /,
+  );
+  await slow.stop();
+});
+
+test('a defect is a 500 without words, and logged by its place only', async () => {
+  const broken = await BridgeFixture.start({}, certificates);
+  const { cookie } = await broken.session();
+  broken.breakClock(new TypeError('canary in a message'));
+  const answer = await broken.request('GET', '/api/session', { cookie });
+  expect([answer.status, answer.json]).toEqual([500, { problem: { code: 'unexpected' } }]);
+  expect(broken.log).toContain('"event":"defect"');
+  expect(broken.log).toContain('"error":"TypeError"');
+  expect(broken.log).not.toContain('canary');
+  await broken.stop();
+});
+
+test('a sign-in that hangs does not hold up a stop', async () => {
+  const hanging = await BridgeFixture.start({ greeting: null, limits: { stopGraceMs: 50 } }, certificates);
+  const answer = hanging.signIn().catch((error: NodeJS.ErrnoException) => error.code);
+  await until('dialled', () => hanging.mail.connections.length === 1);
+  await hanging.stop();
+  expect(await answer).toBe('ECONNRESET');
+});
+
 test('counters are for this machine, not for who comes through a proxy', async () => {
   const local = await bridge.request('GET', '/metrics');
   expect(local.status).toBe(200);

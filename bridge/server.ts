@@ -68,7 +68,7 @@ const createHttpServer = (config: Config, limits: Limits): Server => {
     headersTimeout: limits.headersTimeoutMs,
     requestTimeout: limits.requestTimeoutMs,
     insecureHTTPParser: false,
-    connectionsCheckingInterval: 5000,
+    connectionsCheckingInterval: Math.min(5000, limits.headersTimeoutMs / 2),
   };
   let server: Server;
   if (config.tls) {
@@ -83,6 +83,12 @@ const createHttpServer = (config: Config, limits: Limits): Server => {
   } else server = createServer(options);
   server.maxHeadersCount = limits.headerCount;
   return server;
+};
+
+/** Status lines for requests that never became one, by Node's code for it. */
+const refusedHeads: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
 const listenOn = (server: Server, host: string, port: number): Promise<void> =>
@@ -172,7 +178,7 @@ export const startBridge = async (config: Config, world: BridgeWorld = {}): Prom
   server.on('upgrade', (request, socket, head) => void routes.then(({ upgrade }) => upgrade(request, socket, head)));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable) return;
-    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Too Large' : '400 Bad Request';
+    const status = refusedHeads[error.code ?? ''] ?? '400 Bad Request';
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
 

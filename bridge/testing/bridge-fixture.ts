@@ -63,6 +63,7 @@ export class BridgeFixture {
   readonly #sockets: WebSocket[] = [];
   readonly #certificates: TestCertificates;
   readonly mail: MailServer;
+  #broken: Error | null = null;
   log = '';
   bridge!: RunningBridge;
   config!: Config;
@@ -106,13 +107,26 @@ export class BridgeFixture {
       { ...this.config, port: this.config.port || (this.bridge?.port ?? 0) },
       {
         limits: { ...quick, ...this.#options.limits },
-        now: () => Date.now() + this.clock.moved,
+        now: () => this.#tell(),
         metrics: this.metrics,
         writeLog: (line) => {
           this.log += line;
         },
       },
     );
+  }
+
+  /** The next look at the clock throws this. */
+  breakClock(error: Error): void {
+    this.#broken = error;
+  }
+
+  #tell(): number {
+    const error = this.#broken;
+    // Once: whoever reports the failure needs the time as well.
+    this.#broken = null;
+    if (error) throw error;
+    return Date.now() + this.clock.moved;
   }
 
   get origin(): string {
