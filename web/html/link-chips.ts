@@ -5,10 +5,17 @@ import { hostToShow, readLink } from './links.ts';
 
 /** Inline and important, so that no style of the message can hide a chip or dress it up. */
 const chipStyle: readonly (readonly [string, string])[] = [
-  ['all', 'initial'],
   ['display', 'inline-block'],
   ['visibility', 'visible'],
   ['opacity', '1'],
+  ['float', 'none'],
+  ['width', 'auto'],
+  ['min-width', '0'],
+  ['max-width', 'none'],
+  ['height', 'auto'],
+  ['min-height', '0'],
+  ['max-height', 'none'],
+  ['overflow', 'visible'],
   ['margin', '0 0 0 4px'],
   ['padding', '0 6px'],
   ['border', '1px solid #b3541e'],
@@ -19,6 +26,13 @@ const chipStyle: readonly (readonly [string, string])[] = [
   ['direction', 'ltr'],
   ['unicode-bidi', 'isolate'],
   ['text-indent', '0'],
+  ['text-transform', 'none'],
+  ['text-decoration', 'none'],
+  ['text-shadow', 'none'],
+  ['letter-spacing', 'normal'],
+  ['word-spacing', 'normal'],
+  ['box-shadow', 'none'],
+  ['vertical-align', 'baseline'],
   ['white-space', 'nowrap'],
 ];
 
@@ -34,8 +48,15 @@ const straighten = (link: Element): void => {
   for (const element of link.querySelectorAll('bdo')) element.removeAttribute('dir');
 };
 
-/** @param composeUrl address of a new message for a cleaned mailto: link; mailto: itself or a path of the app */
-export const finishLinks = (root: Element, composeUrl: (mailto: string) => string): void => {
+/**
+ * @param misleading links whose address was written to be misread, whatever their text says
+ * @param composeUrl address of a new message for a cleaned mailto: link; mailto: itself or a path of the app
+ */
+export const finishLinks = (
+  root: Element,
+  misleading: ReadonlySet<Element>,
+  composeUrl: (mailto: string) => string,
+): void => {
   for (const link of root.querySelectorAll('a[href]')) {
     straighten(link);
     const target = readLink(link.getAttribute('href') ?? '');
@@ -45,7 +66,8 @@ export const finishLinks = (root: Element, composeUrl: (mailto: string) => strin
       link.setAttribute('href', isOurs ? compose.href : target.href);
       continue;
     }
-    const host = target && hostToShow(target, link.textContent ?? '');
+    if (target?.kind !== 'web') continue;
+    const host = hostToShow({ ...target, hadUser: misleading.has(link) }, link.textContent ?? '');
     if (host === null) continue;
     const chip = root.ownerDocument.createElement('span');
     chip.textContent = `→ ${host}`;

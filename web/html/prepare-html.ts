@@ -20,7 +20,7 @@ export const prepareHtml = (
 ): PreparedMessage => {
   const remote = new RemoteContent(options.allowRemote);
   const tree = sanitize(realm, html.slice(0, maxHtml), remote);
-  finishLinks(tree.root, options.composeUrl);
+  finishLinks(tree.root, tree.misleadingLinks, options.composeUrl);
   const fault = findFault(tree.root, { remoteAllowed: options.allowRemote });
   if (fault !== null) throw new UnsafeHtmlError(fault);
   return { ...tree, blocked: remote.blocked };

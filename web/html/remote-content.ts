@@ -21,7 +21,6 @@ export class RemoteContent {
 
   /**
    * The address to load a remote picture from, always https; null when it must not load or is none.
-   * Safe inside a double-quoted CSS string.
    */
   picture(source: string): string | null {
     const text = source.trim();
@@ -39,6 +38,6 @@ export class RemoteContent {
       this.#blocked.add(url.href);
       return null;
     }
-    return /["\\\s]/.test(url.href) ? null : url.href;
+    return url.href;
   }
 }

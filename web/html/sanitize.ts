@@ -19,6 +19,8 @@ export interface CleanTree {
   readonly root: HTMLElement;
   /** Pictures that are parts of the message, by their Content-ID, still without source. */
   readonly inlinePictures: ReadonlyMap<HTMLImageElement, string>;
+  /** Links that had a user name before their host (`https://bank.example@evil.example`); it is taken off. */
+  readonly misleadingLinks: ReadonlySet<Element>;
 }
 
 /** Frozen, and never merged with anything: profiles and ADD_TAGS would silently replace or widen it. */
@@ -53,14 +55,15 @@ const height: AttributeRule = (element, value) => (value.includes('%') ? null : 
  * @param realm the message frame's window: there, under its own policy, inline styles are no violation
  */
 export const sanitize = (realm: Realm, html: string, remote: RemoteContent): CleanTree => {
-  const styles = new StyleFilter(realm, remote);
+  const styles = new StyleFilter(realm);
   const inlinePictures = new Map<HTMLImageElement, string>();
-  const backgrounds = new Map<Element, string>();
+  const misleadingLinks = new Set<Element>();
   let nodes = 0;
 
   const href: AttributeRule = (element, value) => {
     const link = element.nodeName === 'A' ? readLink(value) : null;
     if (link === null) return null;
+    if (link.kind === 'web' && link.hadUser) misleadingLinks.add(element);
     return link.kind === 'fragment' ? `#${idPrefix}${link.id}` : link.href;
   };
 
@@ -84,14 +87,6 @@ export const sanitize = (realm: Realm, html: string, remote: RemoteContent): Cle
     ['src', src],
     ['style', (_, value) => styles.inline(value) || null],
     ['id', (_, value) => (/^\S{1,200}$/.test(value) ? `${idPrefix}${value}` : null)],
-    [
-      'background',
-      (element, value) => {
-        const source = remote.picture(value);
-        if (source !== null) backgrounds.set(element, source);
-        return null;
-      },
-    ],
     ['width', number(maxDimension)],
     ['height', height],
     ['colspan', number(maxSpan)],
@@ -131,8 +126,6 @@ export const sanitize = (realm: Realm, html: string, remote: RemoteContent): Cle
       element.setAttribute('rel', 'noopener noreferrer');
     }
     if (element.nodeName === 'IMG') element.setAttribute('referrerpolicy', 'no-referrer');
-    const background = backgrounds.get(element);
-    if (background !== undefined) (element as HTMLElement).style.backgroundImage = `url("${background}")`;
   });
 
   const root = purify.sanitize(html, config) as HTMLElement | null;
@@ -140,5 +133,5 @@ export const sanitize = (realm: Realm, html: string, remote: RemoteContent): Cle
   if (root?.nodeName !== 'HTML' || ![...root.children].some((child) => child.nodeName === 'BODY')) {
     throw new UnsafeHtmlError('no body');
   }
-  return { root, inlinePictures };
+  return { root, inlinePictures, misleadingLinks };
 };

@@ -9,13 +9,7 @@ const attributes: ReadonlySet<string> = new Set([...allowedAttributes, ...ownAtt
 const xhtml = 'http://www.w3.org/1999/xhtml';
 
 /** CSS that loads, hides its spelling, or comes from a rule we never write. */
-const badCss = /[\\<]|@(?!media\b)|image-set|expression|javascript|(?<![\w-])position\s*:/i;
-const cssUrl = /url\(/i;
-const remoteUrl = /url\("https:\/\/[^"\\\s]+"\)/gi;
-
-const isCleanCss = (css: string, remoteAllowed: boolean): boolean =>
-  !badCss.test(remoteAllowed ? css.replace(remoteUrl, '') : css) &&
-  !cssUrl.test(remoteAllowed ? css.replace(remoteUrl, '') : css);
+const badCss = /url\(|[\\<]|@(?!media\b)|image-set|expression|javascript|(?<![\w-])position\s*:/i;
 
 const isCleanSource = (value: string, remoteAllowed: boolean): boolean =>
   dataPicture.test(value) || (remoteAllowed && /^https:\/\//i.test(value));
@@ -29,14 +23,14 @@ const fault = (element: Element, remoteAllowed: boolean): string | null => {
     if (!attributes.has(name)) return `attribute ${name}`;
     if (name === 'src' && !(tag === 'img' && isCleanSource(value, remoteAllowed))) return 'source';
     if (name === 'href' && !(tag === 'a' && /^(?:https?:|mailto:|tel:|#m-)/i.test(value))) return 'link';
-    if (name === 'style' && !isCleanCss(value, remoteAllowed)) return 'inline style';
+    if (name === 'style' && badCss.test(value)) return 'inline style';
     if (name === 'id' && !value.startsWith('m-')) return 'id';
   }
   if (tag === 'a' && element.hasAttribute('href') && !element.getAttribute('href')?.startsWith('#')) {
     if (element.getAttribute('target') !== '_blank' || !/noopener/.test(element.getAttribute('rel') ?? ''))
       return 'link target';
   }
-  return tag === 'style' && !isCleanCss(element.textContent ?? '', remoteAllowed) ? 'style sheet' : null;
+  return tag === 'style' && badCss.test(element.textContent ?? '') ? 'style sheet' : null;
 };
 
 /** What is wrong with the tree; null when nothing is. Runs before the tree enters a page. */

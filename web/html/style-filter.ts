@@ -10,7 +10,6 @@ import {
   maxMediaCondition,
   maxSelector,
 } from './limits.ts';
-import type { RemoteContent } from './remote-content.ts';
 import { isAllowedDeclaration } from './style-properties.ts';
 
 /** A window whose constructors are its own, such as that of the message frame. */
@@ -19,23 +18,14 @@ export type Realm = Window & typeof globalThis;
 /** Prefix of every id of a message, so that none can stand for something of ours. */
 export const idPrefix = 'm-';
 
-/** A background of exactly one picture, as CSSOM writes it. */
-const onePicture = /^url\("([^"\\]{1,2000})"\)$/;
-
 /** The allowed declarations as text, e.g. `color:red;margin-top:0px!important`. */
-const filterDeclarations = (style: CSSStyleDeclaration, remote: RemoteContent): string => {
+const filterDeclarations = (style: CSSStyleDeclaration): string => {
   const out: string[] = [];
   for (let index = 0; index < style.length; index++) {
     const name = style.item(index).toLowerCase();
     const value = style.getPropertyValue(name);
-    if (value.length > maxCssValue * 4) continue;
-    const important = style.getPropertyPriority(name) === '' ? '' : '!important';
-    const picture = name === 'background-image' ? onePicture.exec(value)?.[1] : undefined;
-    if (picture !== undefined) {
-      const source = remote.picture(picture);
-      if (source !== null) out.push(`background-image:url("${source}")${important}`);
-    } else if (value.length <= maxCssValue && isAllowedDeclaration(name, value))
-      out.push(`${name}:${value}${important}`);
+    if (value.length > maxCssValue || !isAllowedDeclaration(name, value)) continue;
+    out.push(`${name}:${value}${style.getPropertyPriority(name) === '' ? '' : '!important'}`);
   }
   return out.join(';');
 };
@@ -54,14 +44,12 @@ const isAllowedMedia = (condition: string): boolean =>
 /** Filters the style sheets and `style` attributes of one message; counts across all of them. */
 export class StyleFilter {
   readonly #realm: Realm;
-  readonly #remote: RemoteContent;
   /** Style of an element that is in no page: parses declarations, loads nothing. */
   readonly #scratch: CSSStyleDeclaration;
   #left = maxCss;
 
-  constructor(realm: Realm, remote: RemoteContent) {
+  constructor(realm: Realm) {
     this.#realm = realm;
-    this.#remote = remote;
     this.#scratch = realm.document.implementation.createHTMLDocument('').createElement('span').style;
   }
 
@@ -69,7 +57,7 @@ export class StyleFilter {
   inline(text: string): string {
     if (text.length > maxInlineStyle) return '';
     this.#scratch.cssText = text;
-    return filterDeclarations(this.#scratch, this.#remote);
+    return filterDeclarations(this.#scratch);
   }
 
   /** Text for a `<style>` element; '' when nothing is left. @param media its `media` attribute */
@@ -93,7 +81,7 @@ export class StyleFilter {
       const rule = rules.item(index);
       if (rule instanceof this.#realm.CSSStyleRule) {
         const selector = filterSelector(rule.selectorText);
-        const declarations = selector === null ? '' : filterDeclarations(rule.style, this.#remote);
+        const declarations = selector === null ? '' : filterDeclarations(rule.style);
         if (declarations !== '') out.push(`${selector}{${declarations}}`);
       } else if (rule instanceof this.#realm.CSSMediaRule && depth < maxCssDepth) {
         const condition = rule.conditionText;
