@@ -2,17 +2,7 @@
 // The copy of each mailbox is kept right by sync/; this file only says when each may speak.
 
 import type { SessionInfo } from '../../shared/bridge/control.ts';
-import {
-  type Command,
-  logout,
-  noop,
-  type SelectData,
-  select,
-  store as storeFlags,
-  type Uid,
-  UidSet,
-  type UntaggedResponse,
-} from '../../shared/imap/index.ts';
+import { logout, noop, store as storeFlags, type Uid, UidSet, type UntaggedResponse } from '../../shared/imap/index.ts';
 import { type Problem, type ProblemCode, ProblemError, problemOf } from '../../shared/problems.ts';
 import type { MailEventName, MailEvents } from '../client/mail-api.ts';
 import type { ConnectionState, MailboxName, MessageDetail } from '../client/model.ts';
@@ -20,6 +10,7 @@ import type { MailStore } from '../store/mail-store.ts';
 import type { MessageRow } from '../store/message-row.ts';
 import { Connection, noopInterval } from './connection.ts';
 import { waitBefore } from './reconnect.ts';
+import { Selection } from './selection.ts';
 import { summaryOf } from './summaries.ts';
 import { ListView } from './sync/list-view.ts';
 import { MailboxList } from './sync/mailbox-list.ts';
@@ -59,13 +50,6 @@ export const readingTries = 4;
 
 type Emit = <N extends MailEventName>(event: N, value: MailEvents[N]) => void;
 
-/** Work that needs a certain mailbox selected. */
-interface Task {
-  readonly mailbox: MailboxName;
-  start(): void;
-  fail(problem: Problem): void;
-}
-
 export class Engine {
   readonly #world: World;
   readonly #store: MailStore;
@@ -74,6 +58,7 @@ export class Engine {
   readonly #opened = new Map<string, OpenedText>();
   readonly #pendingFlags: PendingFlags;
   readonly #mailboxes: MailboxList;
+  readonly #selection = new Selection((name) => this.#syncOf(name));
   /** Downloads that run, and whether the person stopped them. */
   readonly #transfers = new Map<number, { stopped: boolean }>();
   #session: SessionInfo | null = null;
@@ -86,11 +71,6 @@ export class Engine {
   #cancelPoll: (() => void) | null = null;
   #lastCounts = 0;
   #view: ListView | null = null;
-  /** The mailbox that is selected on the server; null while none is or another is about to be. */
-  #selected: MailboxSync | null = null;
-  #selecting = false;
-  #busy = 0;
-  #tasks: Task[] = [];
   #skipped = 0;
 
   constructor(world: World, store: MailStore, emit: Emit) {
@@ -99,7 +79,7 @@ export class Engine {
     this.#emit = emit;
     this.#mailboxes = new MailboxList(store, (mailboxes) => emit('mailboxes', mailboxes));
     this.#pendingFlags = new PendingFlags(store, {
-      send: (mailbox, uids, change) => this.#onMailbox(mailbox, storeFlags(uids, { ...change, silent: true })),
+      send: (mailbox, uids, change) => this.#selection.run(mailbox, storeFlags(uids, { ...change, silent: true })),
       change: (mailbox, uid, flags) => this.#syncOf(mailbox).setFlagsHere(uid, flags),
       refetch: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
     });
@@ -128,8 +108,8 @@ export class Engine {
     }
     this.#view?.close();
     this.#view = null;
-    this.#selected = null;
-    this.#failTasks({ code: 'cancelled' });
+    this.#selection.show(null);
+    this.#selection.end({ code: 'cancelled' });
     for (const { reject } of this.#untilLive.splice(0)) reject(new ProblemError({ code: 'cancelled' }));
     this.#syncs.clear();
     this.#opened.clear();
@@ -152,7 +132,7 @@ export class Engine {
       );
       this.#view.changed([]);
     }
-    this.#pump();
+    this.#selection.show(this.#view);
   }
 
   watchRange(mailbox: MailboxName, from: number, to: number): void {
@@ -176,7 +156,7 @@ export class Engine {
       const key = `${this.#store.checkpoint(mailbox)?.uidValidity ?? 0}/${uid}/${mailbox}`;
       let text = this.#opened.get(key);
       if (!text) {
-        text = await openText(row, (command) => this.#onMailbox(mailbox, command));
+        text = await openText(row, (command) => this.#selection.run(mailbox, command));
         this.#opened.set(key, text);
         for (const oldest of this.#opened.keys()) if (this.#opened.size > openedAtMost) this.#opened.delete(oldest);
       }
@@ -202,7 +182,7 @@ export class Engine {
         uid: uid as Uid,
         section,
         structure: row.structure,
-        run: (make) => this.#steady(() => this.#onMailbox(mailbox, make())),
+        run: (make) => this.#steady(() => this.#selection.run(mailbox, make())),
         onProgress: (done, of) => this.#emit('progress', { transfer, done, of }),
         cancelled: () => state.stopped,
       });
@@ -225,7 +205,7 @@ export class Engine {
       return;
     }
     this.#view?.setProblem(null);
-    this.#pump();
+    this.#selection.turn();
   }
 
   noteNetwork(state: 'online' | 'offline' | 'resumed'): void {
@@ -262,9 +242,8 @@ export class Engine {
     if (connection !== this.#connection) return;
     this.#attempt = 0;
     this.#setState({ is: 'live' });
-    if (this.#view?.problem) this.#view.setProblem(null);
-    this.#refreshMailboxes().catch(() => undefined); // a lost line is told by onClosed
-    this.#pump();
+    this.#refreshMailboxes(connection).catch(() => undefined); // a lost line is told by onClosed
+    this.#selection.begin(connection);
     this.#pendingFlags.resume();
     this.#schedulePoll();
     for (const { resolve } of this.#untilLive.splice(0)) resolve();
@@ -273,12 +252,8 @@ export class Engine {
   #onClosed(connection: Connection, problem: Problem): void {
     if (connection !== this.#connection) return;
     this.#connection = null;
-    this.#selected?.onDeselected();
-    this.#selected = null;
-    this.#selecting = false;
-    this.#busy = 0;
+    this.#selection.end(problem);
     this.#cancelPoll?.();
-    this.#failTasks(problem);
     if (endOfSession.has(problem.code)) {
       this.#session = null;
       this.#setState({ is: 'signed-out', problem });
@@ -306,14 +281,13 @@ export class Engine {
 
   #onResponse(response: UntaggedResponse): void {
     if (response.kind === 'status' && response.code?.code === 'ALERT') this.#emit('alert', { text: response.text });
-    // While SELECT runs, what comes describes the mailbox to be; SelectData has it all.
-    if (!this.#selecting) this.#selected?.onResponse(response);
+    this.#selection.onResponse(response);
   }
 
   #onQuiet(): void {
-    const selected = this.#selected;
+    const { selected } = this.#selection;
     if (selected?.unreadDoubtful) selected.recountUnread().catch(() => undefined);
-    this.#pump();
+    this.#selection.turn();
   }
 
   #schedulePoll(): void {
@@ -321,7 +295,8 @@ export class Engine {
     this.#cancelPoll = this.#world.schedule(noopInterval, () => {
       const connection = this.#connection;
       if (!connection || connection.closed) return;
-      if (this.#world.now() - this.#lastCounts >= countsInterval) this.#refreshMailboxes().catch(() => undefined);
+      if (this.#world.now() - this.#lastCounts >= countsInterval)
+        this.#refreshMailboxes(connection).catch(() => undefined);
       else if (!connection.idling) connection.run(noop()).catch(() => undefined);
       this.#schedulePoll();
     });
@@ -329,9 +304,7 @@ export class Engine {
 
   // --- mailboxes ---------------------------------------------------------------------------------------------------
 
-  async #refreshMailboxes(): Promise<void> {
-    const connection = this.#connection;
-    if (!connection) return;
+  async #refreshMailboxes(connection: Connection): Promise<void> {
     this.#lastCounts = this.#world.now();
     await this.#mailboxes.refresh(connection, this.#view?.mailbox.name ?? null);
   }
@@ -341,8 +314,8 @@ export class Engine {
     if (!sync) {
       sync = new MailboxSync(name, {
         store: this.#store,
-        capabilities: () => this.#live().session.capabilities,
-        run: (command) => this.#onMailbox(name, command),
+        capabilities: () => this.#selection.live().session.capabilities,
+        run: (command) => this.#selection.run(name, command),
         onChange: (splices) => {
           if (this.#view?.mailbox.name === name) this.#view.changed(splices);
         },
@@ -395,7 +368,7 @@ export class Engine {
     const known = this.#store.message(mailbox, uid);
     if (known) return known;
     const sync = this.#syncOf(mailbox);
-    await this.#whenSelected(mailbox);
+    await this.#selection.whenSelected(mailbox);
     const arrived = this.#store.message(mailbox, uid);
     if (arrived) return arrived;
     await sync.fetchRows(UidSet.of(uid as Uid));
@@ -406,114 +379,5 @@ export class Engine {
 
   async #setFlag(mailbox: MailboxName, uids: readonly number[], flag: string, on: boolean): Promise<void> {
     await this.#pendingFlags.set(mailbox, uids as readonly Uid[], flag, on);
-  }
-
-  // --- who may have which mailbox selected ---------------------------------------------------------------------------
-
-  #live(): Connection {
-    if (!this.#connection || this.#connection.closed)
-      throw new ProblemError(this.#state?.is === 'reconnecting' ? this.#state.problem : { code: 'connection-lost' });
-    return this.#connection;
-  }
-
-  /** Runs a command with that mailbox selected: at once when it is, else after the mailbox was selected. */
-  async #onMailbox<T>(mailbox: MailboxName, command: Command<T>): Promise<T> {
-    await this.#whenSelected(mailbox);
-    const connection = this.#live();
-    this.#busy += 1;
-    try {
-      return await connection.run(command);
-    } finally {
-      if (connection === this.#connection) {
-        this.#busy -= 1;
-        if (this.#busy === 0) this.#pump();
-      }
-    }
-  }
-
-  #whenSelected(mailbox: MailboxName): Promise<void> {
-    const connection = this.#live();
-    if (this.#selected?.name === mailbox && !connection.closed) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      this.#tasks.push({ mailbox, start: resolve, fail: (problem) => reject(new ProblemError(problem)) });
-      this.#pump();
-    });
-  }
-
-  #failTasks(problem: Problem): void {
-    const tasks = this.#tasks;
-    this.#tasks = [];
-    for (const task of tasks) task.fail(problem);
-  }
-
-  // Selects what is wanted next. The person's view comes first when nothing else runs; work for another mailbox
-  // waits until the commands of the selected one are answered (RFC 9051 §5.5), then borrows the selection.
-  #pump(): void {
-    const connection = this.#connection;
-    if (!connection || connection.closed || this.#state?.is !== 'live' || this.#selecting) return;
-    if (this.#selected) {
-      const name = this.#selected.name;
-      const ready = this.#tasks.filter((task) => task.mailbox === name);
-      this.#tasks = this.#tasks.filter((task) => task.mailbox !== name);
-      for (const task of ready) task.start();
-      if (ready.length > 0) return; // their commands start before the selection may move on
-    }
-    if (this.#busy > 0) return;
-    // A view whose SELECT was refused is not asked for again by itself.
-    const view = this.#view?.problem ? null : this.#view;
-    const wanted = view?.mailbox.name ?? null;
-    const unseen = view?.mailbox.total === null;
-    const next = (unseen ? wanted : this.#tasks[0]?.mailbox) ?? wanted;
-    if (next === null || this.#selected?.name === next) {
-      connection.canIdle = this.#selected !== null;
-      return;
-    }
-    this.#select(connection, next);
-  }
-
-  #select(connection: Connection, mailbox: MailboxName): void {
-    connection.canIdle = false;
-    this.#selecting = true;
-    const sync = this.#syncOf(mailbox);
-    const watched = this.#view?.mailbox === sync;
-    const view = this.#view;
-    const command = select(mailbox, { condstore: connection.session.capabilities.has('CONDSTORE') });
-    const selected = (data: SelectData) => {
-      if (connection !== this.#connection) return;
-      this.#selected?.onDeselected();
-      this.#selecting = false;
-      this.#selected = sync;
-      const range = watched && view ? view.range : { from: 0, to: 0 };
-      const filled = sync.onSelected(data, range).then(async () => {
-        if (watched && view && this.#view === view) await sync.want(view.range.from, view.range.to);
-      });
-      filled.catch(() => undefined); // a lost line is told by onClosed
-      this.#pump();
-    };
-    // The result is taken in the moment the tagged line is read: what follows in the same bytes is for the new mailbox.
-    const noticed: Command<SelectData> = {
-      ...command,
-      result: (completion) => {
-        const data = command.result(completion);
-        selected(data);
-        return data;
-      },
-    };
-    connection.run(noticed).catch((error: unknown) => {
-      if (connection !== this.#connection) return;
-      this.#onSelectRefused(sync, problemOf(error));
-    });
-  }
-
-  #onSelectRefused(sync: MailboxSync, problem: Problem): void {
-    this.#selected?.onDeselected();
-    this.#selected = null; // a refused SELECT leaves no mailbox selected (RFC 9051 §6.3.2)
-    this.#selecting = false;
-    const told: Problem = { ...problem, code: problem.code === 'command-refused' ? 'no-such-mailbox' : problem.code };
-    const failed = this.#tasks.filter((task) => task.mailbox === sync.name);
-    this.#tasks = this.#tasks.filter((task) => task.mailbox !== sync.name);
-    for (const task of failed) task.fail(told);
-    if (this.#view?.mailbox === sync) this.#view.setProblem(told);
-    this.#pump();
   }
 }

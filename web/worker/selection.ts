@@ -1,0 +1,163 @@
+// Which mailbox is selected on the connection, and whose turn it is. The mailbox on screen has the selection;
+// work for another borrows it when the running commands are answered, and it goes back afterwards.
+
+import { type Command, type SelectData, select, type UntaggedResponse } from '../../shared/imap/index.ts';
+import { type Problem, ProblemError, problemOf } from '../../shared/problems.ts';
+import type { MailboxName } from '../client/model.ts';
+import type { Connection } from './connection.ts';
+import type { ListView } from './sync/list-view.ts';
+import type { MailboxSync } from './sync/mailbox-sync.ts';
+
+/** Somebody who waits for a mailbox to be selected. */
+interface Waiting {
+  readonly mailbox: MailboxName;
+  start(): void;
+  fail(problem: Problem): void;
+}
+
+export class Selection {
+  readonly #syncOf: (name: MailboxName) => MailboxSync;
+  #connection: Connection | null = null;
+  /** Why there is no connection, for who asks meanwhile. */
+  #problem: Problem = { code: 'connection-lost' };
+  #view: ListView | null = null;
+  #selected: MailboxSync | null = null;
+  #selecting = false;
+  #running = 0;
+  #waiting: Waiting[] = [];
+
+  constructor(syncOf: (name: MailboxName) => MailboxSync) {
+    this.#syncOf = syncOf;
+  }
+
+  /** The mailbox that is selected; null while none is. */
+  get selected(): MailboxSync | null {
+    return this.#selected;
+  }
+
+  /** A connection is ready: the view's mailbox is selected at once. */
+  begin(connection: Connection): void {
+    this.#connection = connection;
+    if (this.#view?.problem) this.#view.setProblem(null);
+    this.turn();
+  }
+
+  /** The connection is gone: who waits is told why. */
+  end(problem: Problem): void {
+    this.#connection = null;
+    this.#problem = problem;
+    this.#selected?.onDeselected();
+    this.#selected = null;
+    this.#selecting = false;
+    this.#running = 0;
+    for (const { fail } of this.#waiting.splice(0)) fail(problem);
+  }
+
+  /** What the screen shows from now on. */
+  show(view: ListView | null): void {
+    this.#view = view;
+    this.turn();
+  }
+
+  onResponse(response: UntaggedResponse): void {
+    // While SELECT runs, what comes describes the mailbox to be; SelectData has it all.
+    if (!this.#selecting) this.#selected?.onResponse(response);
+  }
+
+  /** Runs a command with that mailbox selected. Rejects with a ProblemError. */
+  async run<T>(mailbox: MailboxName, command: Command<T>): Promise<T> {
+    await this.whenSelected(mailbox);
+    const connection = this.live();
+    this.#running += 1;
+    try {
+      return await connection.run(command);
+    } finally {
+      if (connection === this.#connection) {
+        this.#running -= 1;
+        if (this.#running === 0) this.turn();
+      }
+    }
+  }
+
+  /** Resolves when that mailbox is selected. */
+  whenSelected(mailbox: MailboxName): Promise<void> {
+    const connection = this.live();
+    if (this.#selected?.name === mailbox && !this.#selecting && !connection.closed) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ mailbox, start: resolve, fail: (problem) => reject(new ProblemError(problem)) });
+      this.turn();
+    });
+  }
+
+  /** The connection, if it can be used now; throws a ProblemError otherwise. */
+  live(): Connection {
+    if (!this.#connection || this.#connection.closed) throw new ProblemError(this.#problem);
+    return this.#connection;
+  }
+
+  /** Selects what is wanted next, or lets IDLE run. Safe to call at any time. */
+  turn(): void {
+    const connection = this.#connection;
+    if (!connection || connection.closed || this.#selecting) return;
+    if (this.#startWaiting()) return; // their commands start before the selection may move on
+    if (this.#running > 0) return; // RFC 9051 §5.5: answers of the running commands are for the selected mailbox
+    // A view whose SELECT was refused is not asked for again by itself.
+    const view = this.#view?.problem ? null : this.#view;
+    const shown = view?.mailbox.name ?? null;
+    const neverSeen = view?.mailbox.total === null;
+    const next = (neverSeen ? shown : this.#waiting[0]?.mailbox) ?? shown;
+    if (next === null || next === this.#selected?.name) connection.canIdle = this.#selected !== null;
+    else this.#select(connection, this.#syncOf(next));
+  }
+
+  #startWaiting(): boolean {
+    const name = this.#selected?.name;
+    const ready = this.#waiting.filter((waiting) => waiting.mailbox === name);
+    if (ready.length === 0) return false;
+    this.#waiting = this.#waiting.filter((waiting) => waiting.mailbox !== name);
+    for (const { start } of ready) start();
+    return true;
+  }
+
+  #select(connection: Connection, sync: MailboxSync): void {
+    connection.canIdle = false;
+    this.#selecting = true;
+    const command = select(sync.name, { condstore: connection.session.capabilities.has('CONDSTORE') });
+    // The result is taken in the moment the tagged line is read: what follows in the same bytes is for the new mailbox.
+    const noticed: Command<SelectData> = {
+      ...command,
+      result: (completion) => {
+        const data = command.result(completion);
+        if (connection === this.#connection) this.#onSelected(sync, data);
+        return data;
+      },
+    };
+    connection.run(noticed).catch((error: unknown) => {
+      if (connection === this.#connection) this.#onRefused(sync, problemOf(error));
+    });
+  }
+
+  #onSelected(sync: MailboxSync, data: SelectData): void {
+    this.#selected?.onDeselected();
+    this.#selecting = false;
+    this.#selected = sync;
+    const view = this.#view?.mailbox === sync ? this.#view : null;
+    const filled = sync.onSelected(data, view?.range ?? { from: 0, to: 0 }).then(async () => {
+      if (view && this.#view === view) await sync.want(view.range.from, view.range.to);
+    });
+    filled.catch(() => undefined); // a lost line is told by the connection
+    this.turn();
+  }
+
+  #onRefused(sync: MailboxSync, problem: Problem): void {
+    this.#selected?.onDeselected();
+    this.#selected = null; // a refused SELECT leaves no mailbox selected (RFC 9051 §6.3.2)
+    this.#selecting = false;
+    const told: Problem = problem.code === 'command-refused' ? { ...problem, code: 'no-such-mailbox' } : problem;
+    const refused = this.#waiting.filter((waiting) => waiting.mailbox === sync.name);
+    this.#waiting = this.#waiting.filter((waiting) => waiting.mailbox !== sync.name);
+    for (const { fail } of refused) fail(told);
+    if (this.#view?.mailbox === sync) this.#view.setProblem(told);
+    this.turn();
+  }
+}
