@@ -12,7 +12,7 @@ export const commonHeaders = {
 export const strictTransport = 'max-age=31536000; includeSubDomains';
 
 /** Only after sign-out: what the browser may have kept of this origin goes. */
-export const clearSiteData = '"cache", "cookies", "storage"';
+export const clearSiteData = '"cache", "storage"';
 
 const features =
   'accelerometer ambient-light-sensor attribution-reporting autoplay bluetooth browsing-topics camera clipboard-read display-capture fullscreen=(self) geolocation gyroscope hid identity-credentials-get idle-detection local-fonts magnetometer microphone midi payment picture-in-picture publickey-credentials-get=(self) screen-wake-lock serial storage-access usb web-share xr-spatial-tracking';

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
 import { MailClient } from './client/mail-client.ts';
-import { currentSession, servers, signIn, signOut } from './client/session-api.ts';
+import { currentSession, keepSession, servers, signIn, signOut } from './client/session-api.ts';
 import { App } from './ui/app.tsx';
 import { keptTheme, showTheme } from './ui/theme.ts';
 import workerUrl from './worker/main.ts?worker&url';
@@ -27,7 +27,7 @@ const worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { typ
 const client = new MailClient(worker);
 worker.addEventListener('error', () => client.fail({ code: 'unexpected' }));
 
-const sessions = { currentSession, servers, signIn, signOut };
+const sessions = { currentSession, keepSession, servers, signIn, signOut };
 
 showTheme(keptTheme());
 const root = document.getElementById('app');

@@ -9,6 +9,11 @@ import {
 } from '../../shared/bridge/control.ts';
 import { ProblemError } from '../../shared/problems.ts';
 
+export type { SessionInfo, SignInRequest } from '../../shared/bridge/control.ts';
+
+/** How often a page in use shows itself at the bridge, in milliseconds: the idle limit is 30 minutes. */
+const sessionRenewal = 10 * 60_000;
+
 /** A mail server the operator offers. */
 export interface OfferedServer {
   readonly id: string;
@@ -30,6 +35,15 @@ export const currentSession = async (): Promise<SessionInfo | null> => {
     if (code === 'not-signed-in' || code === 'session-expired') return null;
     throw error;
   }
+};
+
+/**
+ * Keeps the session of a page in use alive: its cookie is sealed anew, so that it also survives a restart of the bridge.
+ * Returns the function that stops it. Failures are left to the engine's connection to tell.
+ */
+export const keepSession = (): (() => void) => {
+  const timer = setInterval(() => void currentSession().catch(() => undefined), sessionRenewal);
+  return () => clearInterval(timer);
 };
 
 /** Ends the session at the bridge. */

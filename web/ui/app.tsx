@@ -1,8 +1,8 @@
 // The whole page: nobody signed in, or somebody's mail. Owns the session's life on the screen.
 
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
-import type { SessionInfo } from '../../shared/bridge/control.ts';
 import { type Problem, problemOf } from '../../shared/problems.ts';
+import type { SessionInfo } from '../client/session-api.ts';
 import styles from './app.module.css';
 import { EnvelopeIcon } from './controls/icons.tsx';
 import { ToastArea } from './controls/toasts.tsx';
@@ -93,6 +93,8 @@ const SignedIn = ({ mail, sessions, session, onSignedOut }: SignedInProps) => {
       here = false;
     };
   }, [mail, session]);
+
+  useEffect(() => sessions.keepSession(), [sessions]);
 
   // The engine says so when the session was ended elsewhere, or its time is over.
   const over = attached && connection.is === 'signed-out' ? connection : null;

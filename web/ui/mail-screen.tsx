@@ -1,8 +1,8 @@
 // The screen of somebody who is signed in: three panes, the keys, and what the address bar says put together.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { SessionInfo } from '../../shared/bridge/control.ts';
 import type { MailboxName, MailboxRole } from '../client/model.ts';
+import type { SessionInfo } from '../client/session-api.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { useToasts } from './controls/toasts.tsx';
 import { DocumentTitle } from './document-title.tsx';

@@ -1,9 +1,9 @@
 // The sign-in page. The password lives in its field alone: never in state, and the field is emptied on success.
 
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { SessionInfo } from '../../../shared/bridge/control.ts';
 import { type Problem, problemOf } from '../../../shared/problems.ts';
 import type * as sessionApi from '../../client/session-api.ts';
+import type { SessionInfo } from '../../client/session-api.ts';
 import { Button } from '../controls/button.tsx';
 import { EnvelopeIcon, EyeIcon, EyeOffIcon, WarningIcon } from '../controls/icons.tsx';
 import { problemText } from '../problem-text.ts';
@@ -11,7 +11,7 @@ import { mustChooseServer } from './server-choice.ts';
 import styles from './sign-in.module.css';
 
 /** Sign-in, session and sign-out, as web/client/session-api.ts does them. */
-export type SessionApi = Pick<typeof sessionApi, 'signIn' | 'currentSession' | 'signOut' | 'servers'>;
+export type SessionApi = Pick<typeof sessionApi, 'signIn' | 'currentSession' | 'keepSession' | 'signOut' | 'servers'>;
 
 interface SignInProps {
   readonly sessions: SessionApi;

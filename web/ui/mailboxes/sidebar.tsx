@@ -1,8 +1,8 @@
 // The left pane: whose mail this is, the folders, and how fresh it all is. A drawer where the window is narrow.
 
 import { useEffect, useRef } from 'react';
-import type { SessionInfo } from '../../../shared/bridge/control.ts';
 import type { MailboxName } from '../../client/model.ts';
+import type { SessionInfo } from '../../client/session-api.ts';
 import { EnvelopeIcon } from '../controls/icons.tsx';
 import { useLiveValue, useMail } from '../use-live-query.ts';
 import { AccountMenu } from './account-menu.tsx';

@@ -90,7 +90,6 @@ export const useRowWindow = (scroller: RefObject<HTMLElement | null>, rows: numb
   const pageRows = useCallback(() => Math.max(1, Math.floor(view.current / rowHeight) - 1), []);
   const reveal = useCallback(
     (position: number): void => {
-      if (view.current === 0) return; // behind the open message on a phone: the place stays for when it is back
       const now = place.current.scrollTop + place.current.offset;
       const wanted = topToShow(position, now, view.current);
       if (wanted === null) return;
