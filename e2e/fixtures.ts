@@ -3,6 +3,7 @@
 
 import { dirname } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
+import { idaMail } from './seed/demo-mail.ts';
 import { giveTo, writeMaildir } from './seed/maildir.ts';
 import type { SeedMailboxes, SeedMessage } from './seed/message.ts';
 import { type Dovecot, startDovecot } from './servers/dovecot.ts';
@@ -26,6 +27,8 @@ export type MessageSource = SeedMessage | string | Uint8Array;
 export interface AccountOptions {
   /** Beginning of the login name; a number makes it unique. Default `person`. */
   readonly name?: string;
+  /** `demo`: the mail of Ida Lindqvist, as of `referenceDate`. Default `empty`. */
+  readonly seed?: 'demo' | 'empty';
   /** Mailbox → messages, oldest first. Plain texts arrive a minute apart, the last at `referenceDate`, unseen. */
   readonly messages?: Readonly<Record<string, readonly MessageSource[]>>;
 }
@@ -46,7 +49,11 @@ const toSeedMessage = (source: MessageSource, index: number, count: number): See
 
 const toMailboxes = (options: AccountOptions): SeedMailboxes =>
   Object.fromEntries(
-    Object.entries({ INBOX: [], ...options.messages }).map(([mailbox, sources]) => [
+    Object.entries({
+      INBOX: [],
+      ...(options.seed === 'demo' ? idaMail({ now: referenceDate }) : {}),
+      ...options.messages,
+    }).map(([mailbox, sources]) => [
       mailbox,
       sources.map((source: MessageSource, index: number) => toSeedMessage(source, index, sources.length)),
     ]),

@@ -21,6 +21,9 @@ const singleByte = new Set([
 ]);
 const doubleByte = new Set(['euc-jp', 'shift_jis', 'gb2312', 'big5', 'euc-kr']);
 
+/** Octets 0x80 to 0x9F of windows-1252. Node 20's decoder mistakes them for Latin-1; dots stand for octets without a character. */
+const windows1252 = '€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ';
+
 const makeTable = (charset: string): Table => {
   const decoder = new TextDecoder(charset);
   const table = new Map<string, readonly number[]>();
@@ -29,6 +32,11 @@ const makeTable = (charset: string): Table => {
     if ([...text].length === 1 && text !== '\ufffd' && !table.has(text)) table.set(text, octets);
   };
   for (let octet = 0; octet < 256; octet++) if (octet < 128 || singleByte.has(charset)) enter([octet]);
+  if (charset === 'windows-1252') {
+    [...windows1252].forEach((character, index) => {
+      if (character !== '.') table.set(character, [0x80 + index]);
+    });
+  }
   if (doubleByte.has(charset)) {
     for (let lead = 0x81; lead <= 0xfe; lead++) for (let trail = 0x40; trail <= 0xfe; trail++) enter([lead, trail]);
   }

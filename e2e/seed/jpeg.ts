@@ -1,13 +1,13 @@
 // Photographs as baseline JPEG (ITU-T T.81), colour, no subsampling; the standard's own example tables.
 // Small and slow on purpose: a few pictures are made, not a library.
 
-import type { Picture } from './picture.ts';
+import { landscape, type Picture } from './picture.ts';
 
 // Annex K.1: quantisation of brightness and colour, in natural order.
 const brightness = [
-  16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87,
-  80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92,
-  95, 98, 112, 100, 103, 99,
+  16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51,
+  87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101,
+  72, 92, 95, 98, 112, 100, 103, 99,
 ];
 const colour = Array.from({ length: 64 }, (_, at) => {
   const [row, column] = [at >> 3, at & 7];
@@ -17,9 +17,9 @@ const colour = Array.from({ length: 64 }, (_, at) => {
 
 /** Figure A.6: index in natural order of each coefficient in zigzag order. */
 const zigzag = [
-  0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21, 28, 35,
-  42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62,
-  63,
+  0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21, 28,
+  35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47,
+  55, 62, 63,
 ];
 
 /** Number of codes of each length 1…16, and the values in order of their codes. */
@@ -59,27 +59,27 @@ const codesOf = ({ counts, values }: HuffmanTable): Codes => {
 
 class BitWriter {
   readonly octets: number[] = [];
+  /** Bits not yet written, `count` of them, at most 7 between calls. */
   private held = 0;
   private count = 0;
 
+  /** At most 16 bits at a time. */
   write(bits: number, length: number): void {
-    for (let at = length - 1; at >= 0; at--) {
-      this.held = (this.held << 1) | ((bits >> at) & 1);
-      if (++this.count === 8) this.flush();
+    this.held = (this.held << length) | bits;
+    this.count += length;
+    while (this.count >= 8) {
+      this.count -= 8;
+      const octet = (this.held >> this.count) & 0xff;
+      this.octets.push(octet);
+      // An octet of all ones would be a marker.
+      if (octet === 0xff) this.octets.push(0);
     }
+    this.held &= (1 << this.count) - 1;
   }
 
   /** Fills the last octet with ones. */
   end(): void {
-    while (this.count !== 0) this.write(1, 1);
-  }
-
-  private flush(): void {
-    this.octets.push(this.held);
-    // An octet of all ones would be a marker.
-    if (this.held === 0xff) this.octets.push(0);
-    this.held = 0;
-    this.count = 0;
+    if (this.count > 0) this.write((1 << (8 - this.count)) - 1, 8 - this.count);
   }
 }
 
@@ -109,7 +109,12 @@ const valueBits = (value: number, length: number): number => (value < 0 ? value 
 const dcCodes = codesOf(dcTable);
 const acCodes = codesOf(acTable);
 
-const writeBlock = (bits: BitWriter, samples: Float64Array, quantisation: readonly number[], before: number): number => {
+const writeBlock = (
+  bits: BitWriter,
+  samples: Float64Array,
+  quantisation: readonly number[],
+  before: number,
+): number => {
   const put = (codes: Codes, symbol: number) => {
     const { code, length } = codes.get(symbol)!;
     bits.write(code, length);
@@ -186,4 +191,14 @@ export const writeJpeg = ({ width, height, pixels }: Picture): Uint8Array => {
   }
   bits.end();
   return Uint8Array.from([...head, ...bits.octets, 0xff, 0xd9]);
+};
+
+const photos = new Map<string, Uint8Array>();
+
+/** A landscape as a photograph; the same one is made only once. */
+export const photo = (width: number, height: number, mood: number): Uint8Array => {
+  const key = `${width} ${height} ${mood}`;
+  const made = photos.get(key) ?? writeJpeg(landscape(width, height, mood));
+  photos.set(key, made);
+  return made;
 };
