@@ -98,6 +98,7 @@ const inspect = (page: Page) =>
     const footer = document.querySelector('footer')?.getBoundingClientRect();
     return {
       pwned: [window, ...Array.from(window.frames)].some((one) => (one as Window).__pwned !== undefined),
+      // biome-ignore lint/performance/useDomNodeTextContent: what counts is what a person sees
       text: inside?.body?.innerText ?? '',
       faults,
       toolbarOnTop: document.elementFromPoint(100, 30) === header,
@@ -294,7 +295,7 @@ test('links open a new page without opener and referrer, mail links our composer
   await page.context().route('https://example.org/**', (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: '<script>document.title=`${opener}|${document.referrer}`</script>',
+      body: '<script>document.title=String(opener)+"|"+document.referrer</script>',
     }),
   );
   const popup = page.waitForEvent('popup');
@@ -330,7 +331,7 @@ test('a message that follows the frame does not grow without end, a long one scr
   await open(page);
   await page.evaluate(() => window.inPage.show('<p style="height:30000px">long</p>'));
   await expect.poll(async () => (await inspect(page)).height).toBe(20_000);
-  await page.evaluate(() => window.inPage.show('<p style="height:700px;margin:0">tall</p>'));
+  await page.evaluate(() => window.inPage.show('<body style="padding:16px"><p style="height:700px;margin:0">tall</p>'));
   await expect.poll(async () => (await inspect(page)).height).toBe(732);
 });
 

@@ -51,6 +51,13 @@ const inPage = {
     const { root } = prepareHtml(realm, html, { allowRemote: false, composeUrl: (url) => url });
     realm.document.replaceChild(realm.document.adoptNode(root), realm.document.documentElement);
   },
+  /** What the walker says of raw HTML, parsed in a frame where nothing else guards. */
+  async secondOpinion(html: string): Promise<string | null> {
+    const { findFault } = await import('../../web/html/second-opinion.ts');
+    const realm = (await inPage.openFrame('/open')).contentWindow as Window & typeof globalThis;
+    const raw = new realm.DOMParser().parseFromString(html, 'text/html');
+    return findFault(raw.documentElement, { remoteAllowed: false });
+  },
   /** A frame with the address and nothing of ours around it, but for what is asked. */
   openFrame(address: string, sandbox?: string): Promise<HTMLIFrameElement> {
     current?.destroy();

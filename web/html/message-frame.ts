@@ -22,8 +22,6 @@ export interface FrameOptions {
   onUnsafe?(): void;
   /** Address of a new message for a `mailto:` link, which is already cleaned: a path of the app, or mailto: itself. */
   composeUrl(mailto: string): string;
-  /** In a dark app the message stays dark ink on light paper; nothing else exists yet. */
-  readonly dark?: 'paper';
 }
 
 export interface MountedFrame {
