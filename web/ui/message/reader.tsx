@@ -108,6 +108,8 @@ const OpenMessage = ({ mailbox, uid, me, onMove, onBack }: OpenMessageProps) => 
   }, []);
 
   const subject = message?.subject ?? place.row?.subject;
+  // The folder's name is the page's first heading, unless the reader covers it.
+  const Heading = window.matchMedia(onePane).matches ? 'h1' : 'h2';
   return (
     <>
       <ReaderTools
@@ -134,9 +136,9 @@ const OpenMessage = ({ mailbox, uid, me, onMove, onBack }: OpenMessageProps) => 
               {subject === undefined ? (
                 <i className={styles.titleBone} />
               ) : (
-                <h2 className={styles.subject} dir="auto" data-empty={subject === '' || undefined}>
+                <Heading className={styles.subject} dir="auto" data-empty={subject === '' || undefined}>
                   {subject || 'No subject'}
-                </h2>
+                </Heading>
               )}
               {message ? <MessageCard mailbox={mailbox} me={me} message={message} /> : <CardBones />}
             </>
