@@ -34,7 +34,7 @@ export interface RawResponse {
   bytes: Uint8Array;
   /** First byte of the response. */
   start: number;
-  /** Behind its last byte, line end and trailing spaces excluded. */
+  /** Behind its last byte, line end excluded, and in untagged ones trailing spaces. */
   end: number;
   /** For each literal three positions in `bytes`: its `{`, its first byte, behind its last byte. */
   literals: readonly number[];
@@ -199,7 +199,8 @@ export class ResponseReader {
       this.#lineStart = lineEnd + 1 - base;
       return -1;
     }
-    if (last < end) this.#quirks.note('trailing-space');
+    if (last === end || bytes[base] !== STAR) return end - base;
+    this.#quirks.note('trailing-space');
     return last - base;
   }
 
