@@ -1,5 +1,6 @@
 // Browser tests: real servers, Debian's Chromium, one spec per story.
 import { defineConfig } from '@playwright/test';
+import { chromiumOptions } from './e2e/servers/chromium.ts';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -20,17 +21,6 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: process.env.POSTERN_CHROMIUM ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: chromiumOptions,
   },
 });

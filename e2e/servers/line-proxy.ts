@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 
 export interface LineProxyOptions {
-  readonly targetPort: number;
+  /** Where to; a function is asked for each connection, for a target that starts later. */
+  readonly targetPort: number | (() => number);
   /** Milliseconds of a round trip; each direction takes half. Default 0. */
   readonly roundTrip?: number;
   /** Sees every chunk when it arrives at the proxy; `up` is towards the target. */
@@ -66,7 +67,8 @@ export const startLineProxy = async (options: LineProxyOptions): Promise<LinePro
       return;
     }
     connections += 1;
-    const upstream = connect(options.targetPort, '127.0.0.1');
+    const { targetPort } = options;
+    const upstream = connect(typeof targetPort === 'number' ? targetPort : targetPort(), '127.0.0.1');
     for (const socket of [client, upstream]) {
       socket.setNoDelay(true);
       open.add(socket);

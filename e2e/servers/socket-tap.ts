@@ -42,7 +42,8 @@ export interface SocketCount {
 
 /** Feed it with a line proxy's chunks; it follows every connection that upgrades at /api/imap. */
 export class SocketTap {
-  readonly count: SocketCount = { roundTrips: 0, octetsUp: 0, octetsDown: 0 };
+  readonly #count: SocketCount = { roundTrips: 0, octetsUp: 0, octetsDown: 0 };
+  readonly #history: { readonly time: number; readonly count: SocketCount }[] = [];
   readonly #readers = new Map<number, { up: FrameReader; down: FrameReader; asked: boolean }>();
 
   readonly onChunk = (connection: number, direction: 'up' | 'down', bytes: Buffer): void => {
@@ -56,18 +57,20 @@ export class SocketTap {
     known[direction].push(bytes, (opcode, size) => {
       if (opcode !== 2 && opcode !== 0) return;
       if (direction === 'up') {
-        this.count.octetsUp += size;
+        this.#count.octetsUp += size;
         known.asked = true;
         return;
       }
-      this.count.octetsDown += size;
-      if (known.asked) this.count.roundTrips += 1;
+      this.#count.octetsDown += size;
+      if (known.asked) this.#count.roundTrips += 1;
       known.asked = false;
     });
+    this.#history.push({ time: Date.now(), count: { ...this.#count } });
   };
 
-  /** A copy of the count so far. */
-  snapshot(): SocketCount {
-    return { ...this.count };
+  /** What had travelled by a moment (milliseconds since 1970; now by default). */
+  countAt(time = Number.POSITIVE_INFINITY): SocketCount {
+    const before = this.#history.findLast((entry) => entry.time <= time);
+    return before?.count ?? { roundTrips: 0, octetsUp: 0, octetsDown: 0 };
   }
 }

@@ -20,9 +20,12 @@ export const PlainBody = memo(function PlainBody({ text }: { readonly text: stri
             {line.map((token, place) =>
               token.kind === 'link' ? (
                 // biome-ignore lint/suspicious/noArrayIndexKey: see above
-                <a key={place} href={token.href} target="_blank" rel="noopener noreferrer">
-                  {token.text}
-                </a>
+                <Fragment key={place}>
+                  <a href={token.href} target="_blank" rel="noopener noreferrer">
+                    {token.text}
+                  </a>
+                  {token.realHost ? <span className={styles.host}>→ {token.realHost}</span> : null}
+                </Fragment>
               ) : (
                 token.text
               ),
