@@ -3,6 +3,7 @@ import { playSession, ways } from '../../testing/play-session.ts';
 import {
   authenticateLogin,
   authenticatePlain,
+  bodyPeek,
   type Command,
   capability,
   fetch,
@@ -477,6 +478,20 @@ S: A2 OK
       const next = session.run(noop());
       await expect(failing.done).rejects.toThrow(RangeError);
       await next.done;
+    });
+
+    test('bytes handed out do not change when the transport reuses its buffer', async () => {
+      const session = new ImapSession({ send: () => undefined, acceptPreauth: true });
+      const buffer = Buffer.from(
+        '* PREAUTH hi\r\n* 1 FETCH (UID 1 BODY[1] {5}\r\nhello BODY[2] "world")\r\nA1 OK\r\ntail',
+      );
+      const running = session.run(fetch(UidSet.of(1), [bodyPeek('1'), bodyPeek('2')]), { detachAfter: true });
+      session.receive(buffer.subarray(0, 14));
+      session.receive(buffer.subarray(14));
+      buffer.fill(0x58);
+      const [data] = await running.done;
+      expect(data?.sections.map(({ bytes }) => new TextDecoder().decode(bytes!))).toEqual(['hello', 'world']);
+      expect(new TextDecoder().decode(session.rest)).toBe('tail');
     });
 
     test('counters count', async () => {

@@ -2,7 +2,7 @@
 // Has no clock: whoever owns the connection keeps the time and calls `close`. Framing is response-reader.ts, meaning
 // response.ts, writing outgoing.ts; what a command does with its data is the command's.
 
-import { concatBytes } from '../wire/bytes.ts';
+import { concatBytes, plainBytes } from '../wire/bytes.ts';
 import { Capabilities } from '../wire/capability.ts';
 import { Decoder } from '../wire/decoder.ts';
 import { FramingError, LimitError, type Limits, withLimits } from '../wire/limits.ts';
@@ -159,7 +159,8 @@ export class ImapSession {
    * Takes the next bytes from the server, wherever they were cut. Borrowed: used only during the call, what is kept is
    * copied. An exception of one of the caller's own callbacks is thrown again when all bytes have been read.
    */
-  receive(bytes: Uint8Array): void {
+  receive(borrowed: Uint8Array): void {
+    const bytes = plainBytes(borrowed);
     if (this.#receiving) {
       this.#later.push(bytes.slice());
       return;

@@ -109,6 +109,13 @@ export const hasWordAt = (bytes: Uint8Array, start: number, end: number, word: s
   return true;
 };
 
+/**
+ * The same bytes as a plain Uint8Array. Node's Buffer is one whose `slice` does not copy: what is kept of it would change
+ * when the buffer is used again.
+ */
+export const plainBytes = (bytes: Uint8Array): Uint8Array =>
+  bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 export const concatBytes = (pieces: readonly Uint8Array[]): Uint8Array => {
   let length = 0;
   for (const piece of pieces) length += piece.length;

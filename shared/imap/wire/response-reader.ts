@@ -20,6 +20,7 @@ import {
   OPEN,
   OPEN_BRACE,
   PLUS,
+  plainBytes,
   QUOTE,
   SP,
   STAR,
@@ -84,7 +85,8 @@ export class ResponseReader {
    * Returns how many bytes were used: all of them, or fewer when the receiver stopped.
    * Throws LimitError and FramingError; the reader cannot be used after either.
    */
-  read(bytes: Uint8Array): number {
+  read(borrowed: Uint8Array): number {
+    const bytes = plainBytes(borrowed);
     let at = 0;
     while (at < bytes.length) {
       if (this.#open) at = this.#readHeld(bytes, at);
