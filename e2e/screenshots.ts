@@ -1,0 +1,89 @@
+// Takes the documentation's pictures of a running demo: the same mail, the same moment, every time.
+
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromiumOptions } from './servers/chromium.ts';
+import { startDemo } from './servers/demo.ts';
+import { startPostern } from './servers/postern.ts';
+
+const now = Date.UTC(2026, 10, 20, 9, 50);
+const directory = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
+
+const wide = { width: 1440, height: 900 };
+const medium = { width: 820, height: 1180 };
+const phone = { width: 390, height: 844 };
+
+interface Picture {
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly colorScheme: 'light' | 'dark';
+  /** Subject of the message that is open; none shows the list. */
+  readonly open?: RegExp;
+  readonly signedOut?: true;
+}
+
+const venue = /Venue for the spring meeting/;
+const newsletter = /Five maps that changed/;
+
+const pictures: readonly Picture[] = [
+  { name: 'sign-in', viewport: wide, colorScheme: 'light', signedOut: true },
+  { name: 'wide-light', viewport: wide, colorScheme: 'light', open: venue },
+  { name: 'wide-dark', viewport: wide, colorScheme: 'dark', open: venue },
+  { name: 'newsletter', viewport: wide, colorScheme: 'light', open: newsletter },
+  { name: 'medium-light', viewport: medium, colorScheme: 'light', open: venue },
+  { name: 'medium-dark', viewport: medium, colorScheme: 'dark' },
+  { name: 'phone-light', viewport: phone, colorScheme: 'light' },
+  { name: 'phone-dark', viewport: phone, colorScheme: 'dark', open: newsletter },
+];
+
+const signIn = async (page: Page, { username, password }: { username: string; password: string }) => {
+  await page.getByRole('textbox', { name: 'Email or user name' }).fill(username);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('row', { name: venue }).first().waitFor();
+  await page.getByText('Live').first().waitFor({ state: 'attached' });
+};
+
+const open = async (page: Page, subject: RegExp) => {
+  await page.getByRole('row', { name: subject }).first().click();
+  const frame = page.frameLocator('iframe[title="Message body"]');
+  await frame.locator('body *:visible').first().waitFor();
+  await page.mouse.move(0, 0);
+};
+
+const take = async (
+  browser: Browser,
+  origin: string,
+  account: { username: string; password: string },
+  picture: Picture,
+) => {
+  const context = await browser.newContext({
+    viewport: picture.viewport,
+    colorScheme: picture.colorScheme,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.clock.setFixedTime(new Date(now));
+  await page.goto(origin);
+  if (!picture.signedOut) await signIn(page, account);
+  if (picture.open) await open(page, picture.open);
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: `${directory}${picture.name}.png`, animations: 'disabled' });
+  console.log(`docs/screenshots/${picture.name}.png`);
+  await context.close();
+};
+
+mkdirSync(directory, { recursive: true });
+const demo = await startDemo({ now });
+const postern = await startPostern({ imap: demo.imap, smtp: demo.smtp, caFile: demo.dovecot.caFile });
+const browser = await chromium.launch(chromiumOptions);
+try {
+  for (const picture of pictures) await take(browser, postern.origin, demo.accounts[0]!, picture);
+} finally {
+  await browser.close();
+  await postern.stop();
+  await demo.stop();
+}
