@@ -98,7 +98,6 @@ const inspect = (page: Page) =>
     const footer = document.querySelector('footer')?.getBoundingClientRect();
     return {
       pwned: [window, ...Array.from(window.frames)].some((one) => (one as Window).__pwned !== undefined),
-      // biome-ignore lint/performance/useDomNodeTextContent: what counts is what a person sees
       text: inside?.body?.innerText ?? '',
       faults,
       toolbarOnTop: document.elementFromPoint(100, 30) === header,

@@ -35,7 +35,6 @@ for (const { title, html, looks, readable } of harmless) {
         .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
       expect.soft(seen, `${selector} { ${property} }`).toBe(value);
     }
-    // biome-ignore lint/performance/useDomNodeTextContent: what counts is what a person sees
     const text = (await frame.locator('body').innerText()).replace(/\s+/g, ' ');
     for (const words of readable) expect.soft(text).toContain(words);
     expect(await page.evaluate(() => [window.inPage.told.unsafe, window.inPage.violations.length])).toEqual([0, 0]);

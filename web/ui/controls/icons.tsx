@@ -11,7 +11,6 @@ interface IconProps {
 export type Icon = (props: IconProps) => ReactNode;
 
 const icon = (drawing: ReactNode): Icon =>
-  // biome-ignore lint/correctness/noComponentHookFactories: called while the module loads, never while rendering
   function DrawnIcon({ size = 16, className }: IconProps) {
     return (
       <svg
