@@ -2,6 +2,7 @@
 // Plain Node, no packages: it runs before any is there.
 
 import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The checkout. */
@@ -23,13 +24,29 @@ let stopping = null;
 /** True once SIGINT, SIGTERM or SIGHUP came: start nothing more. */
 export const isStopping = () => stopping !== null;
 
-const groupLives = (pid) => {
+/** Group and state of a process from /proc; its name may hold spaces and brackets, so fields count from the last one. */
+const groupAndState = (pid) => {
   try {
-    process.kill(-pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { group: Number(group), state };
+  } catch {
+    return null;
   }
+};
+
+/** Dead processes that nobody has collected yet do not count. */
+const groupLives = (leader) => {
+  try {
+    process.kill(-leader, 0);
+  } catch (error) {
+    if (error.code !== 'EPERM') return false;
+  }
+  if (!existsSync('/proc/self/stat')) return true;
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(groupAndState)
+    .some((each) => each !== null && each.group === leader && !/[ZX]/.test(each.state));
 };
 
 const signalGroup = (pid, signal) => {

@@ -2,7 +2,7 @@
 // What the child is and when it counts as ready is its starter's business.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Between two looks at something that will happen soon. */
@@ -23,14 +23,29 @@ export const until = async <T>(
   }
 };
 
-/** Is any process left in the group that `leader` leads? */
+/** Group and state of a process from /proc; its name may hold spaces and brackets, so fields count from the last one. */
+const groupAndState = (pid: string): { group: number; state: string } | null => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { group: Number(group), state: state! };
+  } catch {
+    return null;
+  }
+};
+
+/** Is any process left in the group that `leader` leads? Dead ones that nobody has collected yet do not count. */
 export const groupLives = (leader: number): boolean => {
   try {
     process.kill(-leader, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  if (!existsSync('/proc/self/stat')) return true;
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(groupAndState)
+    .some((each) => each !== null && each.group === leader && !/[ZX]/.test(each.state));
 };
 
 const setpriv = '/usr/bin/setpriv';
