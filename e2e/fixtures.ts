@@ -3,6 +3,7 @@
 
 import { dirname } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
+import { openBigMailbox } from './seed/big.ts';
 import { idaMail } from './seed/demo-mail.ts';
 import { giveTo, writeMaildir } from './seed/maildir.ts';
 import type { SeedMailboxes, SeedMessage } from './seed/message.ts';
@@ -29,6 +30,8 @@ export interface AccountOptions {
   readonly name?: string;
   /** `demo`: the mail of Ida Lindqvist, as of `referenceDate`. Default `empty`. */
   readonly seed?: 'demo' | 'empty';
+  /** An INBOX of that many messages, indexed; made once and kept in .cache/. Goes with no other mail. */
+  readonly big?: number;
   /** Mailbox → messages, oldest first. Plain texts arrive a minute apart, the last at `referenceDate`, unseen. */
   readonly messages?: Readonly<Record<string, readonly MessageSource[]>>;
 }
@@ -71,10 +74,14 @@ export const startMailServer = async (options: Parameters<typeof startDovecot>[0
       count += 1;
       const username = `${accountOptions.name ?? 'person'}-${count}@example.org`;
       const password = `correct horse ${count}`;
-      const maildir = dovecot.maildirOf(username);
-      writeMaildir(maildir, toMailboxes(accountOptions));
-      giveTo(dirname(maildir), mailOwner());
       await dovecot.addUser(username, password);
+      const maildir = dovecot.maildirOf(username);
+      if (accountOptions.big !== undefined) {
+        await openBigMailbox(dovecot, username, accountOptions.big);
+      } else {
+        writeMaildir(maildir, toMailboxes(accountOptions));
+        giveTo(dirname(maildir), mailOwner());
+      }
       return { username, password };
     },
     stop: async () => {

@@ -94,7 +94,8 @@ auth_failure_delay = 1 secs
 
 passdb {
   driver = passwd-file
-  args = username_format=%u ${baseDir}/users
+  # A file for each name: Dovecot looks at a known file only once per second, and a new account must work at once.
+  args = username_format=%u ${baseDir}/users/%u
 }
 userdb {
   driver = static

@@ -2,7 +2,7 @@
 // Its configuration is dovecot-config.ts's business, what the mail says is seed/'s.
 
 import { execFile, spawn } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,7 +42,7 @@ export interface Dovecot {
   readonly users: ReadonlyMap<string, string>;
   /** Id of the master process. */
   pid(): number;
-  /** Adds or changes an account; Dovecot sees it at the next sign-in. */
+  /** Adds an account or changes its password; the next sign-in sees it. */
   addUser(username: string, password: string): Promise<void>;
   /** Root of an account's Maildir (may not exist yet). */
   maildirOf(username: string): string;
@@ -101,21 +101,23 @@ export const startDovecot = async (options: DovecotOptions = {}): Promise<Doveco
 const startIn = async (baseDir: string, options: DovecotOptions): Promise<Dovecot> => {
   const owner = mailOwner();
   const configFile = join(baseDir, 'dovecot.conf');
-  const usersFile = join(baseDir, 'users');
+  const usersDir = join(baseDir, 'users');
   const users = new Map(Object.entries(options.users ?? {}));
 
-  const writeUsers = async () => {
+  const writeUser = async (username: string, password: string) => {
+    if (!/^[\w.@+-]+$/.test(username)) throw new Error(`Not a login name that can be a file: ${username}`);
+    const file = join(usersDir, username);
     // Base64, so that a password may hold any character.
-    const lines = [...users].map(
-      ([name, password]) => `${name}:{PLAIN.b64}${Buffer.from(password).toString('base64')}\n`,
-    );
-    await writeFile(usersFile, lines.join(''), { mode: 0o640 });
-    await chown(usersFile, process.getuid?.() ?? owner.uid, authGroup());
+    const line = `${username}:{PLAIN.b64}${Buffer.from(password).toString('base64')}\n`;
+    await writeFile(`${file}.new`, line, { mode: 0o640 });
+    await chown(`${file}.new`, process.getuid?.() ?? owner.uid, authGroup());
+    await rename(`${file}.new`, file);
   };
 
+  await mkdir(usersDir, { mode: 0o711 });
   await mkdir(join(baseDir, 'mail'), { mode: 0o700 });
   await chown(join(baseDir, 'mail'), owner.uid, owner.gid);
-  await writeUsers();
+  for (const [username, password] of users) await writeUser(username, password);
   const authority = await makeAuthority(baseDir);
   const certificate = await makeCertificate(baseDir, 'server', authority);
 
@@ -184,8 +186,16 @@ const startIn = async (baseDir: string, options: DovecotOptions): Promise<Doveco
     users,
     pid: () => master.pid,
     addUser: async (username, password) => {
+      const isChange = users.has(username);
       users.set(username, password);
-      await writeUsers();
+      await writeUser(username, password);
+      if (!isChange) return;
+      await until('Dovecot knows the new password', 5000, () =>
+        doveadm('auth', 'test', username, password).then(
+          () => true,
+          () => false,
+        ),
+      );
     },
     maildirOf: (username) => join(baseDir, 'mail', username, 'Maildir'),
     deliver: async (username, raw, mailbox = 'INBOX') => {
