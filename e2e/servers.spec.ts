@@ -23,7 +23,10 @@ const signedIn = async (dovecot: Dovecot, { username, password }: Account) => {
     closed = true;
   });
   socket.on('error', () => {});
-  const hears = (words: string | RegExp) => until(`the server says ${words}`, 10_000, () => heard.match(words));
+  const hears = (words: string | RegExp) =>
+    until(`the server says ${words}`, 10_000, () =>
+      typeof words === 'string' ? (heard.includes(words) ? [words] : null) : heard.match(words),
+    );
   await hears(/^\* OK/);
   socket.write(`a AUTHENTICATE PLAIN ${Buffer.from(`\0${username}\0${password}`).toString('base64')}\r\n`);
   await hears(/^a OK/m);
@@ -82,7 +85,7 @@ test('a delivered message keeps its octets, in a mailbox that is made for it', a
   await mail.deliver(account.username, raw, 'House/Boiler');
   const reader = await signedIn(mail, account);
   reader.say('b SELECT House/Boiler\r\nc FETCH 1 BODY.PEEK[]');
-  await reader.hears(`BODY\\[\\] {${raw.length}}\r\n${raw.replace('?', '\\?')}\\)`);
+  await reader.hears(`BODY[] {${raw.length}}\r\n${raw})`);
   reader.end();
 });
 
