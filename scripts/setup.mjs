@@ -66,6 +66,7 @@ export const readOsRelease = (text) => {
 
 const isInstalled = (name) => {
   try {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of dpkg-query.
     const args = ['-W', '-f=${db:Status-Status}', name];
     return execFileSync('dpkg-query', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }) === 'installed';
   } catch {
@@ -85,23 +86,22 @@ const rootPrefix = () => {
 };
 
 /**
- * Installs with one lock for all checkouts. A package's own service is kept from starting, now and at the next boot,
- * unless it was there before: then nothing of it is touched.
+ * Shell script, for root, that installs the packages it is given; one lock for all checkouts. A package's own service is
+ * kept from starting, now and at the next boot, unless it was there before: then nothing of it is touched.
  */
-const installScript = `
+export const installScript = ({ policy = '/usr/sbin/policy-rc.d', lock = '/run/lock/postern-install.lock' } = {}) => `
 set -eu
-exec 9>/run/lock/postern-install.lock
+exec 9>${lock}
 flock 9
-policy=/usr/sbin/policy-rc.d
 made=
 had_dovecot=
 [ "$(dpkg-query -W -f='\${db:Status-Status}' dovecot-core 2>/dev/null || true)" = installed ] && had_dovecot=1
-tidy() { [ -z "$made" ] || rm -f "$policy"; }
+tidy() { [ -z "$made" ] || rm -f ${policy}; }
 trap tidy EXIT
 trap 'exit 1' INT TERM HUP
-if [ ! -e "$policy" ]; then
-  printf '#!/bin/sh\\nexit 101\\n' >"$policy"
-  chmod 755 "$policy"
+if [ ! -e ${policy} ]; then
+  printf '#!/bin/sh\\nexit 101\\n' >${policy}
+  chmod 755 ${policy}
   made=1
 fi
 export DEBIAN_FRONTEND=noninteractive
@@ -130,7 +130,7 @@ export const ensureDebianPackages = async (names) => {
     );
   }
   note(`Installing from Debian: ${missing.join(' ')}…`);
-  const [program, ...args] = [...prefix, 'sh', '-c', installScript, 'install', ...missing];
+  const [program, ...args] = [...prefix, 'sh', '-c', installScript(), 'install', ...missing];
   const code = await run(program, args, { stdio: ['ignore', 2, 2], ownGroup: false });
   if (code !== 0) throw new PlainError(`Could not install ${missing.join(' ')} (apt's reason is above).`);
 };

@@ -1,5 +1,11 @@
-import { describe, expect, test } from 'vitest';
-import { checkPlatform, matchesLock, readOsRelease } from './setup.mjs';
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: dpkg-query has its own placeholders.
+
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkPlatform, installScript, matchesLock, readOsRelease } from './setup.mjs';
 
 describe('the Node that runs us', () => {
   test('the oldest supported one and newer ones are fine', () => {
@@ -38,4 +44,56 @@ test('the distribution is read with and without quotes', () => {
     name: 'Debian GNU/Linux 12 (bookworm)',
   });
   expect(readOsRelease('').id).toBe('');
+});
+
+describe('installing from Debian', () => {
+  let place = '';
+  const file = (name) => join(place, name);
+  const said = () => readFileSync(file('said'), 'utf8').trim().split('\n');
+  /** A program that writes down how it was called and what policy-rc.d said then, and ends with `code`. */
+  const stub = (name, { code = 0, prints = '' } = {}) => {
+    const path = file(`bin/${name}`);
+    const script = `#!/bin/sh\npolicy=none\n[ ! -e ${file('policy')} ] || { ${file('policy')}; policy=$?; }\necho "${name} $* (policy $policy)" >>${file('said')}\nprintf '%s' '${prints}'\nexit ${code}\n`;
+    writeFileSync(path, script);
+    chmodSync(path, 0o755);
+  };
+  const install = (...names) =>
+    spawnSync('sh', ['-c', installScript({ policy: file('policy'), lock: file('lock') }), 'install', ...names], {
+      env: { ...process.env, PATH: `${file('bin')}:${process.env.PATH}` },
+    }).status;
+
+  beforeEach(() => {
+    place = mkdtempSync(join(tmpdir(), 'postern-setup-'));
+    mkdirSync(file('bin'));
+    stub('apt-get');
+    stub('systemctl');
+    stub('dpkg-query', { code: 1 });
+  });
+  afterEach(() => rmSync(place, { recursive: true }));
+
+  test('no service may start meanwhile, and the new one is not started at the next boot', () => {
+    expect(install('dovecot-imapd', 'openssl')).toBe(0);
+    expect(said()).toEqual([
+      'dpkg-query -W -f=${db:Status-Status} dovecot-core (policy none)',
+      'apt-get -o DPkg::Lock::Timeout=600 update (policy 101)',
+      'apt-get -o DPkg::Lock::Timeout=600 install -y --no-install-recommends dovecot-imapd openssl (policy 101)',
+      'systemctl disable dovecot.service dovecot.socket (policy 101)',
+    ]);
+    expect(existsSync(file('policy'))).toBe(false);
+  });
+
+  test('a policy and a Dovecot that were there before are left alone', () => {
+    stub('dpkg-query', { prints: 'installed' });
+    writeFileSync(file('policy'), '#!/bin/sh\nexit 7\n');
+    chmodSync(file('policy'), 0o755);
+    expect(install('chromium')).toBe(0);
+    expect(said().every((line) => line.endsWith('(policy 7)') && !line.startsWith('systemctl'))).toBe(true);
+    expect(readFileSync(file('policy'), 'utf8')).toBe('#!/bin/sh\nexit 7\n');
+  });
+
+  test('when apt fails, so does the script, and its policy is gone', () => {
+    stub('apt-get', { code: 100 });
+    expect(install('chromium')).not.toBe(0);
+    expect(existsSync(file('policy'))).toBe(false);
+  });
 });

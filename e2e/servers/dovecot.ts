@@ -2,6 +2,7 @@
 // Its configuration is dovecot-config.ts's business, what the mail says is seed/'s.
 
 import { execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,9 @@ import { freePorts } from './free-port.ts';
 import { type OwnProcess, startOwnProcess, until } from './own-process.ts';
 
 const run = promisify(execFile);
+
+/** Debian keeps it where only root's PATH looks. */
+const dovecotProgram = existsSync('/usr/sbin/dovecot') ? '/usr/sbin/dovecot' : 'dovecot';
 
 /** How long Dovecot may take to greet; it needs about 200 ms. */
 const startTimeoutMs = 20_000;
@@ -77,7 +81,7 @@ const greets = (port: number): Promise<boolean> =>
   });
 
 const checkVersion = async (): Promise<void> => {
-  const { stdout } = await run('dovecot', ['--version']).catch(() => {
+  const { stdout } = await run(dovecotProgram, ['--version']).catch(() => {
     throw new Error('Dovecot is not installed (Debian: dovecot-imapd dovecot-lmtpd)');
   });
   if (!stdout.startsWith('2.3.'))
@@ -126,7 +130,7 @@ const startIn = async (baseDir: string, options: DovecotOptions): Promise<Doveco
       configFile,
       dovecotConfig(baseDir, ports, options.certificate ?? certificate, options.configuration ?? ''),
     );
-    const master = startOwnProcess('dovecot', ['-F', '-c', configFile]);
+    const master = startOwnProcess(dovecotProgram, ['-F', '-c', configFile]);
     try {
       await until('Dovecot greets', startTimeoutMs, async () => {
         if (master.hasEnded()) {
