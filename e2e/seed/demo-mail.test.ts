@@ -59,7 +59,7 @@ describe('the mailboxes', () => {
   });
   test('every kind of flag and some keywords occur', () => {
     const flags = new Set(everything.flatMap((message) => message.flags));
-    for (const flag of ['\\Seen', '\\Answered', '\\Flagged', '\\Draft', '$Junk', 'meeting'])
+    for (const flag of ['\\Seen', '\\Answered', '\\Flagged', '\\Draft', '$Forwarded', '$Junk', 'meeting'])
       expect(flags).toContain(flag);
   });
   test('messages are in order of arrival, and nothing comes from the future', () => {

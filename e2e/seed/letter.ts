@@ -102,13 +102,6 @@ export const flow = (text: string): string =>
     })
     .join('\n');
 
-/** Plain paragraphs wrapped hard, the way terminals taught it; quotes stay quotes. */
-export const wrap = (content: string): string =>
-  flow(content)
-    .split('\n')
-    .map((line) => line.trimEnd().replace(/^ (?=From |>)/, ''))
-    .join('\n');
-
 export interface TextOptions {
   readonly charset?: string;
   readonly encoding?: TransferEncoding;

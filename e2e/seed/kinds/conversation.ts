@@ -6,7 +6,7 @@ import { alternative, attachedMessage, type Letter, multipart, type Part, text, 
 import { type Draft, hour, type Life, messageId, minute } from '../life.ts';
 import { type ContactName, contacts } from '../people.ts';
 import { type Enclosure, enclose } from './enclosure.ts';
-import { escapeHtml, paragraphs } from './markup.ts';
+import { escapeHtml, paragraphs, pictureHost } from './markup.ts';
 
 export interface Turn {
   readonly by: ContactName;
@@ -18,6 +18,8 @@ export interface Turn {
   readonly flags?: readonly string[];
   /** Written as plain and HTML, or flowed, or wrapped hard; default flowed. */
   readonly as?: 'html' | 'flowed' | 'plain';
+  /** Path of a remote picture below an HTML turn's signature. */
+  readonly logo?: string;
   /** Encloses the turn before as a message instead of quoting it. */
   readonly forwards?: boolean;
 }
@@ -42,6 +44,28 @@ const quote = (content: string): string =>
     .map((line) => (line.startsWith('>') ? `>${line}` : line ? `> ${line}` : '>'))
     .join('\n');
 
+const quoteOpen = '<blockquote style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">';
+
+/** Lines with `>` as blockquotes inside each other. */
+const quoteMarkup = (content: string): string => {
+  const runs: { depth: number; lines: string[] }[] = [];
+  for (const line of content.split('\n')) {
+    const marks = line.match(/^>*/)![0].length;
+    const last = runs.at(-1);
+    const words = line.slice(marks).replace(/^ /, '');
+    if (last?.depth === marks) last.lines.push(words);
+    else runs.push({ depth: marks, lines: [words] });
+  }
+  let depth = 0;
+  let markup = '';
+  for (const run of runs) {
+    markup += quoteOpen.repeat(Math.max(0, run.depth - depth)) + '</blockquote>'.repeat(Math.max(0, depth - run.depth));
+    markup += paragraphs(run.lines.join('\n').trim());
+    ({ depth } = run);
+  }
+  return markup + '</blockquote>'.repeat(depth);
+};
+
 /** "20 Nov 2026 at 09:42". */
 const saidOn = (at: number): string => {
   const [, dayOfMonth, month, year, time] = writeDate(at).split(' ');
@@ -57,9 +81,12 @@ const bodyOf = (
   const whole = before ? `${said}\n\n${introduction}\n${quote(before.text)}\n` : `${said}\n`;
   if (turn.as === 'html') {
     const quoted = before
-      ? `<br><div class="quoted">${escapeHtml(introduction)}<blockquote style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">${paragraphs(before.text)}</blockquote></div>`
+      ? `<br><div class="quoted">${escapeHtml(introduction)}${quoteMarkup(quote(before.text))}</div>`
       : '';
-    return { whole, body: alternative(whole, `<div dir="ltr">${paragraphs(said)}</div>${quoted}`) };
+    const logo = turn.logo
+      ? `<p><img src="${pictureHost}/${turn.logo}" width="148" height="36" alt="${turn.logo.split('/')[0]}"></p>`
+      : '';
+    return { whole, body: alternative(whole, `<div dir="ltr">${paragraphs(said)}${logo}</div>${quoted}`) };
   }
   return { whole, body: text(whole, { flowed: turn.as !== 'plain' }) };
 };

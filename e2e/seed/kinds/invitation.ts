@@ -34,7 +34,7 @@ const appointments: readonly Appointment[] = [
     at: 9,
     minutes: 60,
     mailbox: 'INBOX',
-    writtenDaysAgo: 0.25,
+    writtenDaysAgo: 0.78,
     unread: true,
   },
   {
@@ -163,7 +163,7 @@ const invitation = ({ random, now }: Life, appointment: Appointment): Letter => 
   });
   const when = new Date(begins).toUTCString().slice(0, 22);
   const prefix = answer ? answers[answer] : subjects[method];
-  const plain = `${prefix}: ${summary}\n\nWhen: ${when} UTC (${appointment.minutes} minutes)\nWhere: ${location}\n\n${description}`;
+  const plain = `${description ? `${description}\n\n` : ''}When: ${when} UTC (${appointment.minutes} minutes)\nWhere: ${location}`;
   const object = text(calendar, { subtype: 'calendar', encoding: 'base64' });
   return {
     from: [writer],

@@ -1,7 +1,7 @@
 // Mailing lists: questions and answers of many people, with List- fields, quotes over several levels and footers.
 
 import { writeDate } from '../header-text.ts';
-import { type Letter, text, wrap } from '../letter.ts';
+import { type Letter, text } from '../letter.ts';
 import { type Draft, day, hour, type Life, messageId, minute } from '../life.ts';
 import type { Random } from '../random.ts';
 import type { MailingList, Topic } from '../words/lists.ts';
@@ -20,16 +20,38 @@ interface Said {
   readonly id: string;
   readonly who: string;
   readonly at: number;
-  readonly text: string;
+  /** Own words, wrapped, without greeting. */
+  readonly lines: readonly string[];
+  /** What was quoted above them, marks included. */
+  readonly quoted: readonly string[];
   readonly references: readonly string[];
 }
 
-/** What people quote: the last few lines that the other wrote, not all of it. */
-const quoteOf = ({ who, at, text: said }: Said): string => {
-  const lines = wrap(said).split('\n');
-  const kept = lines.slice(0, lines.findLastIndex((line) => line !== '') + 1).slice(0, 9);
-  return `${who} wrote on ${writeDate(at).slice(0, 16)}:\n${kept.map((line) => `> ${line}`.trimEnd()).join('\n')}`;
-};
+/** Narrow enough to be quoted a few times. */
+const lineWidth = 66;
+
+const wrapLines = (words: string): string[] =>
+  words.split('\n').flatMap((paragraph) => {
+    const lines = [''];
+    for (const word of paragraph.split(' ')) {
+      const last = lines.at(-1)!;
+      if (last && last.length + 1 + word.length > lineWidth) lines.push(word);
+      else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+    }
+    return lines;
+  });
+
+const mark = (line: string): string => (line.startsWith('>') ? `>${line}` : `> ${line}`.trimEnd());
+
+/** What people quote: the first lines that the other wrote, and sometimes what that was an answer to. */
+const quoteOf = (random: Random, { who, at, lines, quoted }: Said): string[] => [
+  `${who} wrote on ${writeDate(at).slice(0, 16)}:`,
+  ...(random.chance(0.4)
+    ? [...quoted.filter((line) => /[^>\s]/.test(line)).slice(0, 3), ...(quoted.length > 0 ? [''] : [])]
+    : []
+  ).map(mark),
+  ...lines.slice(0, 7).map(mark),
+];
 
 const letterOf = (
   random: Random,
@@ -40,16 +62,24 @@ const letterOf = (
   at: number,
   parent: Said | null,
 ): { letter: Letter; said: Said } => {
-  const body = parent
-    ? [random.pick(greetings), quoteOf(parent), said].filter(Boolean).join('\n\n')
-    : [random.pick(greetings), said].filter(Boolean).join('\n\n');
-  const first = who.split(' ')[0]!;
-  const whole = `${wrap([body, [random.pick(closings), first].filter(Boolean).join('\n')].join('\n\n'))}\n\n_______________________________________________\n${list.footer}`;
+  const lines = wrapLines(said);
+  const quoted = parent ? quoteOf(random, parent) : [];
+  const blocks = [
+    [random.pick(greetings)],
+    quoted,
+    lines,
+    [random.pick(closings), who.split(' ')[0]!].filter(Boolean),
+    ['_______________________________________________', ...list.footer.split('\n')],
+  ];
+  const whole = blocks
+    .map((block) => block.join('\n'))
+    .filter(Boolean)
+    .join('\n\n');
   const id = messageId(random, addressOf(who));
   const references = parent ? [...parent.references, parent.id] : [];
   const host = list.address.slice(list.address.indexOf('@') + 1);
   return {
-    said: { id, who, at, text: body, references },
+    said: { id, who, at, lines, quoted: quoted.slice(1), references },
     letter: {
       from: [{ name: who, address: addressOf(who) }],
       to: [{ name: list.name, address: list.address }],

@@ -8,14 +8,13 @@ import { buttonRow, headlineRow, newsletterFrame, pictureRow, storyRow } from '.
 
 const plainText = ({ sender, site }: Newsletter, { subject, lead, stories }: Issue, path: string): string =>
   [
-    sender.toUpperCase(),
-    '',
-    subject,
     lead,
+    '',
+    `== ${subject} ==`,
     '',
     ...stories.flatMap(({ title, summary }) => [`* ${title}`, `  ${summary}`, `  ${site}/${path}`, '']),
     '--',
-    `You get this letter because you asked for it. To stop it: ${site}/stop`,
+    `You get ${sender} because you asked for it. To stop it: ${site}/stop`,
   ].join('\n');
 
 /** One issue, `at` as its date. */

@@ -61,7 +61,7 @@ const oddities = ({ random, now }: Life): readonly Oddity[] => {
   };
   return [
     {
-      ago: 5 * hour,
+      ago: 3.6 * hour,
       subject: '',
       from: [contacts.johan],
       unread: true,

@@ -26,6 +26,7 @@ export const work: readonly Conversation[] = [
         after: 73,
         as: 'html',
         flags: ['\\Flagged'],
+        logo: 'library.example/logo.png',
         text: 'Dear Ida,\n\nThe library has confirmed the large room for both days, and the small one from noon on Thursday. They need a plan of the tables by the end of the month; I have drawn a first one, attached, with the photo from last year so that you can see where the columns stand.\n\nCould you check the projector with Sam? The old one had no HDMI.',
         encloses: [
           {
@@ -263,6 +264,17 @@ export const work: readonly Conversation[] = [
         by: 'me',
         after: 6,
         text: 'Then it is 1, 2, 8 and a facsimile of 3. Maren, could they send us their loan agreement and the values they insure at?',
+      },
+      {
+        by: 'maren',
+        after: 44,
+        text: 'The agreement is on its way by post, two copies. The values: 40,000 a sheet, and 5,000 for the facsimile, which I find generous for a photograph.',
+      },
+      {
+        by: 'me',
+        after: 3,
+        forwards: true,
+        text: 'For the insurance folder, and for Elif’s amusement: the photograph of number 3 is worth 5,000.',
       },
     ],
   },
