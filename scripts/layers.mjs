@@ -9,7 +9,7 @@ import { withoutComments } from './source-text.mjs';
 
 /**
  * Folder → what of ours it may import besides itself (a longer path wins over a shorter one).
- * `types` may be imported as types only; `packages` and `node` say what else it may import.
+ * `types` may be imported as types only (tests: whole); `packages` and `node` say what else it may import.
  */
 export const folders = {
   'shared/imap': { may: [], packages: [], node: false },
@@ -134,7 +134,7 @@ const problemOfImport = (path, { target, typeOnly }) => {
     if (wanted === openToAll || rule.may === 'any') return null;
     const wantedFolder = folderOf(wanted);
     if (wantedFolder === folder || isBelow(wanted, rule.may)) return null;
-    if (typeOnly && isBelow(wanted, rule.types ?? [])) return null;
+    if ((typeOnly || test) && isBelow(wanted, rule.types ?? [])) return null;
     if (test && wanted.startsWith('shared/testing/')) return null;
     const asTypes = isBelow(wanted, rule.types ?? []) ? ' except as types' : '';
     return `${folder} may not import ${wantedFolder ?? wanted}${asTypes}`;

@@ -63,6 +63,7 @@ describe('imports', () => {
       ],
       ['web/store/x.ts', "import type { Uid } from '../../shared/imap/a.ts';"],
       ['web/worker/x.ts', "import { type A, type B } from '../client/model.ts';"],
+      ['web/worker/testing/x.ts', "import { a } from '../../client/list-snapshot.ts';"],
       ['web/main.tsx', "new Worker(new URL('./worker/main.ts', import.meta.url))"],
       ['web/html/x.ts', "import DOMPurify from 'dompurify';"],
       ['e2e/x.spec.ts', "import { a } from '../bridge/server.ts';"],
