@@ -97,7 +97,13 @@ export class BridgeFixture {
       trustedProxies: [],
       ...options.config,
     };
-    await fixture.launch();
+    try {
+      await fixture.launch();
+    } catch (error) {
+      await mail.close();
+      rmSync(fixture.#folder, { recursive: true, force: true });
+      throw error;
+    }
     return fixture;
   }
 
