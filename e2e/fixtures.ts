@@ -110,7 +110,7 @@ export const signIn = async (page: Page, account: Account, { keep = false } = {}
   await expect(page.getByRole('grid', { name: 'Messages' })).toBeVisible();
 };
 
-export const test = base.extend<object, { mail: MailServer; postern: Postern }>({
+export const test = base.extend<{ policyBreaches: string[] }, { mail: MailServer; postern: Postern }>({
   mail: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needed fixtures from this pattern.
     async ({}, use) => {
@@ -127,6 +127,20 @@ export const test = base.extend<object, { mail: MailServer; postern: Postern }>(
       await postern.stop();
     },
     { scope: 'worker' },
+  ],
+  // The shell's policy is never broken, by whatever a test shows: what Chromium reports fails the test.
+  policyBreaches: [
+    async ({ context }, use) => {
+      const breaches: string[] = [];
+      context.on('console', (message) => {
+        const isFrame = new URL(message.location().url || 'about:blank').pathname === '/frame';
+        if (!isFrame && /Content Security Policy|TrustedHTML|TrustedScript/.test(message.text()))
+          breaches.push(message.text());
+      });
+      await use(breaches);
+      expect(breaches).toEqual([]);
+    },
+    { auto: true },
   ],
   baseURL: async ({ postern }, use) => {
     await use(postern.origin);
