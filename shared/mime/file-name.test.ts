@@ -51,6 +51,10 @@ test('a nameless part is named by its kind', () => {
   expect(defaultFileName('constructor/x')).toBe('attachment.bin');
 });
 
+test('a device name does not come back by way of blanks and trailing dots', () => {
+  expect(safeFileName('CON .exe.', 'text/plain')).toBe('_CON.exe');
+});
+
 test('whatever the sender writes, the name is plain', () => {
   const bits = fc.constantFrom(
     '/',

@@ -69,10 +69,11 @@ export const safeFileName = (raw: string | null, mediaType: string): string => {
     .replace(unseen, '')
     .replace(unwelcome, '_')
     .replace(/\s+/gu, ' ')
-    // "bill.pdf      .exe": blanks that push the true ending out of sight.
-    .replace(/ +(?=\.[^. ]*$)/, '')
     .replace(/^[\s.~]+/, '')
-    .replace(/[\s.]+$/, '');
+    .replace(/[\s.]+$/, '')
+    // "bill.pdf      .exe": blanks that push the true ending out of sight. After the trailing dots are gone, which would
+    // otherwise be taken for the ending.
+    .replace(/ +(?=\.[^. ]*$)/, '');
   if (/^[\s._-]*$/.test(plain)) return defaultFileName(mediaType);
   const named = reserved.test(plain) ? `_${plain}` : plain;
   const extension = extensionShape.exec(named)?.[0] ?? '';
