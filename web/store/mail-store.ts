@@ -18,6 +18,7 @@ export interface MailboxChange {
 
 export interface MailStore {
   mailboxes(): readonly MailboxRow[];
+  /** The account's mailboxes from now on. What is kept of a mailbox that is not among them stays until forgotten. */
   replaceMailboxes(rows: readonly MailboxRow[]): void;
   setMailboxCounts(name: string, counts: { readonly total?: number; readonly unread?: number }): void;
 

@@ -28,8 +28,6 @@ export const openMemoryStore = (): MailStore => {
     mailboxes: () => mailboxes,
     replaceMailboxes(rows) {
       mailboxes = [...rows];
-      const names = new Set(rows.map((row) => row.name));
-      for (const name of contents.keys()) if (!names.has(name)) contents.delete(name);
     },
     setMailboxCounts(name, counts) {
       mailboxes = mailboxes.map((row) => (row.name === name ? { ...row, ...counts } : row));

@@ -87,6 +87,7 @@ export class Connection {
 
   /** Whether IDLE may run: a mailbox is selected and nothing is about to change that. */
   set canIdle(value: boolean) {
+    if (value === this.#canIdle) return;
     this.#canIdle = value;
     if (value) this.#expectQuiet();
     else this.#stopIdle();
@@ -139,8 +140,8 @@ export class Connection {
     this.#cancelQuiet = this.#world.schedule(idleAfter, () => {
       this.#cancelQuiet = null;
       if (this.#closed || this.#waiting > 0) return;
+      this.#events.onQuiet(); // what it has to ask comes before IDLE
       this.#startIdle();
-      this.#events.onQuiet();
     });
   }
 

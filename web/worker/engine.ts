@@ -28,6 +28,9 @@ export const openedAtMost = 100;
 /** Milliseconds within which a woken device's connection has to answer. */
 export const wakeLimit = 10_000;
 
+/** Milliseconds a connection has to live before its end counts as the first of its kind: some end with each greeting. */
+export const steadyAfter = 10_000;
+
 /** Problems after which trying again cannot help: the person has to sign in. */
 const endOfSession: ReadonlySet<ProblemCode> = new Set([
   'session-expired',
@@ -62,11 +65,14 @@ export class Engine {
   /** Downloads that run, and whether the person stopped them. */
   readonly #transfers = new Map<number, { stopped: boolean }>();
   #session: SessionInfo | null = null;
+  /** Whose mail is here. */
+  #account: string | null = null;
   #connection: Connection | null = null;
   #state: ConnectionState | null = null;
   /** Who waits for a connection. */
   #untilLive: { resolve(): void; reject(error: ProblemError): void }[] = [];
   #attempt = 0;
+  #liveSince: number | null = null;
   #cancelRetry: (() => void) | null = null;
   #cancelPoll: (() => void) | null = null;
   #lastCounts = 0;
@@ -77,39 +83,51 @@ export class Engine {
     this.#world = world;
     this.#store = store;
     this.#emit = emit;
-    this.#mailboxes = new MailboxList(store, (mailboxes) => emit('mailboxes', mailboxes));
+    this.#mailboxes = new MailboxList(
+      store,
+      (mailboxes) => emit('mailboxes', mailboxes),
+      (name) => this.#syncOf(name).unread.doubt(),
+    );
     this.#pendingFlags = new PendingFlags(store, {
-      send: (mailbox, uids, change) => this.#selection.run(mailbox, storeFlags(uids, { ...change, silent: true })),
+      send: async (mailbox, uids, change, wanted) => {
+        await this.#selection.whenSelected(mailbox);
+        if (!wanted()) throw new ProblemError({ code: 'cancelled' });
+        await this.#selection.run(mailbox, storeFlags(uids, { ...change, silent: true }));
+      },
       change: (mailbox, uid, flags) => this.#syncOf(mailbox).setFlagsHere(uid, flags),
-      refetch: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
+      refetch: (mailbox) => this.#syncOf(mailbox).refetchFlags(),
+      doubtUnread: (mailbox) => this.#syncOf(mailbox).unread.doubt(),
     });
   }
 
   // --- what the screen may ask -------------------------------------------------------------------------------------
 
   attach(session: SessionInfo): void {
+    // Somebody else's mail is not shown to this person, whatever the screen forgot to do.
+    const account = `${session.server.id}/${session.username}`;
+    if (this.#account !== null && this.#account !== account) this.#forget();
+    this.#account = account;
     this.#session = session;
     this.#attempt = 0;
-    this.#cancelRetry?.();
-    this.#connection?.close({ code: 'cancelled' });
+    this.#leaveLine('connection-lost');
     this.#connect();
   }
 
-  async detach(): Promise<void> {
-    this.#cancelRetry?.();
-    this.#cancelPoll?.();
-    this.#session = null;
+  detach(): void {
     const connection = this.#connection;
-    this.#connection = null;
-    if (connection && !connection.closed) {
-      // The goodbye is courtesy: nobody waits for the answer of a dead line.
-      connection.run(logout()).catch(() => undefined);
-      connection.close({ code: 'cancelled' });
-    }
+    // The goodbye is courtesy: nobody waits for the answer of a dead line.
+    if (connection && !connection.closed) connection.run(logout()).catch(() => undefined);
+    this.#leaveLine('cancelled');
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#session = null;
+    this.#account = null;
+    this.#state = null;
     this.#view?.close();
     this.#view = null;
     this.#selection.show(null);
-    this.#selection.end({ code: 'cancelled' });
     for (const { reject } of this.#untilLive.splice(0)) reject(new ProblemError({ code: 'cancelled' }));
     this.#syncs.clear();
     this.#opened.clear();
@@ -117,6 +135,16 @@ export class Engine {
     this.#mailboxes.close();
     this.#store.clear();
     this.#skipped = 0;
+  }
+
+  /** Ends the connection, or the wait for one, without another try. */
+  #leaveLine(code: ProblemCode): void {
+    this.#cancelRetry?.();
+    this.#cancelPoll?.();
+    const connection = this.#connection;
+    this.#connection = null;
+    this.#selection.end({ code });
+    connection?.close({ code });
   }
 
   watchMailbox(name: MailboxName | null): void {
@@ -136,10 +164,7 @@ export class Engine {
   }
 
   watchRange(mailbox: MailboxName, from: number, to: number): void {
-    const view = this.#view;
-    if (view?.mailbox.name !== mailbox) return;
-    view.setRange(from, to);
-    view.mailbox.want(view.range.from, view.range.to).catch(() => undefined); // a lost line is told by the connection
+    if (this.#view?.mailbox.name === mailbox) this.#view.setRange(from, to);
   }
 
   positionOf(mailbox: MailboxName, uid: number): number | null {
@@ -153,15 +178,21 @@ export class Engine {
   openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
     return this.#steady(async () => {
       const row = await this.#rowOf(mailbox, uid);
-      const key = `${this.#store.checkpoint(mailbox)?.uidValidity ?? 0}/${uid}/${mailbox}`;
+      const key = this.#keyOf(mailbox, uid);
       let text = this.#opened.get(key);
       if (!text) {
         text = await openText(row, (command) => this.#selection.run(mailbox, command));
+        // The line dropped meanwhile and the mailbox was made anew: the text is another message's.
+        if (this.#keyOf(mailbox, uid) !== key) throw new ProblemError({ code: 'no-such-message' });
         this.#opened.set(key, text);
         for (const oldest of this.#opened.keys()) if (this.#opened.size > openedAtMost) this.#opened.delete(oldest);
       }
       return detailOf(this.#store.message(mailbox, uid) ?? row, text);
     });
+  }
+
+  #keyOf(mailbox: MailboxName, uid: number): string {
+    return `${this.#store.checkpoint(mailbox)?.uidValidity ?? 0}/${uid}/${mailbox}`;
   }
 
   setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): Promise<void> {
@@ -200,7 +231,7 @@ export class Engine {
   reconnectNow(): void {
     if (!this.#session) return;
     if (this.#state?.is === 'reconnecting') {
-      this.#cancelRetry?.();
+      this.#leaveLine('connection-lost'); // also a try that hangs
       this.#connect();
       return;
     }
@@ -240,7 +271,7 @@ export class Engine {
   // LIST and the SELECT of the watched mailbox leave in one burst: one round trip for both.
   #begin(connection: Connection): void {
     if (connection !== this.#connection) return;
-    this.#attempt = 0;
+    this.#liveSince = this.#world.now();
     this.#setState({ is: 'live' });
     this.#refreshMailboxes(connection).catch(() => undefined); // a lost line is told by onClosed
     this.#selection.begin(connection);
@@ -260,6 +291,8 @@ export class Engine {
       for (const { reject } of this.#untilLive.splice(0)) reject(new ProblemError(problem));
       return;
     }
+    if (this.#liveSince !== null && this.#world.now() - this.#liveSince >= steadyAfter) this.#attempt = 0;
+    this.#liveSince = null;
     const wait = waitBefore(this.#attempt, this.#world.chance(), problem.retryAfter);
     this.#attempt += 1;
     this.#setState({ is: 'reconnecting', problem, retryAt: this.#world.now() + wait });
@@ -286,7 +319,11 @@ export class Engine {
 
   #onQuiet(): void {
     const { selected } = this.#selection;
-    if (selected?.unreadDoubtful) selected.recountUnread().catch(() => undefined);
+    if (selected?.unread.doubtful && !this.#pendingFlags.has(selected.name)) {
+      const { complete } = selected;
+      const settled = () => !this.#pendingFlags.has(selected.name) && (selected.complete || !complete);
+      selected.unread.recount(settled).catch(() => undefined);
+    }
     this.#selection.turn();
   }
 
@@ -306,7 +343,8 @@ export class Engine {
 
   async #refreshMailboxes(connection: Connection): Promise<void> {
     this.#lastCounts = this.#world.now();
-    await this.#mailboxes.refresh(connection, this.#view?.mailbox.name ?? null);
+    const own = [this.#view?.mailbox.name, this.#selection.selected?.name].filter((name) => name !== undefined);
+    await this.#mailboxes.refresh(connection, new Set(own));
   }
 
   #syncOf(name: MailboxName): MailboxSync {
@@ -316,14 +354,16 @@ export class Engine {
         store: this.#store,
         capabilities: () => this.#selection.live().session.capabilities,
         run: (command) => this.#selection.run(name, command),
+        overlay: (uid, flags) => this.#pendingFlags.overlay(name, uid, flags),
         onChange: (splices) => {
           if (this.#view?.mailbox.name === name) this.#view.changed(splices);
         },
-        onUnread: () => {
+        onCounts: () => {
           this.#mailboxes.changed();
           if (this.#view?.mailbox.name === name) this.#view.changed([]);
         },
         onArrived: (rows) => this.#onArrived(name, rows),
+        onReset: () => this.#pendingFlags.forgetMailbox(name),
       });
       this.#syncs.set(name, sync);
     }

@@ -66,9 +66,10 @@ export class Selection {
 
   /** Runs a command with that mailbox selected. Rejects with a ProblemError. */
   async run<T>(mailbox: MailboxName, command: Command<T>): Promise<T> {
-    await this.whenSelected(mailbox);
-    const connection = this.live();
-    this.#running += 1;
+    // Counted before anything else can happen, or the selection could move on before the command is written.
+    const connection = await this.#whenSelected(mailbox, () => {
+      this.#running += 1;
+    });
     try {
       return await connection.run(command);
     } finally {
@@ -79,12 +80,24 @@ export class Selection {
     }
   }
 
-  /** Resolves when that mailbox is selected. */
-  whenSelected(mailbox: MailboxName): Promise<void> {
+  /** Resolves when that mailbox is selected; it need not be any more when the caller hears of it. */
+  async whenSelected(mailbox: MailboxName): Promise<void> {
+    await this.#whenSelected(mailbox, () => undefined);
+  }
+
+  /** `claim` is called in the moment the mailbox is selected. */
+  async #whenSelected(mailbox: MailboxName, claim: () => void): Promise<Connection> {
     const connection = this.live();
-    if (this.#selected?.name === mailbox && !this.#selecting && !connection.closed) return Promise.resolve();
+    if (this.#selected?.name === mailbox && !this.#selecting) {
+      claim();
+      return connection;
+    }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ mailbox, start: resolve, fail: (problem) => reject(new ProblemError(problem)) });
+      const start = () => {
+        claim();
+        resolve(connection);
+      };
+      this.#waiting.push({ mailbox, start, fail: (problem) => reject(new ProblemError(problem)) });
       this.turn();
     });
   }
@@ -142,10 +155,10 @@ export class Selection {
     this.#selecting = false;
     this.#selected = sync;
     const view = this.#view?.mailbox === sync ? this.#view : null;
-    const filled = sync.onSelected(data, view?.range ?? { from: 0, to: 0 }).then(async () => {
-      if (view && this.#view === view) await sync.want(view.range.from, view.range.to);
-    });
-    filled.catch(() => undefined); // a lost line is told by the connection
+    sync.onSelected(data, view?.range ?? { from: 0, to: 0 }).then(
+      () => view?.fill(),
+      () => undefined, // a lost line is told by the connection
+    );
     this.turn();
   }
 

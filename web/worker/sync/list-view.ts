@@ -37,6 +37,12 @@ export class ListView {
     this.changed([]);
   }
 
+  /** Gets what the watched positions lack. Rows that move into sight when others go are asked for here, too. */
+  fill(): void {
+    if (this.#closed) return;
+    this.mailbox.want(this.#range.from, this.#range.to).catch(() => undefined); // a lost line is told by the connection
+  }
+
   /** Why there is no list: the mailbox cannot be selected. */
   get problem(): Problem | null {
     return this.#problem;
@@ -82,5 +88,6 @@ export class ListView {
       rows,
       problem: this.#problem,
     });
+    this.fill();
   }
 }

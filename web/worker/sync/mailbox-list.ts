@@ -14,27 +14,38 @@ export const countedAtMost = 100;
 export class MailboxList {
   readonly #store: MailStore;
   readonly #emit: (mailboxes: readonly MailboxSummary[]) => void;
+  readonly #onDoubt: (name: MailboxName) => void;
   #due = false;
   #closed = false;
 
-  constructor(store: MailStore, emit: (mailboxes: readonly MailboxSummary[]) => void) {
+  /** `onDoubt` is told of a mailbox whose own count of unread messages is not the server's, or cannot be compared. */
+  constructor(
+    store: MailStore,
+    emit: (mailboxes: readonly MailboxSummary[]) => void,
+    onDoubt: (name: MailboxName) => void,
+  ) {
     this.#store = store;
     this.#emit = emit;
+    this.#onDoubt = onDoubt;
   }
 
   /**
    * Asks the server for every mailbox and its counts: one round trip with LIST-STATUS (RFC 5819), else STATUS for each.
-   * `own` is the mailbox that keeps its counts by itself, or is about to.
+   * `own` are the mailboxes that keep their counts by themselves, or are about to; their copies stay even when the
+   * server lists them no more: selecting them will tell.
    */
-  async refresh(connection: Connection, own: MailboxName | null): Promise<void> {
+  async refresh(connection: Connection, own: ReadonlySet<MailboxName>): Promise<void> {
     this.#closed = false;
     const { capabilities } = connection.session;
     const listed = await connection.run(list({ pattern: '*', capabilities, status: true }));
     const known = new Map(this.#store.mailboxes().map((row) => [row.name, row]));
+    const names = new Set(listed.map(({ name }) => name));
+    for (const name of known.keys()) if (!names.has(name) && !own.has(name)) this.#store.forgetMailbox(name);
     this.#store.replaceMailboxes(
       listed.map(({ name, delimiter, attributes, status: counted }) => {
         const before = known.get(name);
-        const keep = name === own && before !== undefined && before.unread !== null;
+        const keep = own.has(name) && before !== undefined && before.unread !== null;
+        if (keep && counted?.unseen !== before.unread) this.#onDoubt(name);
         return {
           name,
           delimiter,
@@ -64,9 +75,9 @@ export class MailboxList {
   }
 
   // Not the selected one: RFC 9051 §6.3.11 asks clients not to.
-  async #countOneByOne(connection: Connection, own: MailboxName | null): Promise<void> {
+  async #countOneByOne(connection: Connection, own: ReadonlySet<MailboxName>): Promise<void> {
     const names = mailboxSummaries(this.#store.mailboxes())
-      .filter((mailbox) => mailbox.selectable && mailbox.name !== own)
+      .filter((mailbox) => mailbox.selectable && !own.has(mailbox.name))
       .sort((a, b) => Number(b.role !== null) - Number(a.role !== null))
       .slice(0, countedAtMost)
       .map((mailbox) => mailbox.name);

@@ -1,0 +1,209 @@
+// What is known of one mailbox here: how many messages, which uids, at which positions; and what each response changes.
+// Sequence numbers are used only until all uids are known, and while they are known to fit. Asks for nothing itself.
+
+import { type FetchData, type ModSeq, type Uid, UidSet } from '../../../shared/imap/index.ts';
+import type { ListSplice } from '../../client/model.ts';
+import type { MailStore } from '../../store/mail-store.ts';
+import type { MessageRow } from '../../store/message-row.ts';
+import { isSeen, rowOf } from './rows.ts';
+import { splicesBetween } from './splices.ts';
+import type { UnreadCount } from './unread-count.ts';
+
+export interface CopyWorld {
+  readonly store: MailStore;
+  /** The flags of a message as they are to be shown: with the changes that the server has not confirmed. */
+  overlay(uid: number, flags: readonly string[]): readonly string[];
+  /** Rows, total or order changed; `splices` say how positions moved. */
+  onChange(splices: readonly ListSplice[]): void;
+  onCounts(): void;
+}
+
+export class MailboxCopy {
+  readonly name: string;
+  /** As the server counts; null until first selected. */
+  exists: number | null = null;
+  /** The uids here are those of the server's sequence numbers, from 1 on: one without uid can be understood. */
+  trusted = false;
+  /** A message went away since the server told all uids: they may name it or not. */
+  overtaken = false;
+  /** Flags came that could not be attributed: those of all rows have to be asked for. */
+  flagsOwed = false;
+  /** Uids that were added one by one, while somebody listens. */
+  added: Set<Uid> | null = null;
+  readonly #world: CopyWorld;
+  readonly #unread: UnreadCount;
+  /** Uid by sequence number, known from rows that came before all uids were known. */
+  #early = new Map<number, Uid>();
+
+  constructor(name: string, world: CopyWorld, unread: UnreadCount) {
+    this.name = name;
+    this.#world = world;
+    this.#unread = unread;
+  }
+
+  get uids(): UidSet | null {
+    return this.#world.store.uids(this.name);
+  }
+
+  /** Messages in the mailbox as far as the list may show them; null until first selected. */
+  get total(): number | null {
+    return this.uids?.size ?? this.exists;
+  }
+
+  /** True when every message that the server has told of is here. */
+  get complete(): boolean {
+    return this.trusted && this.uids?.size === this.exists;
+  }
+
+  uidAt(position: number): Uid | null {
+    const { uids } = this;
+    if (uids) return uids.at(uids.size - 1 - position) ?? null;
+    return this.#early.get((this.exists ?? 0) - position) ?? null;
+  }
+
+  positionOf(uid: number): number | null {
+    const { uids } = this;
+    if (uids) return uids.has(uid) ? uids.size - 1 - uids.rank(uid) : null;
+    for (const [seq, known] of this.#early) if (known === uid) return (this.exists ?? 0) - seq;
+    return null;
+  }
+
+  /** SELECT told a number and no uid is known yet: the list is shown by that number alone. */
+  begin(exists: number): void {
+    const shown = this.total ?? 0;
+    this.exists = exists;
+    this.#early.clear();
+    this.#world.onChange(replaced(shown, exists));
+  }
+
+  /** Every uid of the mailbox from now on. */
+  setUids(uids: UidSet, uidNext: number, highestModseq: ModSeq | null): void {
+    const { store } = this.#world;
+    const before = this.uids;
+    const shown = this.total ?? 0;
+    const checkpoint = store.checkpoint(this.name)!;
+    const next = Math.max(uidNext, (uids.last ?? 0) + 1);
+    store.change(this.name, { uids, checkpoint: { ...checkpoint, uidNext: next, highestModseq } });
+    store.setMailboxCounts(this.name, { total: uids.size });
+    this.#early.clear();
+    // A list that was shown by EXISTS alone differs in its length, unless something went away unseen.
+    const asShown = uids.size === shown && !this.overtaken;
+    this.#world.onChange(before ? splicesBetween(before, uids) : asShown ? [] : replaced(shown, uids.size));
+    this.#world.onCounts();
+  }
+
+  /** One new message at the end: the list's newest. */
+  add(row: MessageRow): void {
+    const { store } = this.#world;
+    const uid = row.uid as Uid;
+    const checkpoint = store.checkpoint(this.name)!;
+    const uids = this.uids!.add(uid);
+    this.added?.add(uid);
+    store.change(this.name, {
+      rows: [row],
+      uids,
+      checkpoint: { ...checkpoint, uidNext: Math.max(checkpoint.uidNext, uid + 1) },
+    });
+    store.setMailboxCounts(this.name, { total: uids.size });
+    this.#unread.add(isSeen(row.flags) ? 0 : 1);
+    this.#world.onChange([{ at: 0, removed: 0, inserted: 1 }]);
+    this.#world.onCounts();
+  }
+
+  setFlags(uid: number, flags: readonly string[]): void {
+    const known = this.#world.store.message(this.name, uid);
+    if (!known) return;
+    this.#unread.onFlags(known.flags, flags);
+    this.#world.store.change(this.name, { flags: [{ uid, flags }] });
+    this.#world.onChange([]);
+  }
+
+  onExists(count: number): void {
+    const before = this.exists ?? 0;
+    this.exists = count;
+    if (!this.uids && count > before) this.#world.onChange([{ at: 0, removed: 0, inserted: count - before }]);
+  }
+
+  onFetch(data: FetchData): void {
+    const uid = data.uid ?? this.#uidOfSeq(data.seq);
+    if (uid === null) {
+      if (data.flags) this.#onFlagsOfUnknown();
+      return;
+    }
+    const { store } = this.#world;
+    const { uids } = this;
+    if (!uids) this.#early.set(data.seq, uid);
+    const flags = data.flags && this.#world.overlay(uid, data.flags);
+    const known = store.message(this.name, uid);
+    const row = rowOf(uid, flags ? { ...data, flags: [...flags] } : data, known);
+    if (!row) {
+      if (flags) this.#unread.doubt(); // whether it was unread before, nobody knows
+      return;
+    }
+    const isNext = this.trusted && uids !== null && data.seq === uids.size + 1 && uid > (uids.last ?? 0);
+    if (isNext && uid >= store.checkpoint(this.name)!.uidNext) {
+      this.add(row);
+      return;
+    }
+    if (known && flags) this.#unread.onFlags(known.flags, flags);
+    store.change(this.name, { rows: [row] });
+    this.#world.onChange([]);
+  }
+
+  #onFlagsOfUnknown(): void {
+    this.#unread.doubt();
+    if (this.uids && !this.trusted) this.flagsOwed = true;
+  }
+
+  onExpunge(seq: number): void {
+    const { uids } = this;
+    this.exists = Math.max(0, (this.exists ?? 0) - 1);
+    this.overtaken = true;
+    if (uids) {
+      // A number behind the last uid is a message that came and went before its row was here.
+      const uid = this.trusted ? uids.at(seq - 1) : undefined;
+      if (uid !== undefined) this.#remove(uids, UidSet.of(uid));
+      return;
+    }
+    const early = new Map<number, Uid>();
+    for (const [known, uid] of this.#early) if (known !== seq) early.set(known > seq ? known - 1 : known, uid);
+    this.#early = early;
+    this.#unread.doubt();
+    this.#world.onChange([{ at: this.exists + 1 - seq, removed: 1, inserted: 0 }]);
+  }
+
+  onVanished(gone: UidSet): void {
+    const { uids } = this;
+    if (!uids) return;
+    const here = uids.intersect(gone);
+    this.overtaken = true;
+    this.exists = Math.max(0, (this.exists ?? 0) - here.size);
+    if (here.size > 0) this.#remove(uids, here);
+  }
+
+  #remove(before: UidSet, gone: UidSet): void {
+    const { store } = this.#world;
+    let unseen = 0;
+    for (const uid of gone) {
+      const row = store.message(this.name, uid);
+      if (!row) this.#unread.doubt();
+      else if (!isSeen(row.flags)) unseen += 1;
+    }
+    const after = before.subtract(gone);
+    store.change(this.name, { uids: after });
+    store.setMailboxCounts(this.name, { total: after.size });
+    this.#unread.add(-unseen);
+    this.#world.onChange(splicesBetween(before, after));
+    this.#world.onCounts();
+  }
+
+  #uidOfSeq(seq: number): Uid | null {
+    const { uids } = this;
+    if (uids) return (this.trusted ? uids.at(seq - 1) : null) ?? null;
+    return this.#early.get(seq) ?? null;
+  }
+}
+
+/** The whole list is another one. */
+const replaced = (before: number, after: number): ListSplice[] =>
+  before === 0 && after === 0 ? [] : [{ at: 0, removed: before, inserted: after }];

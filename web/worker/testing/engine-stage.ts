@@ -1,0 +1,97 @@
+// An engine in a fake world, with everything it tells kept in order.
+
+import type { SessionInfo } from '../../../shared/bridge/control.ts';
+import { ScriptedServer } from '../../../shared/testing/scripted-server.ts';
+import type { MailEventName, MailEvents } from '../../client/mail-api.ts';
+import type { ConnectionState, ListUpdate, MailboxSummary, MessageSummary } from '../../client/model.ts';
+import type { MailStore } from '../../store/mail-store.ts';
+import { openMemoryStore } from '../../store/memory-store.ts';
+import { Engine } from '../engine.ts';
+import { FakeWorld, type FakeWorldOptions, startOfTime } from './fake-world.ts';
+
+export const session: SessionInfo = {
+  username: 'joe',
+  server: { id: 'main', label: 'Mail' },
+  keep: false,
+  token: 'a-token',
+  expires: startOfTime + 3_600_000,
+};
+
+/** What the engine told, by event. */
+export type Told = { readonly [N in MailEventName]: MailEvents[N][] };
+
+export class EngineStage {
+  readonly world: FakeWorld;
+  readonly store: MailStore = openMemoryStore();
+  readonly engine: Engine;
+  readonly told: Told = { connection: [], mailboxes: [], list: [], newMail: [], progress: [], alert: [], skipped: [] };
+
+  constructor(options: FakeWorldOptions) {
+    this.world = new FakeWorld(options);
+    this.engine = new Engine(this.world, this.store, (event, value) => (this.told[event] as unknown[]).push(value));
+  }
+
+  /** The latest of each. */
+  get connection(): ConnectionState | undefined {
+    return this.told.connection.at(-1);
+  }
+
+  get list(): ListUpdate | undefined {
+    return this.told.list.at(-1);
+  }
+
+  get mailboxes(): readonly MailboxSummary[] {
+    return this.told.mailboxes.at(-1) ?? [];
+  }
+
+  /** The uids in the range that the screen watches, newest first; null where the row is not here. */
+  get shownUids(): (number | null)[] {
+    return this.list?.rows.map((row) => row?.uid ?? null) ?? [];
+  }
+
+  rowOf(uid: number): MessageSummary | undefined {
+    return this.list?.rows.find((row) => row?.uid === uid) ?? undefined;
+  }
+
+  mailbox(name: string): MailboxSummary | undefined {
+    return this.mailboxes.find((mailbox) => mailbox.name === name);
+  }
+
+  /** The commands of each burst, without their tags; forgets them, so that the next call tells only what is new. */
+  takeBursts(): string[][] {
+    return this.world.bursts.splice(0).map((burst) =>
+      burst
+        .split('\r\n')
+        .filter((line) => line !== '')
+        .map((line) => line.replace(/^A\d+ /, '')),
+    );
+  }
+}
+
+/** An engine whose connections play these transcripts, one after the other; after the last the bridge is unreachable. */
+export class ScriptedStage extends EngineStage {
+  readonly servers: ScriptedServer[];
+
+  constructor(transcripts: readonly string[], options: { readonly byteByByte?: boolean } = {}) {
+    const servers: ScriptedServer[] = [];
+    super({
+      ...options,
+      accept: (line) => {
+        const transcript = transcripts[servers.length];
+        if (transcript === undefined) return null;
+        const server = new ScriptedServer(transcript, {
+          send: (bytes) => line.push(bytes),
+          drop: () => line.dropWhenEmpty(),
+        });
+        servers.push(server);
+        return server;
+      },
+    });
+    this.servers = servers;
+  }
+
+  /** Throws with the line of the transcript when the engine did not play it to the end. */
+  finish(): void {
+    for (const server of this.servers) server.finish();
+  }
+}

@@ -1,0 +1,132 @@
+// A world that a test holds in its hand: its clock moves when told to, its chance is fixed, its lines are fake-line.ts.
+// Counts round trips: a burst is what the client sent before it had to wait for the server.
+
+import type { World } from '../world.ts';
+import { FakeLine, type Peer } from './fake-line.ts';
+
+/** Any moment will do; it is the same in every test. */
+export const startOfTime = Date.UTC(2026, 0, 5, 9, 0);
+
+interface Timer {
+  readonly at: number;
+  readonly order: number;
+  readonly callback: () => void;
+}
+
+export interface FakeWorldOptions {
+  /** The server for a new line; null refuses it as an unreachable bridge does. */
+  accept(line: FakeLine): Peer | null;
+  chance?: () => number;
+  /** The server's bytes arrive one at a time. */
+  byteByByte?: boolean;
+}
+
+const decoder = new TextDecoder();
+
+export class FakeWorld implements World {
+  readonly lines: FakeLine[] = [];
+  /** What the client sent, one entry for each time it had to wait. */
+  readonly bursts: string[] = [];
+  readonly #options: FakeWorldOptions;
+  #now = startOfTime;
+  #timers: Timer[] = [];
+  #order = 0;
+
+  constructor(options: FakeWorldOptions) {
+    this.#options = options;
+  }
+
+  // --- what the engine sees -----------------------------------------------------------------------------------------
+
+  openSocket(token: string): FakeLine {
+    const line = new FakeLine(token);
+    const peer = this.#options.accept(line);
+    if (peer) line.join(peer);
+    this.lines.push(line);
+    return line;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  schedule(milliseconds: number, callback: () => void): () => void {
+    const timer = { at: this.#now + milliseconds, order: this.#order++, callback };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  }
+
+  chance(): number {
+    return this.#options.chance?.() ?? 0.5;
+  }
+
+  // --- what the test does -------------------------------------------------------------------------------------------
+
+  /** The newest line. */
+  get line(): FakeLine {
+    return this.lines.at(-1)!;
+  }
+
+  /** Lines that the client holds on to: more than one is a leak. */
+  get openLines(): number {
+    return this.lines.filter((line) => line.inUse).length;
+  }
+
+  /** When the next timer is due, milliseconds from now; null when there is none. */
+  get nextTimer(): number | null {
+    return this.#timers.length === 0 ? null : Math.min(...this.#timers.map((timer) => timer.at)) - this.#now;
+  }
+
+  /** Lets promises run, and nothing else. */
+  promises(): Promise<void> {
+    return promisesSettled();
+  }
+
+  /** Lets everything happen that needs no time: promises, bytes in both directions, opening and closing. */
+  async settle(): Promise<void> {
+    for (;;) {
+      await promisesSettled();
+      if (this.lines.some((each) => each.work())) continue;
+      const line = this.lines.find((each) => each.busy);
+      if (!line) return;
+      if (line.turn()) continue;
+      // What the server has sent is read before the client is taken to wait.
+      if (line.hasDown) {
+        line.deliverDown(this.#options.byteByByte ? 1 : undefined);
+        continue;
+      }
+      this.bursts.push(decoder.decode(line.deliverUp()));
+    }
+  }
+
+  /** Moves the clock and runs what becomes due on the way, in order. */
+  async advance(milliseconds: number): Promise<void> {
+    const until = this.#now + milliseconds;
+    await this.settle();
+    for (;;) {
+      const due = this.#timers
+        .filter((timer) => timer.at <= until)
+        .sort((a, b) => a.at - b.at || a.order - b.order)
+        .at(0);
+      if (!due) break;
+      this.#timers = this.#timers.filter((timer) => timer !== due);
+      this.#now = Math.max(this.#now, due.at);
+      due.callback();
+      await this.settle();
+    }
+    this.#now = until;
+  }
+}
+
+/** Resolves when no promise callback is left to run. */
+const promisesSettled = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });

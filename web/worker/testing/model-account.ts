@@ -1,0 +1,107 @@
+// An account of the model server: mailboxes and messages, changed from outside by tests and by STORE.
+// What a connection has been told of it is model-server.ts's business.
+
+/** Flags are kept in the order they were set. */
+export interface ModelMessage {
+  readonly uid: number;
+  flags: readonly string[];
+  modseq: number;
+  readonly subject: string;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly internalDate: number;
+}
+
+export interface ModelMailbox {
+  readonly name: string;
+  attributes: readonly string[];
+  uidValidity: number;
+  uidNext: number;
+  highestModseq: number;
+  /** By uid, ascending. */
+  messages: ModelMessage[];
+}
+
+/** Told at once of every change; a connection that IDLEs passes it on. */
+export interface Watcher {
+  onChanged(mailbox: ModelMailbox): void;
+  /** Its uids mean something else now: no connection may go on with it. */
+  onReset(mailbox: ModelMailbox): void;
+}
+
+export class ModelAccount {
+  readonly mailboxes = new Map<string, ModelMailbox>();
+  readonly watchers = new Set<Watcher>();
+  #made = 0;
+
+  addMailbox(name: string, attributes: readonly string[] = []): ModelMailbox {
+    const mailbox = { name, attributes, uidValidity: 1000, uidNext: 1, highestModseq: 1, messages: [] };
+    this.mailboxes.set(name, mailbox);
+    return mailbox;
+  }
+
+  mailbox(name: string): ModelMailbox {
+    const found = this.mailboxes.get(name);
+    if (!found) throw new Error(`the model has no mailbox ${name}`);
+    return found;
+  }
+
+  /** A message arrives; returns its uid. */
+  append(name: string, flags: readonly string[] = [], uidGap = 0): number {
+    const mailbox = this.mailbox(name);
+    const number = ++this.#made;
+    const uid = mailbox.uidNext + uidGap;
+    mailbox.uidNext = uid + 1;
+    mailbox.highestModseq += 1;
+    mailbox.messages.push({
+      uid,
+      flags,
+      modseq: mailbox.highestModseq,
+      subject: `Subject ${number} "quoted" \\ and {5}`,
+      text: `Text ${number}.\r\nSecond line.\r\n`,
+      internalDate: Date.UTC(2026, 0, 1) + number * 1000,
+    });
+    this.#changed(mailbox);
+    return uid;
+  }
+
+  /** A message goes; nothing happens when it is gone already. */
+  expunge(name: string, uid: number): void {
+    const mailbox = this.mailbox(name);
+    const left = mailbox.messages.filter((message) => message.uid !== uid);
+    if (left.length === mailbox.messages.length) return;
+    mailbox.messages = left;
+    mailbox.highestModseq += 1;
+    this.#changed(mailbox);
+  }
+
+  /** Sets or clears a flag of a message that may be gone. True when that changed something. */
+  setFlag(name: string, uid: number, flag: string, on: boolean): boolean {
+    const mailbox = this.mailbox(name);
+    const message = mailbox.messages.find((each) => each.uid === uid);
+    if (!message || message.flags.includes(flag) === on) return false;
+    message.flags = on ? [...message.flags, flag] : message.flags.filter((other) => other !== flag);
+    mailbox.highestModseq += 1;
+    message.modseq = mailbox.highestModseq;
+    this.#changed(mailbox);
+    return true;
+  }
+
+  /** The mailbox is made anew: the same number of messages, uids from 1 on, nothing seen. */
+  resetUidValidity(name: string): void {
+    const mailbox = this.mailbox(name);
+    const count = mailbox.messages.length;
+    mailbox.uidValidity += 1;
+    mailbox.uidNext = 1;
+    mailbox.messages = [];
+    for (const watcher of [...this.watchers]) watcher.onReset(mailbox);
+    for (let made = 0; made < count; made++) this.append(name);
+  }
+
+  #changed(mailbox: ModelMailbox): void {
+    for (const watcher of [...this.watchers]) watcher.onChanged(mailbox);
+  }
+}
+
+export const unseenIn = (mailbox: ModelMailbox): number =>
+  mailbox.messages.filter((message) => !message.flags.includes('\\Seen')).length;

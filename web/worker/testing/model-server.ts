@@ -1,0 +1,259 @@
+// A small but honest IMAP server in memory, already signed in (PREAUTH), for one connection of a model account.
+// Keeps what the client has been told, and tells the rest when RFC 9051 allows it: EXPUNGE never during FETCH by
+// sequence number (§7.5.1), everything at once during IDLE, else around a command's own answer.
+
+import type { FakeLine, Peer } from './fake-line.ts';
+import { type ModelAccount, type ModelMailbox, type ModelMessage, unseenIn, type Watcher } from './model-account.ts';
+import { fetchResponse, itemsIn } from './model-fetch.ts';
+
+export interface ModelOptions {
+  /** Besides IMAP4rev1. */
+  readonly capabilities: readonly string[];
+  /** A number in [0, 1): when news is told, and whether it names uids. */
+  chance(): number;
+}
+
+/** Everything the engine makes use of. */
+export const richCapabilities = 'IDLE ESEARCH LIST-EXTENDED LIST-STATUS SPECIAL-USE CONDSTORE PREVIEW'.split(' ');
+
+interface Told {
+  readonly uid: number;
+  flags: string;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export class ModelServer implements Peer, Watcher {
+  readonly #account: ModelAccount;
+  readonly #line: FakeLine;
+  readonly #options: ModelOptions;
+  #received = '';
+  #mailbox: ModelMailbox | null = null;
+  /** The messages the client knows of, by sequence number from 1 on. */
+  #told: Told[] = [];
+  #condstore = false;
+  #gone = false;
+  #idleTag: string | null = null;
+
+  constructor(account: ModelAccount, line: FakeLine, options: ModelOptions) {
+    this.#account = account;
+    this.#line = line;
+    this.#options = options;
+    account.watchers.add(this);
+  }
+
+  start(): void {
+    this.#send(`* PREAUTH [CAPABILITY IMAP4rev1 ${this.#options.capabilities.join(' ')}] model\r\n`);
+  }
+
+  receive(bytes: Uint8Array): void {
+    this.#received += decoder.decode(bytes);
+  }
+
+  /** Runs one command. Between two of them anything may happen to the account. */
+  work(): boolean {
+    const end = this.#received.indexOf('\r\n');
+    if (end < 0 || this.#gone) return false;
+    const line = this.#received.slice(0, end);
+    this.#received = this.#received.slice(end + 2);
+    this.#onLine(line);
+    return true;
+  }
+
+  onChanged(mailbox: ModelMailbox): void {
+    if (this.#line.closed) this.#account.watchers.delete(this);
+    else if (mailbox === this.#mailbox && this.#idleTag !== null) this.#tellNews(true);
+  }
+
+  onReset(mailbox: ModelMailbox): void {
+    if (mailbox !== this.#mailbox) return;
+    this.#account.watchers.delete(this);
+    this.#gone = true;
+    this.#send('* BYE the mailbox was made anew\r\n');
+    this.#line.dropWhenEmpty();
+  }
+
+  #send(text: string): void {
+    this.#line.push(encoder.encode(text));
+  }
+
+  #onLine(line: string): void {
+    if (this.#idleTag !== null) {
+      if (line !== 'DONE') throw new Error(`the client sent "${line}" during IDLE`);
+      const tag = this.#idleTag;
+      this.#idleTag = null;
+      this.#send(`${tag} OK IDLE\r\n`);
+      return;
+    }
+    const [, tag, rest] = /^(\S+) (.*)$/.exec(line) ?? [];
+    if (tag === undefined || rest === undefined) throw new Error(`the client sent "${line}"`);
+    this.#run(tag, rest);
+  }
+
+  #run(tag: string, command: string): void {
+    const forms: readonly (readonly [RegExp, (...parts: string[]) => string | undefined])[] = [
+      [/^LIST "" "\*"(.*)$/, (options) => this.#list(options!)],
+      [/^STATUS "(.*)" \(.*\)$/, (name) => this.#status(name!)],
+      [/^SELECT "(.*?)"( \(CONDSTORE\))?$/, (name, condstore) => this.#select(name!, condstore !== undefined)],
+      [/^NOOP$/, () => this.#around(() => undefined)],
+      [/^LOGOUT$/, () => this.#logout()],
+      [/^FETCH (\S+) \((.*)\)$/, (set, items) => this.#fetch(set!, items!, false)],
+      [
+        /^UID FETCH (\S+) \((.*?)\)(?: \(CHANGEDSINCE (\d+)\))?$/,
+        (set, items, since) => this.#around(() => this.#fetch(set!, items!, true, Number(since ?? 0))),
+      ],
+      [/^UID SEARCH(?: RETURN \((ALL|COUNT)\))? (ALL|UNSEEN)$/, (form, key) => this.#search(tag, form, key!)],
+      [
+        /^UID STORE (\S+) ([+-])FLAGS\.SILENT \((.*)\)$/,
+        (set, sign, flags) => this.#around(() => this.#store(set!, sign === '+', flags!.split(' '))),
+      ],
+    ];
+    if (command === 'IDLE') {
+      this.#idleTag = tag;
+      this.#send('+ idling\r\n');
+      this.#tellNews(true);
+      return;
+    }
+    for (const [form, answer] of forms) {
+      const found = form.exec(command);
+      if (!found) continue;
+      this.#send(`${tag} ${answer(...found.slice(1)) ?? 'OK done'}\r\n`);
+      return;
+    }
+    throw new Error(`the model does not know "${command}"`);
+  }
+
+  // News comes before or behind the command's own answers; behind it there is nothing left to tell.
+  #around(answer: () => string | undefined): string | undefined {
+    if (this.#options.chance() < 0.3) this.#tellNews(true);
+    const completion = answer();
+    this.#tellNews(true);
+    return completion;
+  }
+
+  // --- commands -----------------------------------------------------------------------------------------------------
+
+  #statusItems(mailbox: ModelMailbox): string {
+    const { messages, uidNext, uidValidity } = mailbox;
+    return `(MESSAGES ${messages.length} UNSEEN ${unseenIn(mailbox)} UIDNEXT ${uidNext} UIDVALIDITY ${uidValidity})`;
+  }
+
+  #list(options: string): undefined {
+    for (const mailbox of this.#account.mailboxes.values()) {
+      this.#send(`* LIST (${mailbox.attributes.join(' ')}) "/" "${mailbox.name}"\r\n`);
+      if (options.includes('STATUS (')) this.#send(`* STATUS "${mailbox.name}" ${this.#statusItems(mailbox)}\r\n`);
+    }
+  }
+
+  #status(name: string): undefined {
+    this.#send(`* STATUS "${name}" ${this.#statusItems(this.#account.mailbox(name))}\r\n`);
+  }
+
+  #select(name: string, condstore: boolean): string | undefined {
+    if (this.#mailbox) this.#send('* OK [CLOSED] left\r\n');
+    this.#mailbox = this.#account.mailboxes.get(name) ?? null;
+    this.#told = [];
+    if (!this.#mailbox) return 'NO no such mailbox';
+    const { messages, uidNext, uidValidity, highestModseq } = this.#mailbox;
+    this.#told = messages.map(({ uid, flags }) => ({ uid, flags: flags.join(' ') }));
+    this.#condstore ||= condstore;
+    this.#send('* FLAGS (\\Seen \\Flagged)\r\n');
+    this.#send(`* ${messages.length} EXISTS\r\n`);
+    this.#send(`* OK [UIDVALIDITY ${uidValidity}] valid\r\n* OK [UIDNEXT ${uidNext}] next\r\n`);
+    if (condstore) this.#send(`* OK [HIGHESTMODSEQ ${highestModseq}] highest\r\n`);
+    return 'OK [READ-WRITE] selected';
+  }
+
+  #logout(): string | undefined {
+    this.#send('* BYE\r\n');
+    this.#account.watchers.delete(this);
+    return undefined;
+  }
+
+  #fetch(set: string, itemText: string, byUid: boolean, since = 0): undefined {
+    const items = itemsIn(itemText);
+    if (byUid && !items.includes('UID')) items.unshift('UID');
+    if (since > 0 && !items.includes('MODSEQ')) items.push('MODSEQ');
+    const inSet = membership(set, byUid ? (this.#told.at(-1)?.uid ?? 0) : this.#told.length);
+    for (const [index, told] of this.#told.entries()) {
+      const message = this.#message(told.uid);
+      if (!message || !inSet(byUid ? told.uid : index + 1) || (since > 0 && message.modseq <= since)) continue;
+      if (items.includes('FLAGS')) told.flags = message.flags.join(' ');
+      this.#send(fetchResponse(index + 1, message, items));
+    }
+  }
+
+  #search(tag: string, form: string | undefined, key: string): string | undefined {
+    return this.#around(() => {
+      // A message that is gone and not told to be may be in the answer or not (RFC 9051 leaves it open).
+      const withGone = this.#options.chance() < 0.5;
+      const uids = this.#told
+        .filter(({ uid }) => {
+          const message = this.#message(uid);
+          if (!message) return withGone && key === 'ALL';
+          return key === 'ALL' || !message.flags.includes('\\Seen');
+        })
+        .map(({ uid }) => uid);
+      if (form === 'COUNT') this.#send(`* ESEARCH (TAG "${tag}") UID COUNT ${uids.length}\r\n`);
+      else if (form === 'ALL')
+        this.#send(`* ESEARCH (TAG "${tag}") UID${uids.length > 0 ? ` ALL ${uids.join(',')}` : ''}\r\n`);
+      else this.#send(`* SEARCH${uids.map((uid) => ` ${uid}`).join('')}\r\n`);
+      return undefined;
+    });
+  }
+
+  #store(set: string, on: boolean, flags: readonly string[]): undefined {
+    const mailbox = this.#mailbox!;
+    const inSet = membership(set, this.#told.at(-1)?.uid ?? 0);
+    for (const [index, told] of this.#told.entries()) {
+      const message = this.#message(told.uid);
+      if (!message || !inSet(told.uid)) continue;
+      const wasTold = told.flags === message.flags.join(' ');
+      // Others hear of it by their own connections; this one asked for silence.
+      const changed = flags.map((flag) => this.#account.setFlag(mailbox.name, told.uid, flag, on)).includes(true);
+      if (wasTold) told.flags = message.flags.join(' ');
+      if (changed && this.#condstore)
+        this.#send(`* ${index + 1} FETCH (UID ${told.uid} MODSEQ (${message.modseq}))\r\n`);
+    }
+  }
+
+  // --- news ---------------------------------------------------------------------------------------------------------
+
+  #message(uid: number): ModelMessage | undefined {
+    return this.#mailbox?.messages.find((message) => message.uid === uid);
+  }
+
+  /** Tells what the client does not know yet. */
+  #tellNews(withExpunge: boolean): void {
+    const mailbox = this.#mailbox;
+    if (!mailbox) return;
+    for (let index = this.#told.length - 1; withExpunge && index >= 0; index--) {
+      if (this.#message(this.#told[index]!.uid)) continue;
+      this.#told.splice(index, 1);
+      this.#send(`* ${index + 1} EXPUNGE\r\n`);
+    }
+    for (const [index, told] of this.#told.entries()) {
+      const message = this.#message(told.uid);
+      const flags = message?.flags.join(' ') ?? told.flags;
+      if (told.flags === flags) continue;
+      told.flags = flags;
+      const uid = this.#options.chance() < 0.5 ? `UID ${told.uid} ` : '';
+      this.#send(`* ${index + 1} FETCH (${uid}FLAGS (${flags}))\r\n`);
+    }
+    const last = this.#told.at(-1)?.uid ?? 0;
+    const fresh = mailbox.messages.filter((message) => message.uid > last);
+    if (fresh.length === 0) return;
+    this.#told.push(...fresh.map(({ uid, flags }) => ({ uid, flags: flags.join(' ') })));
+    this.#send(`* ${this.#told.length} EXISTS\r\n`);
+  }
+}
+
+/** Reads `1:5,7,9:*`; `last` is what `*` means. */
+const membership = (set: string, last: number): ((n: number) => boolean) => {
+  const ranges = set.split(',').map((range) => {
+    const [a, b] = range.split(':').map((bound) => (bound === '*' ? last : Number(bound)));
+    return [Math.min(a!, b ?? a!), Math.max(a!, b ?? a!)] as const;
+  });
+  return (n) => ranges.some(([from, to]) => from <= n && n <= to);
+};
