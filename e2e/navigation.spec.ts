@@ -117,3 +117,33 @@ test('signing out leaves nothing behind, and the old cookie opens nothing', asyn
   const answer = await page.request.get(`${postern.origin}/api/session`);
   expect(answer.status()).toBe(401);
 });
+
+test('signing out in one tab ends the other, which says why', async ({ page, context, mail }) => {
+  await signIn(page, await mail.account({ messages: { INBOX: letters(1) } }));
+  const other = await context.newPage();
+  await other.goto('/mail/INBOX');
+  await expect(other.getByRole('row', { name: /Letter 1\./ })).toBeVisible();
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(other.getByRole('alert')).toContainText('Your session is over');
+  await expect(other.getByRole('row', { name: /Letter 1\./ })).toHaveCount(0);
+});
+
+test('signing in anew in one tab takes the other along', async ({ page, context, mail }) => {
+  const first = await mail.account({ messages: { INBOX: letters(1) } });
+  const second = await mail.account({ messages: { INBOX: [letter({ subject: 'For somebody else' })] } });
+  await signIn(page, first);
+  const answer = await page.evaluate(
+    (body) =>
+      fetch('/api/session', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-postern': '1' },
+        body,
+      }).then((response) => response.status),
+    JSON.stringify({ ...second, keep: false }),
+  );
+  expect(answer).toBe(200);
+  expect(context.pages()).toHaveLength(1);
+  await expect(page.getByRole('row', { name: /For somebody else/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Letter 1\./ })).toHaveCount(0);
+});

@@ -66,6 +66,7 @@ export const App = ({ mail, sessions }: AppProps) => {
             mail={mail}
             sessions={sessions}
             session={stage.session}
+            onSignedIn={onSignedIn}
             onSignedOut={signedOut}
           />
         ) : null}
@@ -76,10 +77,11 @@ export const App = ({ mail, sessions }: AppProps) => {
 
 interface SignedInProps extends AppProps {
   readonly session: SessionInfo;
+  onSignedIn(session: SessionInfo): void;
   onSignedOut(notice: Problem | null, username: string): void;
 }
 
-const SignedIn = ({ mail, sessions, session, onSignedOut }: SignedInProps) => {
+const SignedIn = ({ mail, sessions, session, onSignedIn, onSignedOut }: SignedInProps) => {
   const connection = useLiveValue(mail.connection);
   const [attached, setAttached] = useState(false);
 
@@ -100,10 +102,20 @@ const SignedIn = ({ mail, sessions, session, onSignedOut }: SignedInProps) => {
   const over = attached && connection.is === 'signed-out' ? connection : null;
   useEffect(() => {
     if (!over) return;
+    let here = true;
     const problem = over.problem ?? { code: 'session-expired' as const };
     mail.detach().catch(() => undefined);
-    onSignedOut(problem, session.username);
-  }, [over, mail, session, onSignedOut]);
+    // Somebody may have signed in anew in another tab of this browser: then this one goes on with that session.
+    const found = sessions.currentSession().catch(() => null);
+    found.then((other) => {
+      if (!here) return;
+      if (other && other.token !== session.token) onSignedIn(other);
+      else onSignedOut(problem, session.username);
+    });
+    return () => {
+      here = false;
+    };
+  }, [over, mail, sessions, session, onSignedIn, onSignedOut]);
 
   const signOut = useCallback(async (): Promise<void> => {
     // Each step stands alone: a lost network must not keep mail on the screen or on the device.
