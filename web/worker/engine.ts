@@ -268,13 +268,14 @@ export class Engine {
     );
   }
 
-  // LIST and the SELECT of the watched mailbox leave in one burst: one round trip for both.
+  // The SELECT of the watched mailbox and LIST leave in one burst: one round trip for both.
   #begin(connection: Connection): void {
     if (connection !== this.#connection) return;
     this.#liveSince = this.#world.now();
     this.#setState({ is: 'live' });
-    this.#refreshMailboxes(connection).catch(() => undefined); // a lost line is told by onClosed
+    // SELECT before LIST: counting a mailbox that is selected already costs the server nothing more.
     this.#selection.begin(connection);
+    this.#refreshMailboxes(connection).catch(() => undefined); // a lost line is told by onClosed
     this.#pendingFlags.resume();
     this.#schedulePoll();
     for (const { resolve } of this.#untilLive.splice(0)) resolve();

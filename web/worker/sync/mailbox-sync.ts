@@ -21,7 +21,7 @@ import { RowRequests, rowsPerFetch } from './row-requests.ts';
 import { UnreadCount } from './unread-count.ts';
 
 /** Rows of the first FETCH after SELECT, before the screen has said what it shows. */
-export const firstRows = 50;
+export const firstRows = 64;
 /** How often a copy that does not match EXISTS is compared anew before it is left to the next occasion. */
 export const comparisonsAtMost = 3;
 
