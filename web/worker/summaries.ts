@@ -1,6 +1,6 @@
 // From the store's shape to the screen's: header text decoded and cleaned, flags as answers to questions.
 
-import type { BodyStructure, EnvelopeAddress } from '../../shared/imap/index.ts';
+import { type BodyStructure, type EnvelopeAddress, mailboxLabel } from '../../shared/imap/index.ts';
 import { envelopeAddress } from '../../shared/mime/address.ts';
 import { oneLine } from '../../shared/mime/clean-text.ts';
 import { headerText } from '../../shared/mime/header.ts';
@@ -101,7 +101,7 @@ export const mailboxSummaries = (rows: readonly MailboxRow[]): MailboxSummary[] 
   for (const row of rows) give(row, roleByName[nameBelowInbox(row).toLowerCase()]);
   return rows.map((row) => ({
     name: row.name,
-    path: row.delimiter ? row.name.split(row.delimiter) : [row.name],
+    path: (row.delimiter ? row.name.split(row.delimiter) : [row.name]).map(mailboxLabel),
     role: roles.get(row.name) ?? null,
     selectable: !row.attributes.includes('\\noselect') && !row.attributes.includes('\\nonexistent'),
     subscribed: row.attributes.includes('\\subscribed'),
