@@ -2,32 +2,28 @@
 // The copy of each mailbox is kept right by sync/; this file only says when each may speak.
 
 import type { SessionInfo } from '../../shared/bridge/control.ts';
-import { logout, noop, store as storeFlags, type Uid, UidSet, type UntaggedResponse } from '../../shared/imap/index.ts';
-import { type Problem, type ProblemCode, ProblemError, problemOf } from '../../shared/problems.ts';
+import { logout, noop, store as storeFlags, type Uid, type UntaggedResponse } from '../../shared/imap/index.ts';
+import { type Problem, type ProblemCode, ProblemError } from '../../shared/problems.ts';
 import type { MailEventName, MailEvents } from '../client/mail-api.ts';
 import type { ConnectionState, MailboxName, MessageDetail } from '../client/model.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import type { MessageRow } from '../store/message-row.ts';
 import { Connection, noopInterval } from './connection.ts';
+import { Reader } from './reader.ts';
 import { waitBefore } from './reconnect.ts';
 import { Selection } from './selection.ts';
 import { summaryOf } from './summaries.ts';
 import { ListView } from './sync/list-view.ts';
 import { MailboxList } from './sync/mailbox-list.ts';
 import { MailboxSync } from './sync/mailbox-sync.ts';
-import { detailOf, type OpenedText, openText } from './sync/message-open.ts';
-import { downloadPart } from './sync/part-download.ts';
 import { PendingFlags } from './sync/pending-flags.ts';
 import { hasFlag } from './sync/rows.ts';
 import type { World } from './world.ts';
 
 /** Milliseconds between two looks at the counts of the other mailboxes. */
 export const countsInterval = 60_000;
-/** Opened messages whose text is kept. */
-export const openedAtMost = 100;
 /** Milliseconds within which a woken device's connection has to answer. */
 export const wakeLimit = 10_000;
-
 /** Milliseconds a connection has to live before its end counts as the first of its kind: some end with each greeting. */
 export const steadyAfter = 10_000;
 
@@ -40,17 +36,6 @@ const endOfSession: ReadonlySet<ProblemCode> = new Set([
   'forbidden',
 ]);
 
-/** Problems of a line that dropped: what was asked for reading may be asked again. */
-const lostLine: ReadonlySet<ProblemCode> = new Set([
-  'connection-lost',
-  'connection-stalled',
-  'bridge-unreachable',
-  'bridge-stopping',
-  'offline',
-]);
-/** How often reading is tried when lines drop under it. */
-export const readingTries = 4;
-
 type Emit = <N extends MailEventName>(event: N, value: MailEvents[N]) => void;
 
 export class Engine {
@@ -58,12 +43,10 @@ export class Engine {
   readonly #store: MailStore;
   readonly #emit: Emit;
   readonly #syncs = new Map<MailboxName, MailboxSync>();
-  readonly #opened = new Map<string, OpenedText>();
+  readonly #reader: Reader;
   readonly #pendingFlags: PendingFlags;
   readonly #mailboxes: MailboxList;
   readonly #selection = new Selection((name) => this.#syncOf(name));
-  /** Downloads that run, and whether the person stopped them. */
-  readonly #transfers = new Map<number, { stopped: boolean }>();
   #session: SessionInfo | null = null;
   /** Whose mail is here. */
   #account: string | null = null;
@@ -88,6 +71,14 @@ export class Engine {
       (mailboxes) => emit('mailboxes', mailboxes),
       (name) => this.#syncOf(name).unread.doubt(),
     );
+    this.#reader = new Reader({
+      store,
+      whenLive: () => this.#whenLive(),
+      whenSelected: (mailbox) => this.#selection.whenSelected(mailbox),
+      run: (mailbox, command) => this.#selection.run(mailbox, command),
+      fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
+      onProgress: (progress) => emit('progress', progress),
+    });
     this.#pendingFlags = new PendingFlags(store, {
       send: async (mailbox, uids, change, wanted) => {
         await this.#selection.whenSelected(mailbox);
@@ -130,7 +121,7 @@ export class Engine {
     this.#selection.show(null);
     for (const { reject } of this.#untilLive.splice(0)) reject(new ProblemError({ code: 'cancelled' }));
     this.#syncs.clear();
-    this.#opened.clear();
+    this.#reader.forget();
     this.#pendingFlags.clear();
     this.#mailboxes.close();
     this.#store.clear();
@@ -176,23 +167,7 @@ export class Engine {
   }
 
   openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
-    return this.#steady(async () => {
-      const row = await this.#rowOf(mailbox, uid);
-      const key = this.#keyOf(mailbox, uid);
-      let text = this.#opened.get(key);
-      if (!text) {
-        text = await openText(row, (command) => this.#selection.run(mailbox, command));
-        // The line dropped meanwhile and the mailbox was made anew: the text is another message's.
-        if (this.#keyOf(mailbox, uid) !== key) throw new ProblemError({ code: 'no-such-message' });
-        this.#opened.set(key, text);
-        for (const oldest of this.#opened.keys()) if (this.#opened.size > openedAtMost) this.#opened.delete(oldest);
-      }
-      return detailOf(this.#store.message(mailbox, uid) ?? row, text);
-    });
-  }
-
-  #keyOf(mailbox: MailboxName, uid: number): string {
-    return `${this.#store.checkpoint(mailbox)?.uidValidity ?? 0}/${uid}/${mailbox}`;
+    return this.#reader.openMessage(mailbox, uid);
   }
 
   setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): Promise<void> {
@@ -203,28 +178,12 @@ export class Engine {
     return this.#setFlag(mailbox, uids, '\\Flagged', flagged);
   }
 
-  async readPart(mailbox: MailboxName, uid: number, section: string, transfer: number): Promise<Blob> {
-    const state = { stopped: false };
-    this.#transfers.set(transfer, state);
-    try {
-      const row = await this.#steady(() => this.#rowOf(mailbox, uid));
-      if (!row.structure) throw new ProblemError({ code: 'no-such-part' });
-      return await downloadPart({
-        uid: uid as Uid,
-        section,
-        structure: row.structure,
-        run: (make) => this.#steady(() => this.#selection.run(mailbox, make())),
-        onProgress: (done, of) => this.#emit('progress', { transfer, done, of }),
-        cancelled: () => state.stopped,
-      });
-    } finally {
-      this.#transfers.delete(transfer);
-    }
+  readPart(mailbox: MailboxName, uid: number, section: string, transfer: number): Promise<Blob> {
+    return this.#reader.readPart(mailbox, uid, section, transfer);
   }
 
   cancelTransfer(transfer: number): void {
-    const state = this.#transfers.get(transfer);
-    if (state) state.stopped = true;
+    this.#reader.cancelTransfer(transfer);
   }
 
   /** "Try again": connects at once, or asks once more for the mailbox that could not be selected. */
@@ -320,7 +279,7 @@ export class Engine {
 
   #onQuiet(): void {
     const { selected } = this.#selection;
-    if (selected?.unread.doubtful && !this.#pendingFlags.has(selected.name)) {
+    if (selected?.unread.doubtful && selected === this.#view?.mailbox && !this.#pendingFlags.has(selected.name)) {
       const { complete } = selected;
       const settled = () => !this.#pendingFlags.has(selected.name) && (selected.complete || !complete);
       selected.unread.recount(settled).catch(() => undefined);
@@ -384,38 +343,12 @@ export class Engine {
     });
   }
 
-  // Reading waits for a connection and survives its loss: what was asked is asked again on the next one. Not for ever:
-  // a message whose answer ends every connection must not be asked for until the end of days.
-  async #steady<T>(work: () => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries++) {
-      await this.#whenLive();
-      try {
-        return await work();
-      } catch (error) {
-        if (tries >= readingTries || !lostLine.has(problemOf(error).code)) throw error;
-      }
-    }
-  }
-
   #whenLive(): Promise<void> {
     if (!this.#session) return Promise.reject(new ProblemError({ code: 'not-signed-in' }));
     if (this.#state?.is === 'live') return Promise.resolve();
     return new Promise((resolve, reject) => {
       this.#untilLive.push({ resolve, reject });
     });
-  }
-
-  async #rowOf(mailbox: MailboxName, uid: number): Promise<MessageRow> {
-    const known = this.#store.message(mailbox, uid);
-    if (known) return known;
-    const sync = this.#syncOf(mailbox);
-    await this.#selection.whenSelected(mailbox);
-    const arrived = this.#store.message(mailbox, uid);
-    if (arrived) return arrived;
-    await sync.fetchRows(UidSet.of(uid as Uid));
-    const row = this.#store.message(mailbox, uid);
-    if (!row) throw new ProblemError({ code: 'no-such-message' });
-    return row;
   }
 
   async #setFlag(mailbox: MailboxName, uids: readonly number[], flag: string, on: boolean): Promise<void> {

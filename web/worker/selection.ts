@@ -24,6 +24,8 @@ export class Selection {
   #selected: MailboxSync | null = null;
   #selecting = false;
   #running = 0;
+  /** The screen turned to another mailbox while commands ran. */
+  #turnDue = false;
   #waiting: Waiting[] = [];
 
   constructor(syncOf: (name: MailboxName) => MailboxSync) {
@@ -56,6 +58,7 @@ export class Selection {
   /** What the screen shows from now on. */
   show(view: ListView | null): void {
     this.#view = view;
+    this.#turnDue = true;
     this.turn();
   }
 
@@ -65,41 +68,37 @@ export class Selection {
   }
 
   /** Runs a command with that mailbox selected. Rejects with a ProblemError. */
-  async run<T>(mailbox: MailboxName, command: Command<T>): Promise<T> {
-    // Counted before anything else can happen, or the selection could move on before the command is written.
-    const connection = await this.#whenSelected(mailbox, () => {
-      this.#running += 1;
+  run<T>(mailbox: MailboxName, command: Command<T>): Promise<T> {
+    return this.#whenSelected(mailbox, (connection) => this.#run(connection, command));
+  }
+
+  /** Resolves when that mailbox is selected; it need not be any more when the caller hears of it. */
+  whenSelected(mailbox: MailboxName): Promise<void> {
+    return this.#whenSelected(mailbox, () => undefined);
+  }
+
+  // The work is done in the very moment: a command written any later could come behind the next SELECT.
+  async #whenSelected<T>(mailbox: MailboxName, work: (connection: Connection) => T | Promise<T>): Promise<T> {
+    const connection = this.live();
+    if (this.#selected?.name === mailbox && !this.#selecting) return work(connection);
+    return new Promise((resolve, reject) => {
+      const start = () => resolve(work(connection));
+      this.#waiting.push({ mailbox, start, fail: (problem) => reject(new ProblemError(problem)) });
+      this.turn();
     });
+  }
+
+  async #run<T>(connection: Connection, command: Command<T>): Promise<T> {
+    this.#running += 1;
     try {
       return await connection.run(command);
     } finally {
       if (connection === this.#connection) {
         this.#running -= 1;
-        if (this.#running === 0) this.turn();
+        // Whoever borrowed the selection often asks again at once; it goes back to the view when it is quiet.
+        if (this.#running === 0 && (this.#turnDue || this.#waiting.length > 0)) this.turn();
       }
     }
-  }
-
-  /** Resolves when that mailbox is selected; it need not be any more when the caller hears of it. */
-  async whenSelected(mailbox: MailboxName): Promise<void> {
-    await this.#whenSelected(mailbox, () => undefined);
-  }
-
-  /** `claim` is called in the moment the mailbox is selected. */
-  async #whenSelected(mailbox: MailboxName, claim: () => void): Promise<Connection> {
-    const connection = this.live();
-    if (this.#selected?.name === mailbox && !this.#selecting) {
-      claim();
-      return connection;
-    }
-    return new Promise((resolve, reject) => {
-      const start = () => {
-        claim();
-        resolve(connection);
-      };
-      this.#waiting.push({ mailbox, start, fail: (problem) => reject(new ProblemError(problem)) });
-      this.turn();
-    });
   }
 
   /** The connection, if it can be used now; throws a ProblemError otherwise. */
@@ -114,6 +113,7 @@ export class Selection {
     if (!connection || connection.closed || this.#selecting) return;
     if (this.#startWaiting()) return; // their commands start before the selection may move on
     if (this.#running > 0) return; // RFC 9051 §5.5: answers of the running commands are for the selected mailbox
+    this.#turnDue = false;
     // A view whose SELECT was refused is not asked for again by itself.
     const view = this.#view?.problem ? null : this.#view;
     const shown = view?.mailbox.name ?? null;

@@ -1,0 +1,143 @@
+// Reads messages for the screen: opens their text, downloads their parts. Waits for a connection and survives its loss.
+// How a message is cut into parts and decoded is message-open.ts's and part-download.ts's business.
+
+import { type Command, type Uid, UidSet } from '../../shared/imap/index.ts';
+import { type ProblemCode, ProblemError, problemOf } from '../../shared/problems.ts';
+import type { MailEvents } from '../client/mail-api.ts';
+import type { MailboxName, MessageDetail } from '../client/model.ts';
+import type { MailStore } from '../store/mail-store.ts';
+import type { MessageRow } from '../store/message-row.ts';
+import { detailOf, type OpenedText, openText } from './sync/message-open.ts';
+import { downloadPart } from './sync/part-download.ts';
+
+/** Opened messages whose text is kept. */
+export const openedAtMost = 100;
+/** How often reading is tried when lines drop under it. */
+export const readingTries = 4;
+
+/** Problems of a line that dropped: what was asked for reading may be asked again. */
+const lostLine: ReadonlySet<ProblemCode> = new Set([
+  'connection-lost',
+  'connection-stalled',
+  'bridge-unreachable',
+  'bridge-stopping',
+  'offline',
+]);
+
+export interface ReaderWorld {
+  readonly store: MailStore;
+  /** Resolves when there is a connection; rejects when there will be none. */
+  whenLive(): Promise<void>;
+  whenSelected(mailbox: MailboxName): Promise<void>;
+  /** Runs a command with that mailbox selected. */
+  run<T>(mailbox: MailboxName, command: Command<T>): Promise<T>;
+  /** Gets the rows of these messages into the store. */
+  fetchRows(mailbox: MailboxName, uids: UidSet): Promise<void>;
+  onProgress(progress: MailEvents['progress']): void;
+}
+
+export class Reader {
+  readonly #world: ReaderWorld;
+  readonly #opened = new Map<string, OpenedText>();
+  /** Downloads that run, and whether the person stopped them. */
+  readonly #transfers = new Map<number, { stopped: boolean }>();
+
+  constructor(world: ReaderWorld) {
+    this.#world = world;
+  }
+
+  /** A message's text, decoded. What was opened before is here without any connection. */
+  async openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
+    const { store } = this.#world;
+    const row = store.message(mailbox, uid);
+    const text = this.#opened.get(this.#keyOf(mailbox, uid));
+    if (row && text) return detailOf(row, text);
+    return this.#steady(async () => {
+      const row = await this.#rowOf(mailbox, uid);
+      const key = this.#keyOf(mailbox, uid);
+      const text = await this.#sameMessage(mailbox, uid, () =>
+        openText(row, (command) => this.#world.run(mailbox, command)),
+      );
+      this.#opened.set(key, text);
+      for (const oldest of this.#opened.keys()) if (this.#opened.size > openedAtMost) this.#opened.delete(oldest);
+      return detailOf(store.message(mailbox, uid) ?? row, text);
+    });
+  }
+
+  async readPart(mailbox: MailboxName, uid: number, section: string, transfer: number): Promise<Blob> {
+    const state = { stopped: false };
+    this.#transfers.set(transfer, state);
+    try {
+      const row = await this.#steady(() => this.#rowOf(mailbox, uid));
+      if (!row.structure) throw new ProblemError({ code: 'no-such-part' });
+      return await this.#sameMessage(mailbox, uid, (check) =>
+        downloadPart({
+          uid: uid as Uid,
+          section,
+          structure: row.structure!,
+          run: async (make) => {
+            const answer = await this.#steady(() => this.#world.run(mailbox, make()));
+            check(); // a slice of another message must not follow those of this one
+            return answer;
+          },
+          onProgress: (done, of) => this.#world.onProgress({ transfer, done, of }),
+          cancelled: () => state.stopped,
+        }),
+      );
+    } finally {
+      this.#transfers.delete(transfer);
+    }
+  }
+
+  cancelTransfer(transfer: number): void {
+    const state = this.#transfers.get(transfer);
+    if (state) state.stopped = true;
+  }
+
+  /** The account is left: nothing of it stays, and what runs stops. */
+  forget(): void {
+    this.#opened.clear();
+    for (const state of this.#transfers.values()) state.stopped = true;
+  }
+
+  #keyOf(mailbox: MailboxName, uid: number): string {
+    return `${this.#world.store.checkpoint(mailbox)?.uidValidity ?? 0}/${uid}/${mailbox}`;
+  }
+
+  // When a line drops and the mailbox is made anew meanwhile, the uid names another message than the one asked for.
+  async #sameMessage<T>(mailbox: MailboxName, uid: number, work: (check: () => void) => Promise<T>): Promise<T> {
+    const key = this.#keyOf(mailbox, uid);
+    const check = () => {
+      if (this.#keyOf(mailbox, uid) !== key) throw new ProblemError({ code: 'no-such-message' });
+    };
+    const result = await work(check);
+    check();
+    return result;
+  }
+
+  // What was asked is asked again on the next connection. Not for ever: a message whose answer ends every connection
+  // must not be asked for until the end of days.
+  async #steady<T>(work: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      await this.#world.whenLive();
+      try {
+        return await work();
+      } catch (error) {
+        if (tries >= readingTries || !lostLine.has(problemOf(error).code)) throw error;
+      }
+    }
+  }
+
+  async #rowOf(mailbox: MailboxName, uid: number): Promise<MessageRow> {
+    const { store } = this.#world;
+    const known = store.message(mailbox, uid);
+    if (known) return known;
+    await this.#world.whenSelected(mailbox);
+    const arrived = store.message(mailbox, uid);
+    if (arrived) return arrived;
+    await this.#world.fetchRows(mailbox, UidSet.of(uid));
+    const row = store.message(mailbox, uid);
+    if (!row) throw new ProblemError({ code: 'no-such-message' });
+    return row;
+  }
+}
