@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { firstRows } from './sync/mailbox-sync.ts';
-import { ScriptedStage, session } from './testing/engine-stage.ts';
+import { ScriptedStage, session, showInbox } from './testing/engine-stage.ts';
 import {
   firstFill,
   greeting,
@@ -21,23 +21,9 @@ import {
 const rows = (from: number, to: number): string =>
   Array.from({ length: to - from + 1 }, (_, at) => row(from + at, from + at)).join('');
 
-/** An engine that shows INBOX; `advance` brings it to IDLE. */
-const start = async (
-  transcript: string,
-  options: { readonly byteByByte?: boolean } = {},
-  advance = 1000,
-): Promise<ScriptedStage> => {
-  const stage = new ScriptedStage([transcript], options);
-  stage.engine.attach(session);
-  stage.engine.watchMailbox('INBOX');
-  await stage.world.settle();
-  await stage.world.advance(advance);
-  return stage;
-};
-
 describe.each(ways)('reading a mailbox, %s', (_, way) => {
   test('the first open is two round trips: SELECT with LIST, then the window with every uid', async () => {
-    const stage = await start(greeting() + selectAndList() + firstFill, way, 0);
+    const stage = await showInbox(greeting() + selectAndList() + firstFill, way, 0);
     const bursts = stage.takeBursts();
     expect(bursts.map((burst) => burst.map((command) => command.split(' ')[0]))).toEqual([
       ['SELECT', 'LIST'],
@@ -57,14 +43,14 @@ describe.each(ways)('reading a mailbox, %s', (_, way) => {
   });
 
   test('then the unread ones are counted once, and IDLE waits without a timer that ticks', async () => {
-    const stage = await start(toIdle, way);
+    const stage = await showInbox(toIdle, way);
     expect(stage.takeBursts().slice(2)).toEqual([['UID SEARCH RETURN (COUNT) UNSEEN'], ['IDLE']]);
     expect(stage.world.nextTimer).toBeGreaterThan(10_000);
     stage.finish();
   });
 
   test('opening a message is one FETCH in the same burst as DONE; opening it again asks for nothing', async () => {
-    const stage = await start(toIdle + openDuringIdle(12, 2) + idle, way);
+    const stage = await showInbox(toIdle + openDuringIdle(12, 2) + idle, way);
     stage.takeBursts();
     const opening = stage.engine.openMessage('INBOX', 12);
     await stage.world.settle();
@@ -117,7 +103,7 @@ S: <tag> OK searched
 C: * UID FETCH 471:500 (${rowItems})
 ${rows(471, 500)}S: <tag> OK fetched
 `;
-    const stage = await start(greeting() + selectAndList({ exists: 1000, uidNext: 1001 }) + big, way, 0);
+    const stage = await showInbox(greeting() + selectAndList({ exists: 1000, uidNext: 1001 }) + big, way, 0);
     stage.takeBursts();
     stage.engine.watchRange('INBOX', 500, 530);
     await stage.world.settle();
@@ -135,7 +121,7 @@ ${rows(471, 500)}S: <tag> OK fetched
 
   test('a response that cannot be read is counted and skipped, and not asked for again', async () => {
     const broken = firstFill.replace(row(2, 12), 'S: * 2 FETCH UID 12 oops\n');
-    const stage = await start(greeting() + selectAndList() + broken + recount() + idle, way);
+    const stage = await showInbox(greeting() + selectAndList() + broken + recount() + idle, way);
     expect(stage.told.skipped).toEqual([{ count: 1 }]);
     expect(stage.shownUids).toEqual([14, null, 11]);
     stage.engine.watchRange('INBOX', 0, 3);
@@ -146,7 +132,7 @@ ${rows(471, 500)}S: <tag> OK fetched
 });
 
 test('an alert of the server is passed on word for word', async () => {
-  const stage = await start(`${toIdle}S: * OK [ALERT] The disk is full\n`);
+  const stage = await showInbox(`${toIdle}S: * OK [ALERT] The disk is full\n`);
   expect(stage.told.alert).toEqual([{ text: 'The disk is full' }]);
 });
 
@@ -188,7 +174,7 @@ ${selected({ exists: 0, uidNext: 3, uidValidity: 8, modseq: 1 })}
 C: * SELECT "INBOX" (CONDSTORE)
 S: * OK [CLOSED] left
 ${selected()}`;
-  const stage = await start(toIdle + away + idle);
+  const stage = await showInbox(toIdle + away + idle);
   stage.takeBursts();
   stage.engine.watchMailbox('Sent');
   await stage.world.settle();
@@ -220,7 +206,7 @@ S: Hi)
 S: <tag> OK fetched
 C: * SELECT "INBOX" (CONDSTORE)
 ${selected()}`;
-  const stage = await start(toIdle + borrowed + idle);
+  const stage = await showInbox(toIdle + borrowed + idle);
   const opening = stage.engine.openMessage('Sent', 2);
   await stage.world.settle();
   expect((await opening).body[0]?.text).toBe('Hi');
@@ -272,7 +258,7 @@ S: * 4 FETCH (UID 15 BODY[1]<0> {4}
 S: News)
 S: <tag> OK fetched
 `;
-  const stage = await start(floor);
+  const stage = await showInbox(floor);
   expect(stage.shownUids).toEqual([14, 12, 11]);
   expect(stage.list?.rows.map((each) => each?.preview)).toEqual(['Four 4', 'Two 2', 'One 1']);
   expect(stage.list?.unread).toBe(1);
@@ -285,7 +271,7 @@ S: <tag> OK fetched
 });
 
 test('an empty mailbox asks for nothing', async () => {
-  const stage = await start(greeting() + selectAndList({ exists: 0, uidNext: 1 }, 0) + recount(0) + idle);
+  const stage = await showInbox(greeting() + selectAndList({ exists: 0, uidNext: 1 }, 0) + recount(0) + idle);
   expect(stage.list).toMatchObject({ total: 0, unread: 0, rows: [] });
   stage.finish();
 });
@@ -294,7 +280,7 @@ test('a message whose structure cannot be read is shown as its whole text', asyn
   const damaged = firstFill.replace(plainText, '(((');
   const open = openDuringIdle(11, 1).replaceAll('[1]', '[TEXT]');
   const transcript = greeting() + selectAndList() + damaged + recount() + idle + open;
-  const stage = await start(transcript);
+  const stage = await showInbox(transcript);
   const opening = stage.engine.openMessage('INBOX', 11);
   await stage.world.settle();
   expect(stage.rowOf(11)?.subject).toBe('Message 11');

@@ -256,20 +256,22 @@ export class MailboxSync {
     this.#comparing = true;
     this.#comparisons += 1;
     copy.trusted = false;
+    let newest = UidSet.empty;
+    let arriving: Promise<void> | null = null;
+    const take = (uids: UidSet) => {
+      const { uidNext, highestModseq } = this.#world.store.checkpoint(this.name)!;
+      copy.setUids(uids, uidNext, highestModseq);
+      const added = uids.subtract(before);
+      if (copy.overtaken || added.isEmpty) return;
+      newest = added.slice(added.size - rowsPerFetch, added.size);
+      arriving = this.fetchRows(newest); // at once: what the list wants of these is on its way then
+      arriving.catch(() => undefined); // waited for below, but the line may drop before
+    };
     try {
       // Each further round means that another message went away meanwhile.
-      while (!copy.trusted) {
-        await this.#searchAll((uids) => {
-          const { uidNext, highestModseq } = this.#world.store.checkpoint(this.name)!;
-          copy.setUids(uids, uidNext, highestModseq);
-        });
-      }
-      const added = this.uids!.subtract(before);
-      const newest = added.slice(added.size - rowsPerFetch, added.size);
-      if (newest.size > 0) {
-        await this.fetchRows(newest);
-        this.#tellArrived(newest);
-      }
+      while (!copy.trusted) await this.#searchAll(take);
+      await arriving;
+      this.#tellArrived(newest);
       if (copy.flagsOwed) await this.#refreshFlags(null, null);
     } finally {
       this.#comparing = false;

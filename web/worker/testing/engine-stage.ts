@@ -95,3 +95,17 @@ export class ScriptedStage extends EngineStage {
     for (const server of this.servers) server.finish();
   }
 }
+
+/** Signs in and shows INBOX, then lets that much time pass: a second is enough to come to IDLE. */
+export const showInbox = async (
+  transcripts: string | readonly string[],
+  options: { readonly byteByByte?: boolean } = {},
+  milliseconds = 1000,
+): Promise<ScriptedStage> => {
+  const stage = new ScriptedStage(typeof transcripts === 'string' ? [transcripts] : transcripts, options);
+  stage.engine.attach(session);
+  stage.engine.watchMailbox('INBOX');
+  await stage.world.settle();
+  await stage.world.advance(milliseconds);
+  return stage;
+};

@@ -99,3 +99,10 @@ S: * ${seq} FETCH (UID ${uid} BODY[1]<0> {12}
 S: Hello there.)
 S: <tag> OK fetched
 `;
+
+/** IDLE ends for another command; its answer comes with the next piece. */
+export const endIdle = (command: string): string => `
+C: DONE
+C: * ${command}
+S: <tag:2> OK idle ended
+`;
