@@ -80,11 +80,11 @@ export class Engine {
       onProgress: (progress) => emit('progress', progress),
     });
     this.#pendingFlags = new PendingFlags(store, {
-      send: async (mailbox, uids, change, wanted) => {
-        await this.#selection.whenSelected(mailbox);
-        if (!wanted()) throw new ProblemError({ code: 'cancelled' });
-        await this.#selection.run(mailbox, storeFlags(uids, { ...change, silent: true }));
-      },
+      send: (mailbox, uids, change, wanted) =>
+        this.#selection.runMade(mailbox, () => {
+          if (!wanted()) throw new ProblemError({ code: 'cancelled' });
+          return storeFlags(uids, { ...change, silent: true });
+        }),
       change: (mailbox, uid, flags) => this.#syncOf(mailbox).setFlagsHere(uid, flags),
       refetch: (mailbox) => this.#syncOf(mailbox).refetchFlags(),
       doubtUnread: (mailbox) => this.#syncOf(mailbox).unread.doubt(),

@@ -69,7 +69,12 @@ export class Selection {
 
   /** Runs a command with that mailbox selected. Rejects with a ProblemError. */
   run<T>(mailbox: MailboxName, command: Command<T>): Promise<T> {
-    return this.#whenSelected(mailbox, (connection) => this.#run(connection, command));
+    return this.runMade(mailbox, () => command);
+  }
+
+  /** The same with a command that is made when its time has come; `make` may throw a ProblemError instead. */
+  runMade<T>(mailbox: MailboxName, make: () => Command<T>): Promise<T> {
+    return this.#whenSelected(mailbox, (connection) => this.#run(connection, make));
   }
 
   /** Resolves when that mailbox is selected; it need not be any more when the caller hears of it. */
@@ -88,10 +93,10 @@ export class Selection {
     });
   }
 
-  async #run<T>(connection: Connection, command: Command<T>): Promise<T> {
+  async #run<T>(connection: Connection, make: () => Command<T>): Promise<T> {
     this.#running += 1;
     try {
-      return await connection.run(command);
+      return await connection.run(make());
     } finally {
       if (connection === this.#connection) {
         this.#running -= 1;

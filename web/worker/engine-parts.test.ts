@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { type ScriptedStage, showInbox } from './testing/engine-stage.ts';
+import {
+  endIdle,
+  firstFill,
+  greeting,
+  idle,
+  plainText,
+  recount,
+  row,
+  selectAndList,
+  ways,
+} from './testing/transcripts.ts';
+
+const sliceSize = 262_144;
+const size = sliceSize + 1000;
+const attachment = `("application" "pdf" ("name" "a.pdf") NIL NIL "8bit" ${size} NIL ("attachment" ("filename" "a.pdf")))`;
+const mixed = `(${plainText}${attachment} "mixed")`;
+const open =
+  greeting() + selectAndList() + firstFill.replace(row(1, 11), row(1, 11, { structure: mixed })) + recount() + idle;
+
+const text = Array.from({ length: size }, (_, at) => String.fromCharCode(97 + (at % 26))).join('');
+const ask = (origin: number) => `UID FETCH 11 (UID BODY.PEEK[2]<${origin}.${sliceSize}>)`;
+const slice = (origin: number) => {
+  const piece = text.slice(origin, origin + sliceSize);
+  return `S: * 1 FETCH (UID 11 BODY[2]<${origin}> {${piece.length}}\nS: ${piece})\nS: <tag> OK fetched\n`;
+};
+
+const download = (stage: ScriptedStage, section = '2') =>
+  stage.engine.readPart('INBOX', 11, section, 7).then(
+    (blob) => blob.text(),
+    (error: unknown) => error,
+  );
+
+describe('downloading a part', () => {
+  test('comes in slices, with progress, and is the same bytes', async () => {
+    const stage = await showInbox(
+      `${open}${endIdle(ask(0))}${slice(0)}C: * ${ask(sliceSize)}\n${slice(sliceSize)}${idle}`,
+    );
+    expect(stage.rowOf(11)?.hasAttachment).toBe(true);
+    const reading = download(stage);
+    await stage.world.advance(1000);
+    expect(await reading).toBe(text);
+    expect(stage.told.progress).toEqual([
+      { transfer: 7, done: sliceSize, of: size },
+      { transfer: 7, done: size, of: size },
+    ]);
+    stage.finish();
+  });
+
+  test('cut in the middle, it goes on with the slice that was on its way', async () => {
+    const half = `S!: * 1 FETCH (UID 11 BODY[2]<${sliceSize}> {1000}\\r\\nabc\n`;
+    const lost = `${open}${endIdle(ask(0))}${slice(0)}C: * ${ask(sliceSize)}\n${half}drop\n`;
+    const back = `${greeting()}${selectAndList()}C: * ${ask(sliceSize)}\n${slice(sliceSize)}${idle}`;
+    const stage = await showInbox([lost, back]);
+    const reading = download(stage);
+    await stage.world.settle();
+    expect(stage.connection).toMatchObject({ is: 'reconnecting' });
+    await stage.world.advance(1000);
+    expect(await reading).toBe(text);
+    stage.finish();
+  });
+
+  test('a mailbox made anew while the line was down: what follows would be of another message', async () => {
+    const lost = `${open}${endIdle(ask(0))}${slice(0)}C: * ${ask(sliceSize)}\ndrop\n`;
+    const fill = firstFill.replace(
+      'C: * UID SEARCH RETURN (ALL) ALL',
+      `C: * UID SEARCH RETURN (ALL) ALL\nC: * ${ask(sliceSize)}`,
+    );
+    const answers = fill
+      .replace('S: <tag:2> OK fetched', 'S: <tag:3> OK fetched')
+      .replace(
+        /S: \* ESEARCH[\s\S]*$/,
+        `S: * ESEARCH (TAG "<tag:2>") UID ALL 11:12,14\nS: <tag:2> OK searched\n${slice(sliceSize)}`,
+      );
+    const stage = await showInbox([lost, greeting() + selectAndList({ uidValidity: 8 }) + answers + recount() + idle]);
+    const reading = download(stage);
+    await stage.world.advance(2000);
+    expect(await reading).toMatchObject({ problem: { code: 'no-such-message' } });
+    stage.finish();
+  });
+
+  test('stopped, it asks for no further slice', async () => {
+    const stage = await showInbox(`${open}${endIdle(ask(0))}${slice(0)}${idle}`);
+    const reading = download(stage);
+    await stage.world.promises();
+    stage.world.line.deliverUp(); // the first slice is on its way
+    stage.engine.cancelTransfer(7);
+    stage.engine.cancelTransfer(99); // one that does not run is nobody's business
+    await stage.world.advance(1000);
+    expect(await reading).toMatchObject({ problem: { code: 'cancelled' } });
+    stage.finish();
+  });
+
+  test('opening another message comes between two slices', async () => {
+    const read = 'UID FETCH 12 (UID BODY.PEEK[1]<0.262144>)';
+    const story = `C: DONE
+C: * ${ask(0)}
+C: * ${read}
+S: <tag:3> OK idle ended
+${slice(0).replace('<tag>', '<tag:2>')}S: * 2 FETCH (UID 12 BODY[1]<0> {2}
+S: Hi)
+S: <tag> OK fetched
+C: * ${ask(sliceSize)}
+${slice(sliceSize)}`;
+    const stage = await showInbox(open + story + idle);
+    const reading = download(stage);
+    await stage.world.promises();
+    const opening = stage.engine.openMessage('INBOX', 12);
+    await stage.world.advance(1000);
+    expect((await opening).body[0]?.text).toBe('Hi');
+    expect(await reading).toBe(text);
+    stage.finish();
+  });
+
+  test('a part or a message that is not there has its own problem', async () => {
+    const gone = `${endIdle('UID FETCH 99 (UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE BODYSTRUCTURE PREVIEW)')}S: <tag> OK\n`;
+    const stage = await showInbox(open + gone + idle);
+    const none = download(stage, '3');
+    await stage.world.settle();
+    expect(await none).toMatchObject({ problem: { code: 'no-such-part' } });
+    const nobody = stage.engine.openMessage('INBOX', 99).catch((error: unknown) => error);
+    await stage.world.advance(1000);
+    expect(await nobody).toMatchObject({ problem: { code: 'no-such-message' } });
+    stage.finish();
+  });
+});
+
+describe.each(ways)('a short part, %s', (_, way) => {
+  test('in base64 is decoded over the ends of its lines', async () => {
+    const encoded = 'JVBERi0x\r\nLjcKJcfs\r\nj6I=\r\n';
+    const coded = attachment.replace('"8bit"', '"base64"').replace(String(size), String(encoded.length));
+    const structure = `(${plainText}${coded} "mixed")`;
+    const start =
+      greeting() + selectAndList() + firstFill.replace(row(1, 11), row(1, 11, { structure })) + recount() + idle;
+    const literal = encoded.replaceAll('\r\n', '\\r\\n');
+    const answer = `S!: * 1 FETCH (UID 11 BODY[2]<0> {${encoded.length}}\\r\\n${literal})\\r\\n\nS: <tag> OK\n`;
+    const stage = await showInbox(start + endIdle(ask(0)) + answer + idle, way);
+    const reading = stage.engine.readPart('INBOX', 11, '2', 1);
+    await stage.world.advance(1000);
+    const bytes = new Uint8Array(await (await reading).arrayBuffer());
+    expect(Buffer.from(bytes).toString('base64')).toBe(encoded.replace(/\s/g, ''));
+    stage.finish();
+  });
+});
