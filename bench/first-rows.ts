@@ -43,6 +43,8 @@ const signInAndWait = async (browser: Browser, origin: string, tap: SocketTap): 
     await page.goto(origin);
     await page.getByRole('textbox', { name: 'Email or user name' }).fill(username);
     await page.getByRole('textbox', { name: 'Password' }).fill(password);
+    // Nobody signs in before the page and its worker have come to rest.
+    await page.waitForLoadState('networkidle');
     const before = tap.countAt();
     const timing = page.evaluate<{ milliseconds: number; painted: number }>(fromClickToRows);
     await page.getByRole('button', { name: 'Sign in' }).click();
