@@ -121,7 +121,7 @@ export class FakeWorld implements World {
 }
 
 /** Resolves when no promise callback is left to run. */
-const promisesSettled = (): Promise<void> =>
+export const promisesSettled = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

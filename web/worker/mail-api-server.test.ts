@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import type { MailCallName, WorkerMessage } from '../client/mail-api.ts';
+import { answerCall, uidsAtMost } from './mail-api-server.ts';
+import { ScriptedStage, session, showInbox } from './testing/engine-stage.ts';
+import { toIdle } from './testing/transcripts.ts';
+
+const ask = async (stage: ScriptedStage, message: unknown): Promise<WorkerMessage[]> => {
+  const posted: WorkerMessage[] = [];
+  await answerCall(stage.engine, message, (each) => posted.push(each));
+  return posted;
+};
+const call = (stage: ScriptedStage, name: string, ...args: unknown[]) => ask(stage, { id: 5, call: name, args });
+
+const badRequest = [{ id: 5, ok: false, problem: { code: 'bad-request' } }];
+
+test('a call is answered under its number', async () => {
+  const stage = await showInbox(toIdle);
+  expect(await call(stage, 'positionOf', 'INBOX', 14)).toEqual([{ id: 5, ok: true, value: 0 }]);
+  expect(await call(stage, 'uidAt', 'INBOX', 2)).toEqual([{ id: 5, ok: true, value: 11 }]);
+  expect(await call(stage, 'uidAt', 'INBOX', 99)).toEqual([{ id: 5, ok: true, value: null }]);
+});
+
+test('every call of the door reaches the engine', async () => {
+  const good: readonly (readonly [MailCallName, ...unknown[]])[] = [
+    ['attach', session],
+    ['watchMailbox', null],
+    ['watchMailbox', 'INBOX'],
+    ['watchRange', 'INBOX', 0, 50],
+    ['setSeen', 'INBOX', [], true],
+    ['setFlagged', 'INBOX', [], false],
+    ['cancelTransfer', 3],
+    ['reconnectNow'],
+    ['noteNetwork', 'online'],
+    ['detach'],
+  ];
+  const stage = new ScriptedStage([]);
+  for (const [name, ...args] of good)
+    expect(await call(stage, name, ...args)).toEqual([{ id: 5, ok: true, value: undefined }]);
+});
+
+test('a problem of the engine is the answer', async () => {
+  const stage = new ScriptedStage([]);
+  for (const args of [
+    ['openMessage', 'INBOX', 1],
+    ['readPart', 'INBOX', 1, '2', 9],
+  ] as [string, ...unknown[]][])
+    expect(await call(stage, ...args)).toEqual([{ id: 5, ok: false, problem: { code: 'not-signed-in' } }]);
+});
+
+describe('arguments that are none', () => {
+  const bad: readonly (readonly [MailCallName, ...unknown[]])[] = [
+    ['attach', null],
+    ['attach', { ...session, token: 7 }],
+    ['watchMailbox', undefined],
+    ['watchMailbox', 'x'.repeat(10_001)],
+    ['watchRange', 'INBOX', -1, 5],
+    ['watchRange', 'INBOX', 0, 1.5],
+    ['watchRange', null, 0, 1],
+    ['positionOf', 'INBOX', 0],
+    ['uidAt', 'INBOX', '3'],
+    ['openMessage', 'INBOX', 2 ** 32],
+    ['openMessage', 'INBOX', Number.NaN],
+    ['setSeen', 'INBOX', 7, true],
+    ['setSeen', 'INBOX', [1, 'x'], true],
+    ['setSeen', 'INBOX', [1], 'yes'],
+    ['setFlagged', 'INBOX', Array.from({ length: uidsAtMost + 1 }, () => 1), true],
+    ['readPart', 'INBOX', 1, 2, 3],
+    ['readPart', 'INBOX', 1, '2'],
+    ['cancelTransfer', null],
+    ['noteNetwork', 'asleep'],
+  ];
+  test.each(bad.map((each) => [each[0], each] as const))('%s', async (_, [name, ...args]) => {
+    expect(await call(new ScriptedStage([]), name, ...args)).toEqual(badRequest);
+  });
+
+  test('the last number of messages that a call may name is not too many', async () => {
+    const uids = Array.from({ length: uidsAtMost }, (_, at) => at + 1);
+    const stage = new ScriptedStage([]);
+    // No line: the change waits for one, and signing out ends it.
+    const waiting = call(stage, 'setSeen', 'INBOX', uids, true);
+    stage.engine.detach();
+    expect(await waiting).toEqual([{ id: 5, ok: false, problem: { code: 'cancelled' } }]);
+  });
+});
+
+test('calls that do not exist are refused, also those that every object has', async () => {
+  for (const name of ['nope', 'toString', '__proto__', 'constructor'])
+    expect(await call(new ScriptedStage([]), name)).toEqual(badRequest);
+});
+
+test('what is no call is ignored', async () => {
+  const stage = new ScriptedStage([]);
+  for (const message of [null, 'attach', 7, {}, { id: '5', call: 'detach', args: [] }, { id: 5, call: 'detach' }])
+    expect(await ask(stage, message)).toEqual([]);
+});
+
+test('a section that is none is a problem, not a command', async () => {
+  const stage = await showInbox(toIdle);
+  const answer = call(stage, 'readPart', 'INBOX', 11, '1] BODY[', 1);
+  await stage.world.settle();
+  expect(await answer).toEqual([{ id: 5, ok: false, problem: { code: 'no-such-part' } }]);
+  stage.finish();
+});
