@@ -138,6 +138,17 @@ test('where the server counts other unread messages than we do, it is asked agai
   stage.finish();
 });
 
+test('a mailbox that is listed no more is forgotten, except the one on screen', async () => {
+  const gone = look(1, 0).replace(/S: \* (LIST|STATUS).*\n/g, '');
+  const stage = await showInbox(toIdle + gone + idle);
+  stage.store.change('Sent', { checkpoint: { uidValidity: 8, uidNext: 3, highestModseq: null } });
+  await stage.world.advance(60_000);
+  expect(stage.mailboxes).toEqual([]);
+  expect(stage.store.checkpoint('Sent')).toBeNull();
+  expect(stage.shownUids).toEqual([14, 12, 11]);
+  stage.finish();
+});
+
 test('a server that counts more messages than it shows is compared a few times, then left alone', async () => {
   const fetchNew = `C: * UID FETCH 15:4294967295 (${rowItems})\nS: <tag> OK nothing\n`;
   const compare = 'C: * UID SEARCH RETURN (ALL) ALL\nS: * ESEARCH (TAG "<tag>") UID ALL 11:12,14\nS: <tag> OK\n';

@@ -4,6 +4,9 @@ import { greetingLimit, silenceLimit } from './connection.ts';
 import { steadyAfter, wakeLimit } from './engine.ts';
 import { EngineStage, ScriptedStage, session, showInbox } from './testing/engine-stage.ts';
 import { startOfTime } from './testing/fake-world.ts';
+import { ModelAccount } from './testing/model-account.ts';
+import { richCapabilities } from './testing/model-server.ts';
+import { ModelStage } from './testing/model-stage.ts';
 import {
   endIdle,
   firstFill,
@@ -97,6 +100,24 @@ S: <tag> OK fetched
     stage.finish();
   });
 
+  test('a number that goes while uids are compared takes no row of ours along', async () => {
+    const back = `${greeting()}${selectAndList({ exists: 3, uidNext: 16, modseq: 95 }, 1)}
+C: * UID SEARCH RETURN (ALL) ALL
+C: * UID FETCH 11:12,14 (UID FLAGS) (CHANGEDSINCE 90)
+S: * 3 EXPUNGE
+S: * ESEARCH (TAG "<tag:2>") UID ALL 12,14
+S: <tag:2> OK searched
+S: <tag> OK fetched
+`;
+    const stage = await showInbox([`${toIdle}drop\n`, back + recount() + idle], way, 2000);
+    expect(stage.shownUids).toEqual([14, 12]);
+    // 3 was a message that came while the line was down, not 14, which is the third here.
+    const told = stage.told.list.map((update) => update.rows.map((each) => each?.uid ?? null).join());
+    const whole = told.indexOf('14,12,11');
+    expect(new Set(told.slice(whole))).toEqual(new Set(['14,12,11', '14,12']));
+    stage.finish();
+  });
+
   test('a mailbox that was made anew is read anew', async () => {
     const anew = firstFill.replace(row(1, 11), row(1, 1)).replace(row(2, 12), row(2, 2));
     const fresh = anew
@@ -126,6 +147,54 @@ ${row(1, 11)}${row(2, 12)}drop
   expect(stage.shownUids).toEqual([14, 12, 11]);
   expect(stage.rowOf(11)?.flags.flagged).toBe(true);
   stage.finish();
+});
+
+describe('previews of a server that makes none', () => {
+  const capabilities = richCapabilities.filter((name) => name !== 'PREVIEW');
+  const without = (piece: string) => piece.replaceAll(' PREVIEW', '').replaceAll(/ "Hello \d+"/g, '');
+  const open = without(greeting(capabilities) + selectAndList() + firstFill);
+  const ask = 'C: * UID FETCH 11:12,14 (UID BODY.PEEK[1]<0.2048>)\n';
+  const texts = (text: string) =>
+    [11, 12, 14].map((uid, at) => `S: * ${at + 1} FETCH (UID ${uid} BODY[1]<0> {5}\nS: ${text})\n`).join('');
+  const previews = (stage: ScriptedStage) => stage.list?.rows.map((each) => each?.preview);
+
+  test('that were asked for when the line dropped are asked for again', async () => {
+    const back = `${without(greeting(capabilities) + selectAndList())}${ask}${texts('Hello')}S: <tag> OK\n`;
+    const stage = await showInbox([`${open}${ask}drop\n`, back + recount() + idle], {}, 50);
+    expect(previews(stage)).toEqual([null, null, null]);
+    await stage.world.advance(2000);
+    expect(previews(stage)).toEqual(['Hello', 'Hello', 'Hello']);
+    stage.finish();
+  });
+
+  test('are those of the mailbox made anew, whose uids are the same', async () => {
+    const first = `${open}${ask}${texts('Hello')}S: <tag> OK\ndrop\n`;
+    const anew = without(greeting(capabilities) + selectAndList({ uidValidity: 8 }) + firstFill);
+    const stage = await showInbox([first, `${anew}${ask}${texts('Other')}S: <tag> OK\n${recount()}${idle}`], {}, 2000);
+    expect(previews(stage)).toEqual(['Other', 'Other', 'Other']);
+    stage.finish();
+  });
+});
+
+test('the flags of very many scattered rows are asked for in commands that servers do not cut', async () => {
+  const account = new ModelAccount();
+  account.addMailbox('INBOX');
+  for (let made = 0; made < 2500; made++) account.append('INBOX', ['\\Seen'], 1);
+  const capabilities = richCapabilities.filter((name) => name !== 'CONDSTORE');
+  const stage = new ModelStage(account, { capabilities, chance: () => 0.5 });
+  stage.engine.attach(session);
+  stage.watch('INBOX');
+  for (let from = 0; from < 2500; from += 500) {
+    stage.engine.watchRange('INBOX', from, from + 500);
+    await stage.world.settle();
+  }
+  expect(stage.store.cachedUids('INBOX')).toHaveLength(2500);
+  stage.world.line.drop();
+  stage.takeBursts();
+  await stage.world.advance(1000);
+  const commands = stage.takeBursts().flat();
+  expect(commands.filter((command) => command.endsWith('(UID FLAGS)')).length).toBeGreaterThan(1);
+  for (const command of commands) expect(command.length).toBeLessThan(8300);
 });
 
 test('BYE is a lost line with the words of the server', async () => {

@@ -21,8 +21,8 @@ const open =
 
 const text = Array.from({ length: size }, (_, at) => String.fromCharCode(97 + (at % 26))).join('');
 const ask = (origin: number) => `UID FETCH 11 (UID BODY.PEEK[2]<${origin}.${sliceSize}>)`;
-const slice = (origin: number) => {
-  const piece = text.slice(origin, origin + sliceSize);
+const slice = (origin: number, of = size) => {
+  const piece = text.padEnd(of, '.').slice(origin, origin + sliceSize);
   return `S: * 1 FETCH (UID 11 BODY[2]<${origin}> {${piece.length}}\nS: ${piece})\nS: <tag> OK fetched\n`;
 };
 
@@ -71,9 +71,13 @@ describe('downloading a part', () => {
       .replace('S: <tag:2> OK fetched', 'S: <tag:3> OK fetched')
       .replace(
         /S: \* ESEARCH[\s\S]*$/,
-        `S: * ESEARCH (TAG "<tag:2>") UID ALL 11:12,14\nS: <tag:2> OK searched\n${slice(sliceSize)}`,
+        `S: * ESEARCH (TAG "<tag:2>") UID ALL 11:12,14\nS: <tag:2> OK searched\n${slice(sliceSize, 3 * sliceSize)}`,
       );
-    const stage = await showInbox([lost, greeting() + selectAndList({ uidValidity: 8 }) + answers + recount() + idle]);
+    const longer = lost.replace(attachment, attachment.replace(String(size), String(3 * sliceSize)));
+    const stage = await showInbox([
+      longer,
+      greeting() + selectAndList({ uidValidity: 8 }) + answers + recount() + idle,
+    ]);
     const reading = download(stage);
     await stage.world.advance(2000);
     expect(await reading).toMatchObject({ problem: { code: 'no-such-message' } });
