@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: [
       'shared/**/*.test.ts',
+      'imap-node/**/*.test.ts',
       'bridge/**/*.test.ts',
       'web/**/*.test.{ts,tsx}',
       'e2e/**/*.test.ts',

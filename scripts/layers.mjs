@@ -9,7 +9,8 @@ import { withoutComments } from './source-text.mjs';
 
 /**
  * Folder → what of ours it may import besides itself (a longer path wins over a shorter one).
- * `types` may be imported as types only (tests: whole); `packages` and `node` say what else it may import.
+ * `types` may be imported as types only (tests: whole), `tests` by its tests only; `packages` and `node` say what else
+ * it may import.
  */
 export const folders = {
   'shared/imap': { may: [], packages: [], node: false },
@@ -17,6 +18,7 @@ export const folders = {
   'shared/bridge': { may: [], packages: [], node: false },
   'shared/testing': { may: ['shared/imap', 'shared/bridge'], packages: [], node: false },
   shared: { may: [], packages: [], node: false },
+  'imap-node': { may: ['shared/imap'], tests: ['bridge/testing'], packages: [], node: true },
   bridge: { may: ['shared/imap', 'shared/bridge'], packages: 'any', node: true },
   'web/store': { may: [], types: ['shared/imap'], packages: 'any', node: false },
   'web/worker': {
@@ -135,7 +137,7 @@ const problemOfImport = (path, { target, typeOnly }) => {
     const wantedFolder = folderOf(wanted);
     if (wantedFolder === folder || isBelow(wanted, rule.may)) return null;
     if ((typeOnly || test) && isBelow(wanted, rule.types ?? [])) return null;
-    if (test && wanted.startsWith('shared/testing/')) return null;
+    if (test && (wanted.startsWith('shared/testing/') || isBelow(wanted, rule.tests ?? []))) return null;
     const asTypes = isBelow(wanted, rule.types ?? []) ? ' except as types' : '';
     return `${folder} may not import ${wantedFolder ?? wanted}${asTypes}`;
   }

@@ -12,6 +12,7 @@ describe('imports', () => {
     ['shared/problems.ts', "import { a } from './imap/wire/a.ts';", 'shared may not import shared/imap'],
     ['shared/imap/x.ts', "import { readFile } from 'node:fs';", 'shared/imap may not import node:fs'],
     ['shared/imap/x.ts', "import { ws } from 'ws';", 'shared/imap may not import the package ws'],
+    ['imap-node/x.ts', "import { a } from '../bridge/testing/until.ts';", 'imap-node may not import bridge'],
     ['bridge/x.ts', "import { a } from '../shared/mime/header.ts';", 'bridge may not import shared/mime'],
     ['bridge/x.ts', "import { a } from '../web/client/model.ts';", 'bridge may not import web/client'],
     [
@@ -61,6 +62,7 @@ describe('imports', () => {
         'bridge/routes/x.ts',
         "import { a } from '../../shared/imap/index.ts';\nimport ws from 'ws';\nimport 'node:tls';",
       ],
+      ['imap-node/x.test.ts', "import { a } from '../bridge/testing/until.ts';"],
       ['web/store/x.ts', "import type { Uid } from '../../shared/imap/a.ts';"],
       ['web/worker/x.ts', "import { type A, type B } from '../client/model.ts';"],
       ['web/worker/testing/x.ts', "import { a } from '../../client/list-snapshot.ts';"],
