@@ -52,7 +52,7 @@ export type { ListedMailbox } from './wire/list.ts';
 export { decodeMailboxName, encodeMailboxName, type MailboxName, mailboxLabel } from './wire/mailbox-name.ts';
 export type { MailboxStatus } from './wire/mailbox-status.ts';
 export type { Namespace, Namespaces } from './wire/namespace.ts';
-export { type QuirkName, quirkNames } from './wire/quirks.ts';
+export { type PrecautionName, precautionNames, type QuirkName, quirkNames } from './wire/quirks.ts';
 export type {
   Continuation,
   StatusResponse,

@@ -1,6 +1,8 @@
-// Each server bug that the library tolerates: its name, where it was seen, an example. Tolerance is a list, not folklore.
-// Only counts them; the tolerance itself lives in the reader of its subject, beside a mention of the name.
+// Each server bug that the library lives with: its name and an example. Tolerance is a list, not folklore.
+// Only names and counts them; the tolerance itself lives in the reader of its subject, beside a mention of the name.
+// Each has a transcript in testdata/quirks and a line in docs/server-quirks.md, which says where it was seen.
 
+/** What a reader tolerates and counts. */
 export const quirkNames = {
   'leading-nul': 'NUL bytes before a response (Bluemind)',
   'blank-line': 'an empty line between responses',
@@ -47,6 +49,33 @@ export const quirkNames = {
 } as const;
 
 export type QuirkName = keyof typeof quirkNames;
+
+/** What nobody can see in the bytes of a response: the library asks, or takes what comes, in such a way that it does no harm. */
+export const precautionNames = {
+  'literal-in-text': '`{5}` at the end of a sentence, or in a quoted string',
+  'three-empty-bodies': '`{0}`, `""` and `NIL` for an empty body',
+  'news-before-idling': 'EXISTS between IDLE and its `+` (Exchange)',
+  'unasked-fetch': 'FETCH data of other messages, or without a uid, while a FETCH runs',
+  'several-search-lines': 'one SEARCH answered in several lines, or in none (mox)',
+  'numbers-in-completion': 'numbers in the sentence of a completion (iCloud)',
+  'early-capability': 'CAPABILITY in front of the tagged OK of the login (Gmail)',
+  'huge-number': 'numbers of 63 bits (mox)',
+  'oversize-number': 'a number of more than 32, or 64, bits',
+  'size-estimate': 'RFC822.SIZE that is not the size (Exchange, hMailServer)',
+  'misaligned-body': 'BODYSTRUCTURE that does not fit its grammar (Yandex)',
+  'plain-message-part': 'message/rfc822 as a basic part (Gmail)',
+  'quoted-header-names': 'quoted names in HEADER.FIELDS are refused',
+  'descending-range': '`9,7:3` is refused (QQ)',
+  'slice-echo': '`<0>` on a whole part, none on a slice (Bluemind)',
+  'cut-fetch': 'a FETCH that the end of the line cuts short is no empty result',
+  'new-mail-range': '`n:*` names the last old message too',
+  'thread-id-nil': '`THREADID NIL`, and items in any order',
+  'different-header-bytes': 'BODY[HEADER] differs from the header in BODY[] (Zimbra)',
+  'odd-prompt': 'AUTHENTICATE LOGIN with prompts that say nothing (QQ)',
+  'id-after-login': 'refused without ID between login and SELECT (163.com), or with ID before (mail.de)',
+} as const;
+
+export type PrecautionName = keyof typeof precautionNames;
 
 /** How often each quirk was met on one connection. Names only, never content. */
 export class Quirks {

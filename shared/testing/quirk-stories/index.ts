@@ -1,0 +1,15 @@
+// Every story of a server quirk. The types hold that each name of quirks.ts has one.
+
+import type { PrecautionName, QuirkName } from '../../imap/index.ts';
+import { framingStories } from './framing.ts';
+import { messageDataStories } from './message-data.ts';
+import { namingStories } from './naming.ts';
+import { numberStories } from './numbers.ts';
+import type { QuirkStory } from './story.ts';
+
+export const quirkStories: Record<QuirkName | PrecautionName, QuirkStory> = {
+  ...framingStories,
+  ...numberStories,
+  ...messageDataStories,
+  ...namingStories,
+};
