@@ -11,15 +11,23 @@ export type {
 export { authenticateLogin, authenticatePlain } from './client/commands/authenticate.ts';
 export { capability } from './client/commands/capability.ts';
 export { enable } from './client/commands/enable.ts';
+export { type FetchOptions, fetch } from './client/commands/fetch.ts';
 export {
+  binary,
+  binaryPeek,
+  binarySize,
+  body,
   bodyPeek,
   type FetchItem,
-  type FetchOptions,
-  fetch,
+  type FetchMacro,
+  type HeaderLinesItem,
   headerFields,
+  headerFieldsNot,
+  headerLines,
   type PlainFetchItem,
   type SectionFetchItem,
-} from './client/commands/fetch.ts';
+  type Slice,
+} from './client/commands/fetch-item.ts';
 export { id } from './client/commands/id.ts';
 export { type IdleCommand, idle } from './client/commands/idle.ts';
 export { type ListOptions, list, lsub } from './client/commands/list.ts';
@@ -51,7 +59,9 @@ export { defaultLimits, LimitError, type LimitName, type Limits } from './wire/l
 export type { ListedMailbox } from './wire/list.ts';
 export { decodeMailboxName, encodeMailboxName, type MailboxName, mailboxLabel } from './wire/mailbox-name.ts';
 export type { MailboxStatus } from './wire/mailbox-status.ts';
+export { type MessageSet, type SavedResult, type SequenceNumbers, savedResult } from './wire/message-set.ts';
 export type { Namespace, Namespaces } from './wire/namespace.ts';
+export { type PartialRange, partialIndexes } from './wire/partial-range.ts';
 export { type PrecautionName, precautionNames, type QuirkName, quirkNames } from './wire/quirks.ts';
 export type {
   Continuation,
@@ -62,5 +72,6 @@ export type {
 } from './wire/response.ts';
 export type { PlainCode, ResponseCode } from './wire/response-code.ts';
 export type { EsearchData } from './wire/search.ts';
+export type { SectionSpec } from './wire/section-spec.ts';
 export { type UidRange, UidSet } from './wire/uid-set.ts';
 export { type ModSeq, type SeqNum, seqNum, type Uid, uid } from './wire/units.ts';

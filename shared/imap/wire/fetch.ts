@@ -6,6 +6,7 @@ import { CLOSE, CLOSE_BRACKET, CR, GREATER, LESS, LF, OPEN, OPEN_BRACKET, SP } f
 import { DecodeError, type Decoder } from './decoder.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 import { readFlagList } from './flags.ts';
+import { readGmailLabels } from './gmail-label.ts';
 import { readInternalDate } from './internal-date.ts';
 import { type ModSeq, maxNumber, type SeqNum, type Uid } from './units.ts';
 
@@ -16,6 +17,8 @@ export interface FetchSection {
   origin: number | null;
   /** The caller's own copy. Null when the server has no such part; length 0 when it is empty. */
   bytes: Uint8Array | null;
+  /** Present when the server undid the transfer encoding (BINARY, RFC 3516); null bytes then mean that it could not. */
+  binary?: true;
 }
 
 export interface FetchData {
@@ -37,6 +40,15 @@ export interface FetchData {
   emailId?: string;
   /** requires OBJECTID. Null when the server keeps no threads. */
   threadId?: string | null;
+  /** When it was put into this mailbox, milliseconds since 1970; null when the mailbox does not keep it. requires SAVEDATE */
+  saveDate?: number | null;
+  /** Decoded sizes in bytes by part. requires BINARY */
+  binarySizes?: Map<string, number>;
+  /** requires X-GM-EXT-1 */
+  gmailMessageId?: bigint;
+  gmailThreadId?: bigint;
+  /** Decoded; Gmail's own begin with a backslash. requires X-GM-EXT-1 */
+  gmailLabels?: string[];
   sections: FetchSection[];
   /** Names of items that could not be read. */
   damaged: string[];
@@ -96,14 +108,24 @@ const readParenthesisedId = (d: Decoder): string => {
 
 /** The value of a section; a literal with something behind it had the wrong length (quirk text-after-literal). */
 const section =
-  (name: string, origin: number | null): ItemReader =>
+  (name: string, origin: number | null, binary = false): ItemReader =>
   (d, data) => {
     const bytes = d.nstringBytes();
     if (!isItemEnd(d)) {
       d.note('text-after-literal');
       d.fail('end of section');
     }
-    data.sections.push({ section: name, origin, bytes });
+    data.sections.push(binary ? { section: name, origin, bytes, binary } : { section: name, origin, bytes });
+  };
+
+/** `BINARY.SIZE[1.2] 4711`, RFC 3516 §4.3. */
+const binarySize =
+  (part: string): ItemReader =>
+  (d, data) => {
+    const size = d.number();
+    if (!isItemEnd(d)) d.fail('end of item');
+    data.binarySizes ??= new Map();
+    data.binarySizes.set(part, size);
   };
 
 const readers = new Map<string, ItemReader>([
@@ -118,6 +140,10 @@ const readers = new Map<string, ItemReader>([
   ['PREVIEW', field('preview', (d) => d.nstring())],
   ['EMAILID', field('emailId', readParenthesisedId)],
   ['THREADID', field('threadId', (d) => (d.skipNil() ? null : readParenthesisedId(d)))],
+  ['SAVEDATE', field('saveDate', (d) => (d.skipNil() ? null : readInternalDate(d)))],
+  ['X-GM-MSGID', field('gmailMessageId', (d) => d.bigNumber())],
+  ['X-GM-THRID', field('gmailThreadId', (d) => d.bigNumber())],
+  ['X-GM-LABELS', field('gmailLabels', readGmailLabels)],
   // RFC 3501's older names for whole sections.
   ['RFC822', section('', null)],
   ['RFC822.HEADER', section('HEADER', null)],
@@ -152,7 +178,12 @@ const readOrigin = (d: Decoder): number | null => {
   return origin;
 };
 
-const isBody = (word: string): boolean => word === 'BODY' || word === 'BINARY';
+/** The reader of an item with a section behind its word. */
+const bracketed = (word: string, name: string, origin: number | null): ItemReader => {
+  if (word === 'BODY') return section(name, origin);
+  if (word === 'BINARY') return section(name, origin, true);
+  return word === 'BINARY.SIZE' ? binarySize(name) : stepOverValue;
+};
 
 /** One item. What makes it unreadable is noted in `damaged`; returns false when the item's end cannot be found. */
 const readItem = (d: Decoder, data: FetchData): boolean => {
@@ -160,7 +191,7 @@ const readItem = (d: Decoder, data: FetchData): boolean => {
   let read = readers.get(item) ?? stepOverValue;
   if (d.skip(OPEN_BRACKET)) {
     const name = readSectionName(d);
-    read = isBody(item) ? section(name, readOrigin(d)) : stepOverValue;
+    read = bracketed(item, name, readOrigin(d));
     item = `${item}[${name}]`;
   }
   d.expectSpace();
