@@ -50,19 +50,23 @@ export {
   type SessionCounters,
   type SessionOptions,
 } from './client/session.ts';
+export type { Acl, ListedRights, MyRights, Rights } from './wire/acl.ts';
 export { ArgumentError } from './wire/argument.ts';
 export type { BodyStructure, Disposition, LeafStructure, MultipartStructure } from './wire/body-structure.ts';
 export { Capabilities } from './wire/capability.ts';
 export type { Envelope, EnvelopeAddress } from './wire/envelope.ts';
+export type { ExtensionCode } from './wire/extension-code.ts';
 export type { FetchData, FetchSection } from './wire/fetch.ts';
 export { defaultLimits, LimitError, type LimitName, type Limits } from './wire/limits.ts';
 export type { ListedMailbox } from './wire/list.ts';
 export { decodeMailboxName, encodeMailboxName, type MailboxName, mailboxLabel } from './wire/mailbox-name.ts';
 export type { MailboxStatus } from './wire/mailbox-status.ts';
 export { type MessageSet, type SavedResult, type SequenceNumbers, savedResult } from './wire/message-set.ts';
+export type { Metadata } from './wire/metadata.ts';
 export type { Namespace, Namespaces } from './wire/namespace.ts';
 export { type PartialRange, partialIndexes } from './wire/partial-range.ts';
 export { type PrecautionName, precautionNames, type QuirkName, quirkNames } from './wire/quirks.ts';
+export type { Quota, QuotaResource, QuotaRoots } from './wire/quota.ts';
 export type {
   Continuation,
   StatusResponse,

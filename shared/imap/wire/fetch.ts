@@ -22,6 +22,7 @@ export interface FetchSection {
 }
 
 export interface FetchData {
+  /** 0 where there are no sequence numbers (UIDFETCH, RFC 9586). */
   seq: SeqNum;
   uid?: Uid;
   /** System flags in their usual spelling, others as the server has them. */

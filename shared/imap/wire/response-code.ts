@@ -3,6 +3,7 @@
 import { CLOSE, CLOSE_BRACKET, OPEN, OPEN_BRACKET, QUOTE } from './bytes.ts';
 import { type Capabilities, readCapabilities } from './capability.ts';
 import { DecodeError, type Decoder } from './decoder.ts';
+import { type ExtensionCode, extensionCodes } from './extension-code.ts';
 import { readFlagList } from './flags.ts';
 import { readOrderedRanges, readUidSet } from './number-set.ts';
 import type { UidRange, UidSet } from './uid-set.ts';
@@ -28,6 +29,7 @@ const plainCodes = [
   'NOMODSEQ',
   'NONEXISTENT',
   'NOPERM',
+  'NOTIFICATIONOVERFLOW', // RFC 5465
   'NOTSAVED',
   'OVERQUOTA',
   'PARSE',
@@ -35,11 +37,15 @@ const plainCodes = [
   'READ-ONLY',
   'READ-WRITE',
   'SERVERBUG',
+  'TEMPFAIL', // RFC 5259
   'THROTTLED',
+  'TOOBIG', // RFC 4469
   'TRYCREATE',
   'UIDNOTSTICKY',
+  'UIDREQUIRED', // RFC 9586
   'UNAVAILABLE',
   'UNKNOWN-CTE',
+  'USEATTR', // RFC 6154
 ] as const;
 
 export type PlainCode = (typeof plainCodes)[number];
@@ -65,6 +71,7 @@ export type ResponseCode =
     }
   | { readonly code: 'MAILBOXID'; readonly id: string }
   | { readonly code: 'BADCHARSET'; readonly charsets: string[] }
+  | ExtensionCode
   /** `raw` is what followed the name, hostile text. */
   | { readonly code: 'unknown'; readonly name: string; readonly raw: string };
 
@@ -132,6 +139,7 @@ add('BADCHARSET', (d) => {
   if (d.skipSpaces() > 0 && d.peek() === OPEN) d.list(() => charsets.push(d.astring()));
   return { code: 'BADCHARSET', charsets };
 });
+for (const [name, read] of extensionCodes) add(name, read);
 
 /**
  * Where the code's closing bracket is: the first one outside of quotes and parentheses (flags may hold one), else the

@@ -1,6 +1,7 @@
 // What one whole response means: greeting and status, untagged data, tagged completion, continuation.
 // A table joins keywords and readers; a new kind of data is a new reader beside its subject and one line here.
 
+import { type Acl, type ListedRights, type MyRights, readAcl, readListedRights, readMyRights } from './acl.ts';
 import { PLUS, SP, STAR } from './bytes.ts';
 import { type Capabilities, readCapabilities } from './capability.ts';
 import { DecodeError, type Decoder } from './decoder.ts';
@@ -8,12 +9,15 @@ import { type FetchData, readFetch } from './fetch.ts';
 import { readFlagList } from './flags.ts';
 import { readId } from './id.ts';
 import { type ListedMailbox, readListedMailbox } from './list.ts';
+import { type MailboxName, readMailboxName } from './mailbox-name.ts';
 import { type MailboxStatus, readMailboxStatus } from './mailbox-status.ts';
+import { type Metadata, readMetadata } from './metadata.ts';
 import { type Namespaces, readNamespaces } from './namespace.ts';
+import { type Quota, type QuotaRoots, readQuota, readQuotaRoots } from './quota.ts';
 import { type ResponseCode, readResponseCode } from './response-code.ts';
 import type { RawResponse } from './response-reader.ts';
 import { type EsearchData, readEsearch, readSearch, type SearchData } from './search.ts';
-import { maxNumber, type SeqNum } from './units.ts';
+import { maxNumber, type SeqNum, type Uid } from './units.ts';
 import { readVanished, type VanishedData } from './vanished.ts';
 
 export type StatusWord = 'ok' | 'no' | 'bad' | 'bye' | 'preauth';
@@ -43,6 +47,18 @@ export type UntaggedResponse =
   | { readonly kind: 'enabled'; readonly names: readonly string[] }
   | { readonly kind: 'id'; readonly fields: Map<string, string | null> | null }
   | { readonly kind: 'namespace'; readonly data: Namespaces }
+  | { readonly kind: 'quota'; readonly data: Quota }
+  | { readonly kind: 'quota-roots'; readonly data: QuotaRoots }
+  | { readonly kind: 'acl'; readonly data: Acl }
+  | { readonly kind: 'listed-rights'; readonly data: ListedRights }
+  | { readonly kind: 'my-rights'; readonly data: MyRights }
+  | { readonly kind: 'metadata'; readonly data: Metadata }
+  /** RFC 9698: where the same account speaks JMAP. Hostile text: never followed unasked. */
+  | { readonly kind: 'jmap-access'; readonly url: string }
+  /** Obsolete (RFC 1730, Appendix A): one name for FIND, which is never sent. */
+  | { readonly kind: 'mailbox'; readonly name: MailboxName }
+  /** Obsolete (RFC 1730, Appendix A): that message was copied. Says nothing that the tagged OK does not. */
+  | { readonly kind: 'copy'; readonly seq: SeqNum }
   /** Data of a kind this library does not know. */
   | { readonly kind: 'unknown'; readonly keyword: string };
 
@@ -108,6 +124,14 @@ const byKeyword = new Map<string, KeywordReader>([
   ['ENABLED', (d) => ({ kind: 'enabled', names: readCapabilities(d).names })],
   ['ID', (d) => ({ kind: 'id', fields: readId(d) })],
   ['NAMESPACE', (d) => ({ kind: 'namespace', data: readNamespaces(d) })],
+  ['QUOTA', (d) => ({ kind: 'quota', data: readQuota(d) })],
+  ['QUOTAROOT', (d) => ({ kind: 'quota-roots', data: readQuotaRoots(d) })],
+  ['ACL', (d) => ({ kind: 'acl', data: readAcl(d) })],
+  ['LISTRIGHTS', (d) => ({ kind: 'listed-rights', data: readListedRights(d) })],
+  ['MYRIGHTS', (d) => ({ kind: 'my-rights', data: readMyRights(d) })],
+  ['METADATA', (d) => ({ kind: 'metadata', data: readMetadata(d) })],
+  ['JMAPACCESS', (d) => ({ kind: 'jmap-access', url: d.astring() })],
+  ['MAILBOX', (d) => ({ kind: 'mailbox', name: readMailboxName(d) })],
 ]);
 
 /** Keywords behind a number. */
@@ -116,7 +140,13 @@ const byNumberedKeyword = new Map<string, (d: Decoder, n: number) => UntaggedRes
   ['RECENT', (_, n) => ({ kind: 'recent', count: n })],
   ['EXPUNGE', (d, n) => ({ kind: 'expunge', seq: positive(d, n) })],
   ['FETCH', (d, n) => ({ kind: 'fetch', data: readFetch(d, positive(d, n)) })],
+  ['UIDFETCH', (d, n) => ({ kind: 'fetch', data: readUidFetch(d, positive(d, n)) })],
+  ['STORE', (d, n) => ({ kind: 'fetch', data: readFetch(d, positive(d, n)) })], // obsolete: the same as FETCH (RFC 1730)
+  ['COPY', (d, n) => ({ kind: 'copy', seq: positive(d, n) })],
 ]);
+
+/** RFC 9586 §3.3: the number is the UID, and there are no sequence numbers. */
+const readUidFetch = (d: Decoder, n: number): FetchData => ({ ...readFetch(d, 0 as SeqNum), uid: n as Uid });
 
 const positive = (d: Decoder, n: number): SeqNum => (n > 0 ? (n as SeqNum) : d.fail('sequence number'));
 
