@@ -64,9 +64,12 @@ export const report = (bench: string, results: readonly BenchResult[], json: boo
     return;
   }
   console.log(`\n${bench}`);
-  for (const { metric, unit, ours, min, max, runs, limit } of results) {
+  for (const { metric, unit, ours, min, max, runs, limit, peers, ratio } of results) {
     const range = runs > 1 ? `  (${min}–${max}, ${runs} runs)` : '';
     const goal = limit ? `  [${limit.name}: ${limit.value}]` : '';
     console.log(`  ${metric.padEnd(24)} ${String(ours).padStart(10)} ${unit}${range}${goal}`);
+    if (!peers) continue;
+    const others = Object.entries(peers).map(([name, value]) => `${name} ${value}`);
+    console.log(`  ${''.padEnd(24)} ${`${ratio ?? '?'}×`.padStart(10)} the best of ${others.join(', ')}`);
   }
 };

@@ -1,0 +1,136 @@
+// Plays one stream through every library in turn, several times over, and sets the medians side by side.
+// CPU time of the process, not time on the wall: the machine may have other work.
+
+import { type BenchResult, summarised } from '../harness.ts';
+import type { Player } from './players/player.ts';
+import { inChunks, type Stream } from './streams.ts';
+
+export interface Measurement {
+  readonly metric: string;
+  readonly unit: 'MB/s' | 'rows/s' | 'names/s' | 'ids/s';
+  readonly stream: Stream;
+  /** Plays per timing, for streams that are over too soon. */
+  readonly plays?: number;
+}
+
+const collect = (): void => (globalThis as { gc?: () => void }).gc?.();
+
+const cpuSeconds = async (work: () => Promise<void>): Promise<number> => {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+};
+
+const median = (values: readonly number[]): number => summarised('', '', values).ours;
+
+/** Ours against the best of the peers; more than 1 means ahead. */
+const compared = (result: BenchResult, peers: Record<string, number>, lowerIsBetter = false): BenchResult => {
+  const values = Object.values(peers);
+  if (values.length === 0) return result;
+  const ratio = lowerIsBetter ? Math.min(...values) / result.ours : result.ours / Math.max(...values);
+  return { ...result, peers, ratio: Math.round(ratio * 100) / 100 };
+};
+
+/** Throws when a library made something else of the stream than the others did. */
+export const measure = async (
+  { metric, unit, stream, plays = 1 }: Measurement,
+  players: readonly Player[],
+  runs: number,
+): Promise<BenchResult> => {
+  const chunks = inChunks(stream.bytes);
+  const values = new Map<string, number[]>(players.map(({ name }) => [name, []]));
+  let loop: number[] = [];
+  let expected: string | null = null;
+  const per = (seconds: number): number =>
+    (plays * (unit === 'MB/s' ? stream.bytes.length / 1e6 : stream.items)) / seconds;
+  for (let run = -1; run < runs; run++) {
+    // Nobody always goes first.
+    const turn = players.map((_, index) => players[(index + Math.max(0, run)) % players.length]!);
+    for (const player of turn) {
+      collect();
+      const seconds = await cpuSeconds(async () => {
+        for (let play = 0; play < plays; play++) {
+          const tally = String(await player.play(stream, chunks));
+          expected ??= tally;
+          if (tally !== expected) throw new Error(`${metric}: ${player.name} read ${tally}, others ${expected}`);
+        }
+      });
+      if (run >= 0) values.get(player.name)!.push(per(seconds)); // the first is warming up
+    }
+    loop.push(per(await cpuSeconds(async () => void byteLoop(chunks, plays))));
+  }
+  loop = loop.slice(1);
+  const [ours, ...others] = players.map(({ name }) => name);
+  const peers = Object.fromEntries(others.map((name) => [name, median(values.get(name)!)]));
+  const limit = { name: 'byte loop', value: Math.round(median(loop)) };
+  return compared(summarised(metric, unit, values.get(ours!)!, limit), peers);
+};
+
+/** Looks at every byte once and does nothing else. */
+const byteLoop = (chunks: readonly Buffer[], plays: number): number => {
+  let sum = 0;
+  for (let play = 0; play < plays; play++) {
+    for (const chunk of chunks) for (let at = 0; at < chunk.length; at++) sum = (sum + chunk[at]!) | 0;
+  }
+  return sum;
+};
+
+/** What stays in memory, in and beside the heap, after a collection. */
+const kept = async (): Promise<number> => {
+  // Twice, with a turn between: buffers are given back after the collection that found them.
+  for (let turn = 0; turn < 2; turn++) {
+    collect();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+};
+
+/** Bytes that one full row keeps while its owner keeps it. */
+export const measureKept = async (
+  stream: Stream,
+  players: readonly Player[],
+  runs: number,
+  limit: number,
+): Promise<BenchResult> => {
+  const chunks = inChunks(stream.bytes);
+  const values = new Map<string, number[]>(players.map(({ name }) => [name, []]));
+  for (const player of players) await player.play(stream, chunks);
+  for (let run = 0; run < runs; run++) {
+    for (const player of players) {
+      const before = await kept();
+      const rows: unknown[] = [];
+      await player.play(stream, chunks, rows);
+      values.get(player.name)!.push(((await kept()) - before) / rows.length);
+    }
+  }
+  const [ours, ...others] = players.map(({ name }) => name);
+  const peers = Object.fromEntries(others.map((name) => [name, median(values.get(name)!)]));
+  return compared(summarised('kept-bytes', 'B', values.get(ours!)!, { name: 'goal', value: limit }), peers, true);
+};
+
+/** Time per row of a long stream against a short one's: 1 is linear. */
+export const measureGrowth = async (
+  short: Stream,
+  long: Stream,
+  player: Player,
+  runs: number,
+): Promise<BenchResult> => {
+  const perRow = async (stream: Stream): Promise<number> => {
+    const chunks = inChunks(stream.bytes);
+    const plays = Math.max(1, Math.round(long.items / stream.items / 4));
+    collect();
+    const seconds = await cpuSeconds(async () => {
+      for (let play = 0; play < plays; play++) await player.play(stream, chunks);
+    });
+    return seconds / plays / stream.items;
+  };
+  await perRow(short);
+  const ratios: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const first = await perRow(short);
+    ratios.push((await perRow(long)) / first);
+  }
+  return summarised('linear', 'times', ratios, { name: 'linear', value: 1 });
+};

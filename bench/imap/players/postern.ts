@@ -1,0 +1,63 @@
+// This library, as an application uses it: a session, its bytes, its responses.
+
+import { type BodyStructure, type FetchData, ImapSession, type UntaggedResponse } from '../../../shared/imap/index.ts';
+import { decodeEncodedWords } from '../../../shared/mime/encoded-word.ts';
+import { Tally } from '../tally.ts';
+import type { Player } from './player.ts';
+
+const leavesOf = (part: BodyStructure): number => {
+  if (part.kind === 'leaf') return 1;
+  let leaves = 0;
+  for (const child of part.children) leaves += leavesOf(child);
+  return leaves;
+};
+
+const addMessage = (tally: Tally, data: FetchData): void => {
+  const { uid = 0, flags = [], envelope, bodyStructure, sections } = data;
+  if (envelope && bodyStructure) {
+    tally.row({
+      uid,
+      flags,
+      size: data.size ?? 0,
+      received: data.internalDate ?? 0,
+      subject: decodeEncodedWords(envelope.subject ?? ''),
+      recipients: envelope.to.length,
+      leaves: leavesOf(bodyStructure),
+    });
+  } else if (sections.length === 0) tally.flags(uid, flags);
+  for (const { bytes } of sections) {
+    if (bytes) tally.section(bytes.length, bytes[0] ?? 0, bytes.at(-1) ?? 0);
+  }
+};
+
+const add = (tally: Tally, response: UntaggedResponse): void => {
+  if (response.kind === 'fetch') addMessage(tally, response.data);
+  else if (response.kind === 'list') {
+    const { name, delimiter, attributes } = response.data;
+    tally.mailbox(name, delimiter, attributes.size);
+  } else if (response.kind === 'search') {
+    for (const { from, to } of response.uids.ranges()) tally.range(from, to);
+  } else if (response.kind === 'esearch') {
+    for (const { from, to } of response.data.all?.ranges() ?? []) tally.range(from, to);
+  }
+};
+
+export const postern: Player = {
+  name: 'postern',
+  play: async (_, chunks, keep) => {
+    const tally = new Tally();
+    const session = new ImapSession({
+      send: () => undefined,
+      acceptPreauth: true,
+      onResponse: (response) => {
+        add(tally, response);
+        if (keep && response.kind === 'fetch') keep.push(response.data);
+      },
+    });
+    session.receive(Buffer.from('* PREAUTH ready\r\n'));
+    await session.ready;
+    for (const chunk of chunks) session.receive(chunk);
+    if (session.counters.unparsed > 0) throw new Error('not all of the stream was understood');
+    return tally;
+  },
+};
