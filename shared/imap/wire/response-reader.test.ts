@@ -158,6 +158,13 @@ describe('limits', () => {
     expect(errorOf(two, { responseBytes: 150 })).toContain('responseBytes');
   });
 
+  test('of two limits that a line crosses, the error names the one it reaches first, however it was cut', () => {
+    const sizes = { ...small, responseBytes: 150 };
+    expect(errorOf(`* OK ${'x'.repeat(200)}\r\n`, sizes)).toContain('statusLineBytes');
+    const literal = `* 1 FETCH (BODY[] {60}\r\n${'x'.repeat(60)} FLAGS (${'y'.repeat(200)}))\r\n`;
+    expect(errorOf(literal, sizes)).toContain('responseBytes');
+  });
+
   test('two megabytes in single bytes are read once each', () => {
     const body = 'y'.repeat(2 * 1024 * 1024 - 100);
     const bytes = latin1(`* 1 FETCH (BODY[] {${body.length}}\r\n${body})\r\n`);

@@ -286,16 +286,18 @@ export class ResponseReader {
 
   /** Limits of the line that reaches to `length` (relative to `base`). Cheap unless the line is long. */
   #checkLine(bytes: Uint8Array, base: number, length: number): void {
-    if (length > this.#limits.responseBytes) throw new LimitError('responseBytes');
+    const most = this.#limits.responseBytes;
     const line = length - this.#lineStart;
-    if (line <= this.#smallestLine) return;
+    if (line <= this.#smallestLine && length <= most) return;
     const end = Math.min(base + length, bytes.length);
     const limit = this.#isStatus(bytes, base, end)
       ? 'statusLineBytes'
       : isOneOf(numberWords, bytes, this.#wordStart(bytes, base, end), end)
         ? 'numberLineBytes'
         : 'lineBytes';
-    if (line > this.#limits[limit]) throw new LimitError(limit);
+    // The one that byte by byte would have been crossed first: the error does not depend on how the bytes were cut.
+    const mostOfLine = this.#lineStart + this.#limits[limit];
+    if (length > Math.min(mostOfLine, most)) throw new LimitError(mostOfLine <= most ? limit : 'responseBytes');
   }
 
   /** As `#checkLine`, before `bytes[from..to)` are added to what is held. */

@@ -1,0 +1,95 @@
+// Fuzz targets: server bytes to a session with commands of every kind in flight. It lives, or is closed with a named error;
+// every command's promise settles; nothing is sent that is not a line or an announced literal.
+
+import { commandsOfEveryKind, commandsThatEnd } from '../../testing/fuzz/every-command.ts';
+import { type FuzzTarget, hashOf, insist } from '../../testing/fuzz/fuzz-target.ts';
+import { imapWords } from '../../testing/fuzz/imap-words.ts';
+import { serverSeeds } from '../../testing/fuzz/server-lines.ts';
+import { bytesOf } from '../../testing/one-byte-at-a-time.ts';
+import { randomChunks } from '../../testing/random-chunks.ts';
+import { asText } from '../../testing/read-every-way.ts';
+import type { UntaggedResponse } from '../wire/response.ts';
+import type { Command } from './command.ts';
+import { ImapError } from './error.ts';
+import { ImapSession } from './session.ts';
+
+const greetings = [
+  '',
+  '* OK [CAPABILITY IMAP4rev1] hi\r\n',
+  '* OK [CAPABILITY IMAP4rev1 LITERAL+ SASL-IR ESEARCH CONDSTORE QRESYNC LIST-EXTENDED LIST-STATUS SPECIAL-USE] hi\r\n',
+];
+
+const kinds = new Set(['no', 'bad', 'bye', 'closed', 'protocol', 'limit', 'aborted']);
+
+interface Played {
+  readonly events: string;
+  readonly state: string;
+}
+
+/** A few turns of the microtask queue: what settles at all has settled then. */
+const settle = async (): Promise<void> => {
+  for (let turn = 0; turn < 50; turn++) await null;
+};
+
+const play = async (pieces: readonly Uint8Array[], commands: readonly Command<unknown>[]): Promise<Played> => {
+  const events: string[] = [];
+  const closed: ImapError[] = [];
+  const session = new ImapSession({
+    acceptPreauth: true,
+    send: (bytes) => insist(!bytes.includes(0), 'no NUL is sent'),
+    onResponse: (response: UntaggedResponse) => events.push(asText(response)),
+    onUnparsed: (event) => events.push(asText(event)),
+    onClosed: (error) => closed.push(error),
+  });
+  let unsettled = commands.length;
+  const reasons: unknown[] = [];
+  for (const command of commands) {
+    const settled = (): void => void unsettled--;
+    session.run(command).done.then(settled, (reason: unknown) => {
+      settled();
+      reasons.push(reason);
+    });
+  }
+  for (const piece of pieces) {
+    const borrowed = piece.slice();
+    session.receive(borrowed);
+    borrowed.fill(0x58);
+  }
+  const { state } = session;
+  insist((state === 'closed') === (closed.length === 1), 'closed is told once, and only then');
+  session.close();
+  await settle();
+  insist(closed.length === 1, 'closed is told once');
+  insist(kinds.has(closed[0]!.kind), 'it was closed with a named error');
+  insist(unsettled === 0, `every promise settles, not all but ${unsettled}`);
+  for (const reason of reasons) {
+    insist(
+      reason instanceof ImapError && kinds.has(reason.kind),
+      `a command fails with an ImapError, not ${String(reason)}`,
+    );
+  }
+  return { events: events.join('\n'), state };
+};
+
+const run = async (
+  input: Uint8Array,
+  commands: () => readonly Command<unknown>[],
+  sameEvents: boolean,
+): Promise<void> => {
+  const greeting = bytesOf(greetings[(input[0] ?? 0) % greetings.length]!);
+  const bytes = new Uint8Array([...greeting, ...input.subarray(1)]);
+  const whole = await play([bytes], commands());
+  const seed = hashOf(input);
+  const cut = await play(randomChunks(bytes, seed, [1, 5, 60, 600][seed % 4]!), commands());
+  if (sameEvents) insist(whole.events === cut.events, 'any chunking gives equal events');
+};
+
+const seeds = (transcripts: readonly string[]): string[] =>
+  serverSeeds(transcripts).flatMap((text) => ['0', '1', '2'].map((variant) => `${variant}${text}`));
+
+export const targets: readonly FuzzTarget[] = [
+  // What a session with nothing but these in flight reads cannot depend on the cut: none of them ends the reading.
+  { name: 'session', seeds, words: imapWords, run: (input) => run(input, commandsOfEveryKind, true) },
+  // With LOGOUT in flight BYE is no error, and whether it is in flight yet depends on what was answered in time.
+  { name: 'session-logout', seeds, words: imapWords, run: (input) => run(input, commandsThatEnd, false) },
+];
