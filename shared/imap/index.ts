@@ -50,6 +50,7 @@ export {
   type SessionCounters,
   type SessionOptions,
 } from './client/session.ts';
+export type { TapAnswer, TapEvent, TapOptions } from './client/tap.ts';
 export type { Acl, ListedRights, MyRights, Rights } from './wire/acl.ts';
 export { ArgumentError } from './wire/argument.ts';
 export type { BodyStructure, Disposition, LeafStructure, MultipartStructure } from './wire/body-structure.ts';
@@ -77,5 +78,6 @@ export type {
 export type { PlainCode, ResponseCode } from './wire/response-code.ts';
 export type { EsearchData } from './wire/search.ts';
 export type { SectionSpec } from './wire/section-spec.ts';
+export type { Gap, GapReason, ShownText } from './wire/shown-text.ts';
 export { type UidRange, UidSet } from './wire/uid-set.ts';
 export { type ModSeq, type SeqNum, seqNum, type Uid, uid } from './wire/units.ts';

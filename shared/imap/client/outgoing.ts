@@ -5,12 +5,11 @@ import { concatBytes, utf8 } from '../wire/bytes.ts';
 import type { Capabilities } from '../wire/capability.ts';
 import { encodeCommand, type Piece } from '../wire/encoder.ts';
 import type { Limits } from '../wire/limits.ts';
-import type { Command } from './command.ts';
+import type { ShownText } from '../wire/shown-text.ts';
+import type { Tap, TappedEntry } from './tap.ts';
 
 /** What the writer needs to know of a command in flight. */
-export interface OutgoingEntry {
-  readonly tag: string;
-  readonly command: Command<unknown>;
+export interface OutgoingEntry extends TappedEntry {
   /** Nothing goes out behind it: the bytes after its answer may not be IMAP. */
   readonly isLast: boolean;
   /** All of it has been sent. */
@@ -30,6 +29,9 @@ export class Outgoing<Entry extends OutgoingEntry> {
   #pieces: readonly Piece[] = [];
   #next = 0;
   #parts: Uint8Array[] = [];
+  readonly #tap: Tap | null;
+  /** What the tap is told of `#parts` when they leave. */
+  #shown: { entry: Entry; text: ShownText; bytes: number }[] = [];
 
   /** `onBegin` is called when the first bytes of a command are about to go out. */
   constructor(
@@ -37,11 +39,13 @@ export class Outgoing<Entry extends OutgoingEntry> {
     capabilities: () => Capabilities,
     send: (bytes: Uint8Array) => void,
     onBegin: (entry: Entry) => void,
+    tap: Tap | null = null,
   ) {
     this.#limits = limits;
     this.#capabilities = capabilities;
     this.#send = send;
     this.#onBegin = onBegin;
+    this.#tap = tap;
   }
 
   /** Queued or not answered. */
@@ -83,6 +87,7 @@ export class Outgoing<Entry extends OutgoingEntry> {
     for (const entry of this.#answering.slice()) this.answered(entry);
     this.#queue = [];
     this.#parts = [];
+    this.#shown = [];
   }
 
   /** A "+" came. True when a literal was waiting for it; else the entry that holds the line, or null. */
@@ -96,6 +101,11 @@ export class Outgoing<Entry extends OutgoingEntry> {
   /** A line of the entry that holds the line, given without CRLF. */
   line(line: Uint8Array): void {
     this.#parts.push(line, lineEnd);
+    const entry = this.#holder;
+    if (this.#tap && entry) {
+      const text = this.#tap.showLine(entry.command, line);
+      this.#shown.push({ entry, text, bytes: line.length + lineEnd.length });
+    }
   }
 
   /** Begins what may begin. `flush` sends it. */
@@ -107,7 +117,8 @@ export class Outgoing<Entry extends OutgoingEntry> {
       this.#answering.push(entry);
       this.#onBegin(entry);
       const { name, args } = entry.command;
-      this.#pieces = encodeCommand(entry.tag, name, args, this.#capabilities(), this.#limits);
+      const show = this.#tap?.showOptions(entry.command) ?? null;
+      this.#pieces = encodeCommand(entry.tag, name, args, this.#capabilities(), this.#limits, show);
       this.#next = 0;
       this.#write(entry);
     }
@@ -118,7 +129,15 @@ export class Outgoing<Entry extends OutgoingEntry> {
     if (this.#parts.length === 0) return;
     const bytes = this.#parts.length === 1 ? this.#parts[0]! : concatBytes(this.#parts);
     this.#parts = [];
+    this.#tellTap();
     this.#send(bytes);
+  }
+
+  #tellTap(): void {
+    if (!this.#tap) return;
+    for (const { entry, text, bytes } of this.#shown) this.#tap.sent(entry, text, bytes);
+    this.#shown = [];
+    this.#tap.burstEnded();
   }
 
   #mayBegin(entry: Entry): boolean {
@@ -135,6 +154,7 @@ export class Outgoing<Entry extends OutgoingEntry> {
     while (this.#next < this.#pieces.length) {
       const piece = this.#pieces[this.#next++]!;
       this.#parts.push(piece.bytes);
+      if (piece.shown) this.#shown.push({ entry, text: piece.shown, bytes: piece.bytes.length });
       if (piece.waits) return;
     }
     this.#pieces = []; // may hold a password

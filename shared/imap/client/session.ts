@@ -16,10 +16,11 @@ import {
   type UnparsedResponse,
   type UntaggedResponse,
 } from '../wire/response.ts';
-import { ResponseReader } from '../wire/response-reader.ts';
+import { type RawResponse, ResponseReader } from '../wire/response-reader.ts';
 import type { Command, CommandContext, Running, SessionState } from './command.ts';
 import { ImapError } from './error.ts';
 import { Outgoing } from './outgoing.ts';
+import { Tap, type TapOptions, type TappedEntry } from './tap.ts';
 
 export interface SessionOptions {
   /** Takes bytes to the server. They are the receiver's to keep. */
@@ -33,6 +34,8 @@ export interface SessionOptions {
   onUnparsed?(event: UnparsedResponse): void;
   /** Once, after everything in flight has been rejected. */
   onClosed?(error: ImapError): void;
+  /** Is told every command and response, secrets left out. Without one no text is made. */
+  tap?: TapOptions;
 }
 
 export interface Greeting {
@@ -47,6 +50,8 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** Told when the server has sent "+" for it, as for IDLE. */
   onContinuation?(text: string): void;
+  /** A number of the caller's own that says why; the tap hands it on with all that belongs to the command. */
+  cause?: number;
 }
 
 export interface SessionCounters {
@@ -64,6 +69,7 @@ interface Entry {
   readonly context: CommandContext;
   readonly isLast: boolean;
   readonly onContinuation: ((text: string) => void) | undefined;
+  readonly cause: number | null;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
   written: boolean;
@@ -91,6 +97,7 @@ export class ImapSession {
   readonly #decoder: Decoder;
   readonly #reader: ResponseReader;
   readonly #outgoing: Outgoing<Entry>;
+  readonly #tap: Tap | null;
   readonly #byTag = new Map<string, Entry>();
   readonly #started = new WeakSet<Command<unknown>>();
   #state: SessionState = 'greeting';
@@ -110,8 +117,11 @@ export class ImapSession {
     const quirks = new Quirks();
     this.counters = { bytesIn: 0, bytesOut: 0, responses: 0, unparsed: 0, quirks: quirks.counts };
     this.#decoder = new Decoder(this.#limits, quirks);
+    this.#tap = options.tap ? new Tap(options.tap, this.#limits) : null;
     this.#reader = new ResponseReader(this.#limits, quirks, (raw) => {
-      this.#onWhole(readResponse(this.#decoder, raw), raw.end - raw.start);
+      const response = readResponse(this.#decoder, raw);
+      if (this.#tap) this.#tellTap(this.#tap, raw, response);
+      this.#onWhole(response, raw.end - raw.start);
       return this.#isReading;
     });
     this.#outgoing = new Outgoing<Entry>(
@@ -122,6 +132,7 @@ export class ImapSession {
         options.send(bytes);
       },
       (entry) => this.#byTag.set(entry.tag, entry),
+      this.#tap,
     );
     this.#outgoing.onReleased(() => this.#go());
     let onReady!: ReadyHandlers;
@@ -218,6 +229,7 @@ export class ImapSession {
         context: { tag, limits: this.#limits },
         isLast: options.detachAfter === true,
         onContinuation: options.onContinuation,
+        cause: options.cause ?? null,
         resolve: resolve as (value: unknown) => void,
         reject,
         written: false,
@@ -298,6 +310,14 @@ export class ImapSession {
       if (!this.#receiving) throw error;
       this.#thrown ??= { error };
     }
+  }
+
+  #tellTap(tap: Tap, raw: RawResponse, response: Response): void {
+    const { answering } = this.#outgoing;
+    const oldest: TappedEntry | null = answering[0] ?? null;
+    const owner = response.kind === 'tagged' ? (this.#byTag.get(response.tag) ?? null) : oldest;
+    const signingIn = answering.some(({ command }) => command.authenticates === true);
+    tap.received(raw, response, this.#reader.length, owner, signingIn);
   }
 
   #onWhole(response: Response, bytes: number): void {

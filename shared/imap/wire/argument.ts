@@ -15,7 +15,9 @@ export type Argument =
   /** Always a literal: message bytes. */
   | { readonly is: 'literal'; readonly bytes: Uint8Array }
   /** In parentheses, SP between. */
-  | { readonly is: 'list'; readonly items: readonly Argument[] };
+  | { readonly is: 'list'; readonly items: readonly Argument[] }
+  /** Goes out like what it holds; no observer ever sees it. */
+  | { readonly is: 'secret'; readonly argument: Argument };
 
 /** What the caller passed cannot be sent. Nothing of the command has been written. */
 export class ArgumentError extends Error {
@@ -96,5 +98,8 @@ export const flag = (text: string): Argument => {
   if (!isAtom(text.startsWith('\\') ? text.slice(1) : text)) throw new ArgumentError('not a flag');
   return { is: 'verbatim', text: canonicalFlag(text) };
 };
+
+/** Marks a credential: the tap shows that there is one, and nothing of it. */
+export const secret = (argument: Argument): Argument => ({ is: 'secret', argument });
 
 export const list = (items: readonly Argument[]): Argument => ({ is: 'list', items });

@@ -43,6 +43,10 @@ export interface Limits {
   readonly quotedBytes: number;
   /** Longest literal that LITERAL- lets us send without waiting (RFC 7888 §5). (encoder) */
   readonly literalMinusBytes: number;
+  /** Text of one command or response that the tap shows: whoever keeps events keeps bounded ones. (tap) */
+  readonly tapTextBytes: number;
+  /** Longest literal that the tap shows in its place; of a longer one it tells the size. (tap) */
+  readonly tapLiteralBytes: number;
 }
 
 const KiB = 1024;
@@ -69,6 +73,8 @@ export const defaultLimits: Limits = Object.freeze({
   restBytes: 1 * MiB,
   quotedBytes: 1_000,
   literalMinusBytes: 4_096,
+  tapTextBytes: 4 * KiB,
+  tapLiteralBytes: 1 * KiB,
 });
 
 export type LimitName = keyof Limits;

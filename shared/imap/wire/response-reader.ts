@@ -58,6 +58,7 @@ export class ResponseReader {
   readonly #quirks: Quirks;
   readonly #onResponse: OnRawResponse;
   readonly #smallestLine: number;
+  #length = 0;
 
   // The response being read. Positions are relative to its first byte.
   #open = false;
@@ -78,6 +79,11 @@ export class ResponseReader {
     this.#quirks = quirks;
     this.#onResponse = onResponse;
     this.#smallestLine = Math.min(limits.lineBytes, limits.numberLineBytes, limits.statusLineBytes);
+  }
+
+  /** Bytes on the wire of the response that is being handed on: line ends included, noise before it not. */
+  get length(): number {
+    return this.#length;
   }
 
   /**
@@ -327,15 +333,17 @@ export class ResponseReader {
 
   #finishHeld(end: number, at: number): number {
     const bytes = this.#held;
+    const length = this.#heldLength;
     this.#heldLength = 0;
     // Room that one big response needed is not kept for the rest of the connection.
     if (bytes.length > 262_144) this.#held = new Uint8Array(0);
-    return this.#finish(bytes, 0, end, at);
+    return this.#finish(bytes, 0, end, at, length);
   }
 
   /** Hands the response on. Returns `at`, or its negative form when the receiver stopped. */
-  #finish(bytes: Uint8Array, base: number, end: number, at: number): number {
+  #finish(bytes: Uint8Array, base: number, end: number, at: number, length = at - base): number {
     this.#open = false;
+    this.#length = length;
     if (base > 0) for (let i = 0; i < this.#literals.length; i++) this.#literals[i]! += base;
     const goOn = this.#onResponse({ bytes, start: base, end: base + end, literals: this.#literals });
     return goOn ? at : -at - 1;

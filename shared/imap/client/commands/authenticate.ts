@@ -1,6 +1,6 @@
 // AUTHENTICATE with SASL PLAIN (RFC 4616) and LOGIN (by convention), RFC 9051 §6.2.2.
 
-import { ArgumentError, atom, syntax } from '../../wire/argument.ts';
+import { ArgumentError, atom, secret, syntax } from '../../wire/argument.ts';
 import { utf8 } from '../../wire/bytes.ts';
 import type { Command } from '../command.ts';
 
@@ -20,7 +20,7 @@ const answers = (lines: readonly string[]) => {
 
 const authenticate = (mechanism: string, lines: readonly string[], saslIr: boolean): Command<void> => ({
   name: 'AUTHENTICATE',
-  args: saslIr ? [atom(mechanism), syntax(lines[0]!)] : [atom(mechanism)],
+  args: saslIr ? [atom(mechanism), secret(syntax(lines[0]!))] : [atom(mechanism)],
   serial: 'authenticate',
   authenticates: true,
   stateAfterOk: 'authenticated',
