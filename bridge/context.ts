@@ -4,7 +4,7 @@ import type { BlockList } from 'node:net';
 import type { AllowedServer } from './allowed-servers.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
-import type { Credential, LoggedIn } from './logged-in.ts';
+import type { Credential, LoggedIn, Wishes } from './logged-in.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpenSockets } from './open-sockets.ts';
 import type { ParkedConnections } from './parked.ts';
@@ -31,7 +31,7 @@ export interface Context {
   now(): number;
   random(bytes: number): Buffer;
   /** Dials and signs in; throws a ProblemError. */
-  connect(server: AllowedServer, credential: Credential): Promise<LoggedIn>;
+  connect(server: AllowedServer, credential: Credential, wishes: Wishes): Promise<LoggedIn>;
   /** True from the signal to stop on. */
   isStopping(): boolean;
 }

@@ -7,11 +7,19 @@ export interface Credential {
   readonly password: string;
 }
 
+/** What whoever takes the line over can do. */
+export interface Wishes {
+  /** Read and write DEFLATE: compress the line where the server offers that. */
+  readonly compress: boolean;
+}
+
 /** A signed-in line: paused, nobody reads it, nothing of it is parsed any more. */
 export interface LoggedIn {
   readonly socket: Socket;
   /** What the server can do for this user, as announced after sign-in, in its order. */
   readonly capabilities: readonly string[];
+  /** The server took COMPRESS (RFC 4978): every octet from here on, `rest` included, is DEFLATE. */
+  readonly compressed: boolean;
   /** Texts of `[ALERT]`s said during the sign-in; RFC 9051 §7.1 wants them shown. */
   readonly alerts: readonly string[];
   /** Octets that came behind the last answer of the sign-in: the first that belong to the browser. */

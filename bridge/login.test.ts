@@ -36,6 +36,7 @@ interface Case {
   password?: string;
   username?: string;
   limits?: Partial<Limits>;
+  compress?: boolean;
 }
 
 const attempt = async (given: Case): Promise<{ server: MailServer; done: Promise<LoggedIn> }> => {
@@ -49,6 +50,7 @@ const attempt = async (given: Case): Promise<{ server: MailServer; done: Promise
   const done = signIn(
     { protection, host: 'localhost', port: server.port },
     { username: given.username ?? 'ida', password: given.password ?? canaryPassword },
+    { compress: given.compress ?? false },
     { trust: createTrust(certificates.authority), limits: { ...standard, ...given.limits }, now: Date.now },
   );
   done.then(
@@ -83,6 +85,48 @@ test('PLAIN with the initial response, ID, and nothing else: three round trips w
   expect(commandsOf(server)).toEqual([`AUTHENTICATE PLAIN ${plain}`, 'ID ("name" "Postern")']);
   expect(line.capabilities).toContain('IDLE');
   expect(line.rest).toHaveLength(0);
+});
+
+test('for who can inflate, COMPRESS is the last word, and does not wait for the answer to ID', async () => {
+  let idTag = '';
+  const answers: Answers = (line, connection) => {
+    if (line.includes(' ID ')) {
+      [idTag = ''] = line.split(' ');
+      return undefined;
+    }
+    const answer = wellBehaved()(line, connection);
+    return line.includes('COMPRESS') ? `* ID NIL\r\n${idTag} OK done\r\n${answer}` : answer;
+  };
+  const { server, done } = await attempt({ answers, compress: true });
+  const line = await done;
+  expect(commandsOf(server).slice(-2)).toEqual(['ID ("name" "Postern")', 'COMPRESS DEFLATE']);
+  expect(line.compressed).toBe(true);
+});
+
+test('nobody compresses a line for who did not ask, or at a server that does not offer it', async () => {
+  const unasked = await attempt({});
+  expect((await unasked.done).compressed).toBe(false);
+  const without = await attempt({ compress: true, answers: wellBehaved('IMAP4rev1 SASL-IR AUTH=PLAIN') });
+  expect((await without.done).compressed).toBe(false);
+  for (const { server } of [unasked, without]) expect(commandsOf(server).join()).not.toContain('COMPRESS');
+});
+
+test.each(['NO [COMPRESSIONACTIVE] already', 'BAD unknown command'])(
+  'a server that answers COMPRESS with %s stays plain and is let go of cleanly',
+  async (refusal) => {
+    const answers: Answers = (line, connection) =>
+      line.includes('COMPRESS') ? `T ${refusal}\r\n` : wellBehaved()(line, connection);
+    const { server, done } = await attempt({ answers, compress: true });
+    expect((await done).compressed).toBe(false);
+    expect(commandsOf(server).at(-1)).toBe('NOOP');
+  },
+);
+
+test('deflated octets right behind the answer to COMPRESS are left for the browser as they are', async () => {
+  const answers: Answers = (line, connection) =>
+    line.includes('COMPRESS') ? 'T OK active\r\n\x00\x02\x00\xfd\xff*\x20' : wellBehaved()(line, connection);
+  const { done } = await attempt({ answers, compress: true });
+  expect(Buffer.from((await done).rest).toString('latin1')).toBe('\x00\x02\x00\xfd\xff* ');
 });
 
 test('capabilities are asked for where the greeting has none', async () => {

@@ -9,6 +9,7 @@ import {
   type Capabilities,
   type Command,
   capability,
+  compress,
   ImapError,
   ImapSession,
   id,
@@ -19,7 +20,7 @@ import {
 import { type Problem, ProblemError } from '../shared/problems.ts';
 import type { Endpoint } from './allowed-servers.ts';
 import type { Limits } from './limits.ts';
-import type { Credential, LoggedIn } from './logged-in.ts';
+import type { Credential, LoggedIn, Wishes } from './logged-in.ts';
 import { oneLine } from './preauth.ts';
 import { openLine, secureLine, withinTime } from './upstream.ts';
 
@@ -161,29 +162,37 @@ const upgradeLine = async (plain: Socket, endpoint: Endpoint, { limits, trust }:
   return secureLine(plain, endpoint, trust, limits.greetingMs);
 };
 
-/** Ends the login dialogue in such a way that every later byte is the browser's. */
-const detach = async (line: LoginLine, limits: Limits): Promise<Capabilities> => {
+/** Ends the login dialogue in such a way that every later byte is the browser's. ID and the last command leave together. */
+const detach = async (
+  line: LoginLine,
+  wishes: Wishes,
+  limits: Limits,
+): Promise<{ capabilities: Capabilities; compressed: boolean }> => {
   const { session } = line;
-  const told = session.capabilities;
-  if (!told.known) {
-    const asked = await line.within(limits.authMs, session.run(capability(), { detachAfter: true }).done);
-    return asked;
-  }
-  try {
-    const last = told.has('ID') ? id(identity) : noop();
-    await line.within(limits.authMs, session.run<unknown>(last, { detachAfter: true }).done);
-  } catch (error) {
-    // A server that announces ID and refuses it is no reason to send anybody away.
-    if (!(error instanceof ImapError) || (error.kind !== 'no' && error.kind !== 'bad')) throw error;
-    await line.within(limits.authMs, session.run(noop(), { detachAfter: true }).done);
-  }
-  return told;
+  const capabilities = await knownCapabilities(line, limits.authMs);
+  const compressing = wishes.compress && capabilities.has('COMPRESS=DEFLATE');
+  const isTaken = (command: Command<unknown>, isLast: boolean): Promise<boolean> =>
+    line.within(limits.authMs, session.run(command, { detachAfter: isLast }).done).then(
+      () => true,
+      (error) => {
+        // A server that announces something and refuses it is no reason to send anybody away.
+        if (error instanceof ImapError && (error.kind === 'no' || error.kind === 'bad')) return false;
+        throw error;
+      },
+    );
+  const identified = capabilities.has('ID') ? isTaken(id(identity), !compressing) : Promise.resolve(false);
+  // Nothing may be pipelined behind COMPRESS (RFC 4978 §3): from the page it would cost a round trip each time.
+  const compressed = compressing && (await isTaken(compress(), true));
+  const detached = (await identified) && !compressing;
+  if (!compressed && !detached) await line.within(limits.authMs, session.run(noop(), { detachAfter: true }).done);
+  return { capabilities, compressed };
 };
 
 /** The dialogue from greeting to detachment. @param isGreeted TLS came by STARTTLS: there is no second greeting */
 const converse = async (
   socket: Socket,
   credential: Credential,
+  wishes: Wishes,
   limits: Limits,
   greetingMs: number,
   isGreeted: boolean,
@@ -197,8 +206,8 @@ const converse = async (
     step = 'sign-in';
     await line.within(limits.authMs, line.session.run(signInCommand(offered, credential)).done);
     step = 'after';
-    const capabilities = await detach(line, limits);
-    return { socket, capabilities: capabilities.names, alerts: line.alerts, rest: line.letGo() };
+    const { capabilities, compressed } = await detach(line, wishes, limits);
+    return { socket, capabilities: capabilities.names, compressed, alerts: line.alerts, rest: line.letGo() };
   } catch (error) {
     throw error instanceof ImapError ? new ProblemError(problemOfImapError(error, step, limits)) : error;
   }
@@ -208,7 +217,12 @@ const converse = async (
  * Dials and signs in. Throws a ProblemError with one of the codes that docs/bridge-protocol.md lists for it, and
  * leaves no line open then.
  */
-export const signIn = async (endpoint: Endpoint, credential: Credential, options: SignInOptions): Promise<LoggedIn> => {
+export const signIn = async (
+  endpoint: Endpoint,
+  credential: Credential,
+  wishes: Wishes,
+  options: SignInOptions,
+): Promise<LoggedIn> => {
   const { limits, now, trust } = options;
   const plain = await openLine(endpoint, limits);
   let socket = plain;
@@ -217,7 +231,7 @@ export const signIn = async (endpoint: Endpoint, credential: Credential, options
     if (endpoint.protection === 'tls') socket = await secureLine(plain, endpoint, trust, limits.greetingMs);
     if (endpoint.protection === 'starttls') socket = await upgradeLine(plain, endpoint, options);
     const left = Math.max(1, limits.greetingMs - (now() - started));
-    return await converse(socket, credential, limits, left, endpoint.protection === 'starttls');
+    return await converse(socket, credential, wishes, limits, left, endpoint.protection === 'starttls');
   } catch (error) {
     socket.destroy();
     plain.destroy();

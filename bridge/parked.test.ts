@@ -19,7 +19,10 @@ const connect = async (): Promise<TcpPair & { connection: LoggedIn }> => {
   const pair = await tcpPair();
   pair.far.resume();
   pairs.push(pair);
-  return { ...pair, connection: { socket: pair.near, capabilities: [], alerts: [], rest: Buffer.alloc(0) } };
+  return {
+    ...pair,
+    connection: { socket: pair.near, capabilities: [], compressed: false, alerts: [], rest: Buffer.alloc(0) },
+  };
 };
 
 test('a connection is handed over once', async () => {

@@ -2,7 +2,7 @@
 
 import type { Limits } from './limits.ts';
 
-/** What the bridge has already done or does not do for the page: signing in, TLS, and (not yet) compression. */
+/** What the bridge has already done for the page: signing in, TLS, compression. */
 const isForTheBridge = (capability: string): boolean =>
   /^(AUTH=.*|STARTTLS|LOGINDISABLED|COMPRESS=.*)$/i.test(capability);
 

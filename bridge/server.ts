@@ -200,9 +200,9 @@ export const startBridge = async (config: Config, world: BridgeWorld = {}): Prom
     metrics,
     now,
     random,
-    connect: (target, credential) => {
+    connect: (target, credential, wishes) => {
       metrics.add('dials');
-      return signIn(target.imap, credential, { trust, limits, now });
+      return signIn(target.imap, credential, wishes, { trust, limits, now });
     },
     isStopping: () => stopping !== null,
   };

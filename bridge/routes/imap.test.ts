@@ -99,6 +99,55 @@ test('alerts of the sign-in reach the page behind the greeting', async () => {
   expect(page.text()).toMatch(/ Postern ready\r\n\* OK \[ALERT\] Quota nearly reached\r\n$/);
 });
 
+const bothOffers = (token: string) => ['postern.v1', `token.${token}`, 'compress.deflate'];
+
+test('a compressed line is announced before the greeting, and then relayed as it is in both directions', async () => {
+  const fixture = await fresh({
+    answers: (line, connection) =>
+      line.startsWith('\x00') ? '\x00\x03\x00\xfc\xff* X' : wellBehaved()(line, connection),
+  });
+  const { cookie, info } = await fixture.session({ compress: true });
+  const page = await fixture.open(cookie, info.token, {}, bothOffers(info.token));
+  await greeted(page);
+  const greeting = page.text();
+  expect(greeting).not.toContain('COMPRESS');
+  expect(page.frames).toEqual([JSON.stringify({ type: 'compressed', after: greeting.length }), greeting.length]);
+  page.grant(1 << 20);
+  page.socket.send(Buffer.from('\x00\x09\x00\xf6\xffA1 NOOP\r\n', 'latin1'));
+  await until('answer', () => page.text().length > greeting.length);
+  expect(page.text().slice(greeting.length)).toBe('\x00\x03\x00\xfc\xff* X');
+  expect(fixture.mail.connections).toHaveLength(1);
+});
+
+test('a browser that did not ask gets a plain line, also when a compressed one is parked', async () => {
+  const fixture = await fresh({});
+  const { cookie, info } = await fixture.session({ compress: true });
+  const page = await fixture.open(cookie, info.token);
+  await greeted(page);
+  expect(page.frames).toEqual([page.text().length]);
+  expect(fixture.mail.connections).toHaveLength(2);
+  expect(fixture.mail.connections[1]!.received()).not.toContain('COMPRESS');
+  await until('the parked one to end', () => fixture.mail.connections[0]!.socket.destroyed);
+});
+
+test('a browser that asks takes a plain parked line: another sign-in would cost more than it saves', async () => {
+  const fixture = await fresh({});
+  const { cookie, info } = await fixture.session();
+  const page = await fixture.open(cookie, info.token, {}, bothOffers(info.token));
+  await greeted(page);
+  expect(page.frames).toEqual([page.text().length]);
+  expect(fixture.mail.connections).toHaveLength(1);
+});
+
+test('a socket that dials anew asks for what the browser offered', async () => {
+  const fixture = await fresh({});
+  const { cookie, info } = await fixture.session();
+  await greeted(await fixture.open(cookie, info.token, {}, bothOffers(info.token)));
+  const second = await fixture.open(cookie, info.token, {}, bothOffers(info.token));
+  await greeted(second);
+  expect(second.frames[0]).toContain('"compressed"');
+});
+
 test('a second socket dials anew, with the credential of the cookie', async () => {
   const fixture = await fresh();
   const { cookie, info } = await fixture.session();

@@ -5,13 +5,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import fastifyCookie from '@fastify/cookie';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { closeCodes, subprotocol, tokenPrefix, writeControlFrame } from '../../shared/bridge/control.ts';
+import { closeCodes, compressOffer, subprotocol, tokenPrefix, writeControlFrame } from '../../shared/bridge/control.ts';
 import { type Problem, ProblemError, problemOf } from '../../shared/problems.ts';
 import { clientAddress } from '../client-address.ts';
 import type { Context } from '../context.ts';
 import { lookUpSession, serverOf } from '../current-session.ts';
 import { defectFields, sessionMark } from '../log.ts';
-import type { LoggedIn } from '../logged-in.ts';
+import type { LoggedIn, Wishes } from '../logged-in.ts';
 import type { OpenSocket } from '../open-sockets.ts';
 import { preauthGreeting } from '../preauth.ts';
 import { closeCodeOf } from '../problem-status.ts';
@@ -22,13 +22,13 @@ import { cookieName, type SessionClaims } from '../session.ts';
 const path = '/api/imap';
 const open = 1;
 
-/** The token among the offered subprotocols. Throws `bad-request` when the offer is not as documented. */
-const offeredToken = (request: IncomingMessage, most: number): string => {
+/** What is offered as subprotocols. Throws `bad-request` when it is not as documented. */
+const readOffer = (request: IncomingMessage, most: number): { token: string; wishes: Wishes } => {
   const header = request.headers['sec-websocket-protocol'] ?? '';
   const offers = header.length <= most ? header.split(',').map((offer) => offer.trim()) : [];
   const token = offers.find((offer) => offer.startsWith(tokenPrefix));
   if (!offers.includes(subprotocol) || token === undefined) throw new RefusedRequest({ code: 'bad-request' });
-  return token.slice(tokenPrefix.length);
+  return { token: token.slice(tokenPrefix.length), wishes: { compress: offers.includes(compressOffer) } };
 };
 
 /** Answers an upgrade with plain HTTP and closes. */
@@ -77,14 +77,16 @@ export const imapSocket = (context: Context): ((request: IncomingMessage, socket
   };
 
   /** The parked connection, or a new one. Throws a ProblemError. */
-  const connectionFor = async (claims: SessionClaims): Promise<LoggedIn> => {
+  const connectionFor = async (claims: SessionClaims, wishes: Wishes): Promise<LoggedIn> => {
     const parked = context.parked.take(claims.sid);
-    if (parked) {
+    // A compressed line is of no use to a browser that does not want one; a plain one is good enough for both.
+    if (parked?.compressed && !wishes.compress) endLine(parked.socket, limits);
+    else if (parked) {
       metrics.add('parked_used');
       return parked;
     }
     try {
-      return await context.connect(serverOf(context, claims), claims);
+      return await context.connect(serverOf(context, claims), claims, wishes);
     } catch (thrown) {
       // The password was changed: asking on and on with the old one would lock the person out.
       if (problemOf(thrown).code === 'credentials-refused') context.register.revoke(claims.sid, claims.ends);
@@ -92,7 +94,7 @@ export const imapSocket = (context: Context): ((request: IncomingMessage, socket
     }
   };
 
-  const serve = async (browser: WebSocket, claims: SessionClaims): Promise<void> => {
+  const serve = async (browser: WebSocket, claims: SessionClaims, wishes: Wishes): Promise<void> => {
     const session = sessionMark(claims.sid);
     const started = context.now();
     let relay: Relay | null = null;
@@ -109,17 +111,19 @@ export const imapSocket = (context: Context): ((request: IncomingMessage, socket
     context.sockets.add(entry);
     browser.on('close', () => context.sockets.remove(entry));
     context.register.touch(claims);
-    const connection = await connectionFor(claims);
+    const connection = await connectionFor(claims, wishes);
     if (isOver || browser.readyState !== open) {
       endLine(connection.socket, limits);
       return;
     }
     metrics.add('sockets');
     log('socket-opened', { session, server: claims.server, milliseconds: Math.round(context.now() - started) });
+    const greeting = preauthGreeting(connection.capabilities, connection.alerts, limits);
+    if (connection.compressed) browser.send(writeControlFrame({ type: 'compressed', after: greeting.length }));
     relay = new Relay({
       browser,
       upstream: connection.socket,
-      greeting: preauthGreeting(connection.capabilities, connection.alerts, limits),
+      greeting,
       rest: connection.rest,
       limits,
       onPause: () => metrics.add('pauses'),
@@ -143,11 +147,11 @@ export const imapSocket = (context: Context): ((request: IncomingMessage, socket
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     const address = clientAddress(request, context.trustedProxies);
-    let token: string;
+    let offer: { token: string; wishes: Wishes };
     try {
       requireOrigin(request.headers, context.site);
       if (request.url !== path) throw new RefusedRequest({ code: 'bad-request' }, 404);
-      token = offeredToken(request, limits.subprotocolBytes);
+      offer = readOffer(request, limits.subprotocolBytes);
       if (await context.rates.upgradesAreBlocked(address))
         throw new RefusedRequest({
           code: 'too-many-attempts',
@@ -164,8 +168,8 @@ export const imapSocket = (context: Context): ((request: IncomingMessage, socket
       browser.on('error', () => {});
       // Commands may come at once; they wait in the kernel until the mail server's line stands.
       browser.pause();
-      admit(request, token, address)
-        .then((claims) => serve(browser, claims))
+      admit(request, offer.token, address)
+        .then((claims) => serve(browser, claims, offer.wishes))
         .catch((thrown) => {
           const problem = problemOf(thrown);
           if (problem.code === 'unexpected') {

@@ -92,6 +92,7 @@ test.each([
   ['an empty name', '{"username":"","password":"b","keep":false}'],
   ['a number for a name', '{"username":1,"password":"b","keep":false}'],
   ['a key nobody knows', '{"username":"a","password":"b","keep":false,"host":"evil.example"}'],
+  ['a word for compress', '{"username":"a","password":"b","keep":false,"compress":"deflate"}'],
   ['a line break in the name', '{"username":"a\\r\\nA2 LOGOUT","password":"b","keep":false}'],
   ['a NUL in the password', '{"username":"a","password":"b\\u0000c","keep":false}'],
   ['a prototype', '{"username":"a","password":"b","keep":false,"__proto__":{"x":1}}'],

@@ -14,7 +14,7 @@ import { requireIntent } from '../request-guard.ts';
 import { clearSiteData } from '../security-headers.ts';
 import { cookieName, type SessionClaims } from '../session.ts';
 
-const bodyKeys = new Set(['username', 'password', 'keep', 'server']);
+const bodyKeys = new Set(['username', 'password', 'keep', 'server', 'compress']);
 
 /** Reads the body of a sign-in; throws `bad-request` for anything the document does not allow. */
 export const readSignIn = (body: unknown, limits: Limits): SignInRequest => {
@@ -22,12 +22,13 @@ export const readSignIn = (body: unknown, limits: Limits): SignInRequest => {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw bad;
   const record = body as Record<string, unknown>;
   if (Object.keys(record).some((key) => !bodyKeys.has(key))) throw bad;
-  const { username, password, keep, server } = record;
+  const { username, password, keep, server, compress = false } = record;
   const isText = (value: unknown, most: number): value is string =>
     typeof value === 'string' && value.length > 0 && value.length <= most && !/[\0\r\n]/.test(value);
   if (!isText(username, limits.usernameChars) || !isText(password, limits.passwordChars)) throw bad;
-  if (typeof keep !== 'boolean' || (server !== undefined && !isText(server, 100))) throw bad;
-  return { username, password, keep, ...(server === undefined ? {} : { server }) };
+  if (typeof keep !== 'boolean' || typeof compress !== 'boolean' || (server !== undefined && !isText(server, 100)))
+    throw bad;
+  return { username, password, keep, compress, ...(server === undefined ? {} : { server }) };
 };
 
 const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
@@ -83,7 +84,7 @@ export const sessionRoutes = (app: FastifyInstance, context: Context): void => {
       const attempt = await context.rates.signIn(clientAddress(request.raw, context.trustedProxies), userKey(claims));
       if (attempt.delayMs > 0) await sleep(attempt.delayMs);
       try {
-        const connection = await context.connect(server, body);
+        const connection = await context.connect(server, body, { compress: body.compress === true });
         await attempt.giveBack();
         const previous = lookUpSession(context, request.cookies[cookieName]).claims;
         if (previous) endSession(context, previous, closeSockets);

@@ -27,6 +27,8 @@ export interface Answer {
 export interface Page {
   readonly socket: WebSocket;
   text(): string;
+  /** The frames as they came: text frames as text, binary ones as their length. */
+  readonly frames: (string | number)[];
   readonly problem: () => Problem | null;
   readonly closed: () => number | null;
   grant(bytes: number): void;
@@ -215,9 +217,11 @@ export class BridgeFixture {
     });
     this.#sockets.push(socket);
     const chunks: Buffer[] = [];
+    const frames: (string | number)[] = [];
     let problem: Problem | null = null;
     let closed: number | null = null;
     socket.on('message', (data: Buffer, isBinary) => {
+      frames.push(isBinary ? data.length : data.toString());
       if (isBinary) chunks.push(data);
       else {
         const frame = readControlFrame(data.toString());
@@ -236,6 +240,7 @@ export class BridgeFixture {
       socket.on('open', () =>
         resolve({
           socket,
+          frames,
           text: () => Buffer.concat(chunks).toString('latin1'),
           problem: () => problem,
           closed: () => closed,

@@ -13,6 +13,13 @@ test('credit that is not a positive whole number is no frame', () => {
     expect(readControlFrame(JSON.stringify({ type: 'credit', bytes }))).toBeNull();
 });
 
+test('the frame of a compressed line survives the trip, with a count that is one', () => {
+  const frame = { type: 'compressed', after: 214 } as const;
+  expect(readControlFrame(writeControlFrame(frame))).toEqual(frame);
+  for (const after of [-1, 0.5, '9', null, undefined])
+    expect(readControlFrame(JSON.stringify({ type: 'compressed', after }))).toBeNull();
+});
+
 test('unknown frames and broken JSON are ignored, not thrown', () => {
   for (const text of [
     '',

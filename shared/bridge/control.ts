@@ -6,6 +6,8 @@ import { isProblemCode, type Problem } from '../problems.ts';
 /** First value offered in Sec-WebSocket-Protocol; the second is `token.<token>`. The bridge selects this one. */
 export const subprotocol = 'postern.v1';
 export const tokenPrefix = 'token.';
+/** Offered as well by a browser that can inflate: it would like the mail server's line compressed (RFC 4978). */
+export const compressOffer = 'compress.deflate';
 
 /** Header that every state-changing request must carry (CSRF); its value is `1`. */
 export const requestHeader = 'x-postern';
@@ -18,6 +20,8 @@ export interface SignInRequest {
   readonly keep: boolean;
   /** Id of one of the operator's servers; chosen by the address's domain when absent. */
   readonly server?: string;
+  /** The browser will offer {@link compressOffer}: the connection made now may be compressed already. */
+  readonly compress?: boolean;
 }
 
 /** Answer of `POST /api/session` and `GET /api/session`. */
@@ -40,6 +44,11 @@ export interface ProblemBody {
 export type ControlFrame =
   /** Browser to bridge: that many more bytes may be sent down. */
   | { readonly type: 'credit'; readonly bytes: number }
+  /**
+   * Bridge to browser, before the greeting: the mail server compresses. The first `after` octets down are plain (the
+   * greeting); all that follow, and all octets up, are DEFLATE (RFC 4978).
+   */
+  | { readonly type: 'compressed'; readonly after: number }
   /** Bridge to browser: why the connection is about to close. */
   | { readonly type: 'problem'; readonly problem: Problem };
 
@@ -85,6 +94,11 @@ export const readControlFrame = (text: string): ControlFrame | null => {
   if (value.type === 'credit') {
     return Number.isSafeInteger(value.bytes) && (value.bytes as number) > 0
       ? { type: 'credit', bytes: value.bytes as number }
+      : null;
+  }
+  if (value.type === 'compressed') {
+    return Number.isSafeInteger(value.after) && (value.after as number) >= 0
+      ? { type: 'compressed', after: value.after as number }
       : null;
   }
   if (value.type === 'problem') {

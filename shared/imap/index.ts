@@ -10,6 +10,7 @@ export type {
 } from './client/command.ts';
 export { authenticateLogin, authenticatePlain } from './client/commands/authenticate.ts';
 export { capability } from './client/commands/capability.ts';
+export { compress } from './client/commands/compress.ts';
 export { enable } from './client/commands/enable.ts';
 export { type FetchOptions, fetch } from './client/commands/fetch.ts';
 export {
@@ -43,6 +44,7 @@ export { status } from './client/commands/status.ts';
 export { type StoreOptions, store } from './client/commands/store.ts';
 export { unselect } from './client/commands/unselect.ts';
 export { ImapError, type ImapErrorKind } from './client/error.ts';
+export { Inflater, type InflaterEvents, type InflateStream } from './client/inflater.ts';
 export {
   type Greeting,
   ImapSession,
@@ -79,5 +81,6 @@ export type { PlainCode, ResponseCode } from './wire/response-code.ts';
 export type { EsearchData } from './wire/search.ts';
 export type { SectionSpec } from './wire/section-spec.ts';
 export type { Gap, GapReason, ShownText } from './wire/shown-text.ts';
+export { storedBlocks } from './wire/stored-blocks.ts';
 export { type UidRange, UidSet } from './wire/uid-set.ts';
 export { type ModSeq, type SeqNum, seqNum, type Uid, uid } from './wire/units.ts';

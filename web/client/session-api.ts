@@ -24,7 +24,7 @@ export interface OfferedServer {
 
 /** Signs in; the bridge answers with the sealed cookie that scripts cannot read. Rejects with a ProblemError. */
 export const signIn = async (request: SignInRequest): Promise<SessionInfo> =>
-  sessionOf(await ask('POST', '/api/session', request));
+  sessionOf(await ask('POST', '/api/session', { ...request, compress: canInflate() }));
 
 /** The session of this browser, null when there is none. */
 export const currentSession = async (): Promise<SessionInfo | null> => {
@@ -56,6 +56,16 @@ export const servers = async (): Promise<readonly OfferedServer[]> => {
   const answer = await ask('GET', '/api/servers');
   const list: unknown = await answer.json();
   return Array.isArray(list) ? (list as OfferedServer[]) : [];
+};
+
+/** Can this browser read a compressed line? The worker, on the same platform, finds the same. */
+const canInflate = (): boolean => {
+  try {
+    new DecompressionStream('deflate-raw');
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const ask = async (method: string, path: string, body?: unknown): Promise<Response> => {

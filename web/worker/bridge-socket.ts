@@ -1,14 +1,16 @@
-// One WebSocket to the bridge: IMAP octets down and up, credit for what was read, and why it closed.
+// One WebSocket to the bridge: IMAP octets down and up, compressed or not, credit for what was read, and why it closed.
 // Knows frames, not IMAP.
 
 import {
   closeCodes,
+  compressOffer,
   creditWindow,
   readControlFrame,
   subprotocol,
   tokenPrefix,
   writeControlFrame,
 } from '../../shared/bridge/control.ts';
+import { Inflater, type InflateStream, LimitError, storedBlocks } from '../../shared/imap/index.ts';
 import type { Problem } from '../../shared/problems.ts';
 
 /** What is used of a WebSocket; the real one fits. */
@@ -26,6 +28,10 @@ export interface BridgeSocketEvents {
   onBytes(bytes: Uint8Array): void;
   /** Once, whoever closed. */
   onClosed(problem: Problem): void;
+  /** The line is compressed, and this inflates it; null when that was not offered: then the line is given up. */
+  inflateStream(): InflateStream | null;
+  /** What was compressed could not be read; `onClosed` follows. A line without compression may do better. */
+  onDamaged(): void;
 }
 
 /** Credit is given back in pieces of this size: not a frame for every chunk, and never so late that the bridge waits. */
@@ -38,6 +44,9 @@ export class BridgeSocket {
   #opened = false;
   #problem: Problem | null = null;
   #closed = false;
+  #inflater: Inflater | null = null;
+  /** Octets still to come before the compressed ones. */
+  #plain = 0;
 
   constructor(socket: SocketLike, events: BridgeSocketEvents) {
     this.#socket = socket;
@@ -48,12 +57,18 @@ export class BridgeSocket {
       socket.send(writeControlFrame({ type: 'credit', bytes: creditWindow }));
     };
     socket.onmessage = (event) => this.#receive(event.data);
-    socket.onclose = (event) => this.#finish(this.#problem ?? problemOfClose(event.code, this.#opened));
+    socket.onclose = (event) => {
+      const finish = () => this.#finish(this.#problem ?? problemOfClose(event.code, this.#opened));
+      // The server's last words may still be on their way through the inflater.
+      if (this.#inflater) void this.#inflater.drained().then(finish);
+      else finish();
+    };
   }
 
   /** Sends IMAP octets. What is sent after the close is dropped: the session fails its commands by itself. */
   send(bytes: Uint8Array): void {
-    if (this.#opened && !this.#closed) this.#socket.send(bytes as Uint8Array<ArrayBuffer>);
+    if (!this.#opened || this.#closed) return;
+    this.#socket.send((this.#inflater ? storedBlocks(bytes) : bytes) as Uint8Array<ArrayBuffer>);
   }
 
   /** Closes from our side; `onClosed` follows at once with this problem. */
@@ -68,11 +83,42 @@ export class BridgeSocket {
     if (typeof data === 'string') {
       const frame = readControlFrame(data);
       if (frame?.type === 'problem') this.#problem = frame.problem;
+      else if (frame?.type === 'compressed' && !this.#inflater) this.#startInflating(frame.after);
       return;
     }
     if (!(data instanceof ArrayBuffer)) return;
-    this.#events.onBytes(new Uint8Array(data));
-    this.#unacknowledged += data.byteLength;
+    const bytes = new Uint8Array(data);
+    const plain = this.#inflater ? Math.min(this.#plain, bytes.length) : bytes.length;
+    this.#plain -= plain;
+    if (plain > 0) this.#events.onBytes(bytes.subarray(0, plain));
+    if (plain === bytes.length) this.#acknowledge(plain);
+    else void this.#inflater?.write(bytes.subarray(plain)).then(() => this.#acknowledge(bytes.length));
+  }
+
+  #startInflating(after: number): void {
+    const stream = this.#events.inflateStream();
+    if (!stream) {
+      this.close({ code: 'protocol-error' });
+      return;
+    }
+    this.#plain = after;
+    this.#inflater = new Inflater(stream, {
+      onBytes: (bytes) => {
+        if (!this.#closed) this.#events.onBytes(bytes);
+      },
+      onError: (error) => {
+        if (this.#closed) return;
+        this.#events.onDamaged();
+        this.close(
+          error instanceof LimitError ? { code: 'limit-exceeded', limit: error.limit } : { code: 'protocol-error' },
+        );
+      },
+    });
+  }
+
+  /** Gives credit back for bytes of the line that have been read. */
+  #acknowledge(bytes: number): void {
+    this.#unacknowledged += bytes;
     if (this.#unacknowledged < creditStep || this.#closed) return;
     this.#socket.send(writeControlFrame({ type: 'credit', bytes: this.#unacknowledged }));
     this.#unacknowledged = 0;
@@ -81,6 +127,7 @@ export class BridgeSocket {
   #finish(problem: Problem): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#inflater?.close();
     this.#events.onClosed(problem);
   }
 }
@@ -94,5 +141,9 @@ const problemOfClose = (code: number, opened: boolean): Problem => {
 };
 
 /** Opens a real WebSocket to the bridge; `origin` is the page's own, e.g. https://mail.example.org. */
-export const openBridgeWebSocket = (origin: string, token: string): SocketLike =>
-  new WebSocket(`${origin.replace(/^http/, 'ws')}/api/imap`, [subprotocol, tokenPrefix + token]) as SocketLike;
+export const openBridgeWebSocket = (origin: string, token: string, compress: boolean): SocketLike =>
+  new WebSocket(`${origin.replace(/^http/, 'ws')}/api/imap`, [
+    subprotocol,
+    tokenPrefix + token,
+    ...(compress ? [compressOffer] : []),
+  ]) as SocketLike;

@@ -33,6 +33,8 @@ export interface ConnectionEvents {
   onClosed(problem: Problem): void;
   /** Nothing is in flight: a good moment for what can wait. */
   onQuiet(): void;
+  /** The compressed line could not be read; `onClosed` follows. */
+  onDamaged(): void;
 }
 
 export class Connection {
@@ -52,7 +54,8 @@ export class Connection {
   /** Resolves with the greeting; rejects with a ProblemError when there is none. */
   readonly ready: Promise<void>;
 
-  constructor(world: World, token: string, events: ConnectionEvents) {
+  /** @param compress the mail server may compress the line */
+  constructor(world: World, token: string, compress: boolean, events: ConnectionEvents) {
     this.#world = world;
     this.#events = events;
     this.#lastByte = world.now();
@@ -63,12 +66,14 @@ export class Connection {
       onUnparsed: (event) => events.onUnparsed(event),
       onClosed: (error) => this.close(problemOfImap(error)),
     });
-    this.#socket = new BridgeSocket(world.openSocket(token), {
+    this.#socket = new BridgeSocket(world.openSocket(token, compress), {
       onBytes: (bytes) => {
         this.#lastByte = world.now();
         this.session.receive(bytes);
       },
       onClosed: (problem) => this.#finish(problem),
+      inflateStream: () => (compress ? world.inflateStream() : null),
+      onDamaged: () => events.onDamaged(),
     });
     const cancelGreeting = world.schedule(greetingLimit, () => this.close({ code: 'connection-stalled' }));
     this.ready = this.session.ready.then(

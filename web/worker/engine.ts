@@ -51,6 +51,8 @@ export class Engine {
   /** Whose mail is here. */
   #account: string | null = null;
   #connection: Connection | null = null;
+  /** The platform can inflate, and no compressed line has been unreadable. */
+  #mayCompress: boolean;
   #state: ConnectionState | null = null;
   /** Who waits for a connection. */
   #untilLive: { resolve(): void; reject(error: ProblemError): void }[] = [];
@@ -64,6 +66,7 @@ export class Engine {
 
   constructor(world: World, store: MailStore, emit: Emit) {
     this.#world = world;
+    this.#mayCompress = world.inflateStream() !== null;
     this.#store = store;
     this.#emit = emit;
     this.#mailboxes = new MailboxList(
@@ -211,7 +214,7 @@ export class Engine {
     if (!session) return;
     if (this.#state?.is !== 'reconnecting') this.#setState({ is: 'connecting' });
     else this.#setState({ ...this.#state, retryAt: null });
-    const connection = new Connection(this.#world, session.token, {
+    const connection = new Connection(this.#world, session.token, this.#mayCompress, {
       onResponse: (response) => this.#onResponse(response),
       onUnparsed: () => {
         this.#skipped += 1;
@@ -219,6 +222,9 @@ export class Engine {
       },
       onClosed: (problem) => this.#onClosed(connection, problem),
       onQuiet: () => this.#onQuiet(),
+      onDamaged: () => {
+        this.#mayCompress = false;
+      },
     });
     this.#connection = connection;
     connection.ready.then(

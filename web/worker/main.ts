@@ -1,5 +1,6 @@
 // The worker's entry: the real world, a store in memory, one engine, and the port to the page.
 
+import type { InflateStream } from '../../shared/imap/index.ts';
 import type { WorkerMessage } from '../client/mail-api.ts';
 import { openMemoryStore } from '../store/memory-store.ts';
 import { openBridgeWebSocket } from './bridge-socket.ts';
@@ -10,7 +11,14 @@ import type { World } from './world.ts';
 declare const self: DedicatedWorkerGlobalScope;
 
 const world: World = {
-  openSocket: (token) => openBridgeWebSocket(self.location.origin, token),
+  openSocket: (token, compress) => openBridgeWebSocket(self.location.origin, token, compress),
+  inflateStream: () => {
+    try {
+      return new DecompressionStream('deflate-raw') as InflateStream;
+    } catch {
+      return null; // browsers from before 2023
+    }
+  },
   now: () => Date.now(),
   schedule: (milliseconds, callback) => {
     const timer = setTimeout(callback, milliseconds);

@@ -1,10 +1,13 @@
 // What the engine takes from the world around it: sockets, time, chance. Passed in, so that tests own them.
 
+import type { InflateStream } from '../../shared/imap/index.ts';
 import type { SocketLike } from './bridge-socket.ts';
 
 export interface World {
-  /** Opens a WebSocket to the bridge with the session's token. */
-  openSocket(token: string): SocketLike;
+  /** Opens a WebSocket to the bridge with the session's token. @param compress the line may be compressed */
+  openSocket(token: string, compress: boolean): SocketLike;
+  /** A fresh decompressor for raw DEFLATE; null where the platform has none. */
+  inflateStream(): InflateStream | null;
   /** Milliseconds since 1970. */
   now(): number;
   /** Calls back once after that many milliseconds; returns the function that calls it off. */

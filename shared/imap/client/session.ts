@@ -162,6 +162,19 @@ export class ImapSession {
     return concatBytes(this.#rest);
   }
 
+  /**
+   * Goes on after a `detachAfter` command, behind whatever that has put on the line: from now on `receive` takes what
+   * comes out of the new layer. Returns `rest`, which has not been through it. Throws TypeError when nothing is detached.
+   */
+  reattach(): Uint8Array {
+    if (!this.#detached || this.#state === 'closed') throw new TypeError('nothing is detached');
+    const { rest } = this;
+    this.#rest = [];
+    this.#restLength = 0;
+    this.#detached = false;
+    return rest;
+  }
+
   get #isReading(): boolean {
     return this.#state !== 'closed' && !this.#detached;
   }

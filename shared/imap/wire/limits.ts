@@ -47,6 +47,12 @@ export interface Limits {
   readonly tapTextBytes: number;
   /** Longest literal that the tap shows in its place; of a longer one it tells the size. (tap) */
   readonly tapLiteralBytes: number;
+  /** Deflated bytes inflated at once: what they become, at most a thousand times as much, is what memory holds. (inflater) */
+  readonly inflatePieceBytes: number;
+  /** Inflated bytes for one deflated, on average over a window: mail compresses three to thirty times. (inflater) */
+  readonly inflationRatio: number;
+  /** Inflated bytes between two looks at the ratio: a large attachment of zeros passes. (inflater) */
+  readonly inflationWindowBytes: number;
 }
 
 const KiB = 1024;
@@ -75,6 +81,9 @@ export const defaultLimits: Limits = Object.freeze({
   literalMinusBytes: 4_096,
   tapTextBytes: 4 * KiB,
   tapLiteralBytes: 1 * KiB,
+  inflatePieceBytes: 8 * KiB,
+  inflationRatio: 100,
+  inflationWindowBytes: 64 * MiB,
 });
 
 export type LimitName = keyof Limits;

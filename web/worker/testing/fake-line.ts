@@ -1,7 +1,7 @@
 // One WebSocket without a network: what each end sends waits in a queue until the test lets it through.
 // The server's bytes can be cut anywhere, and the line after any number of them.
 
-import { closeCodes } from '../../../shared/bridge/control.ts';
+import { type ControlFrame, closeCodes, writeControlFrame } from '../../../shared/bridge/control.ts';
 import { type Problem, ProblemError } from '../../../shared/problems.ts';
 import type { SocketLike } from '../bridge-socket.ts';
 
@@ -32,8 +32,12 @@ export class FakeLine implements SocketLike {
   #up: Uint8Array[] = [];
   #down: Uint8Array[] = [];
 
-  constructor(token: string) {
+  /** The client offered to read a compressed line. */
+  readonly offersCompression: boolean;
+
+  constructor(token: string, offersCompression: boolean) {
     this.token = token;
+    this.offersCompression = offersCompression;
   }
 
   join(peer: Peer): void {
@@ -81,10 +85,15 @@ export class FakeLine implements SocketLike {
     if (this.#state === 'open') this.#down.push(bytes);
   }
 
+  /** A control frame for the client: overtakes what waits. */
+  frame(frame: ControlFrame): void {
+    if (this.#state === 'open') this.onmessage?.({ data: writeControlFrame(frame) });
+  }
+
   /** Ends the line at once: what waits is lost. `problem` is told in a frame before. */
   drop(code: number = closeCodes.upstreamClosed, problem?: Problem): void {
     if (this.#state === 'closed') return;
-    if (problem && this.#state === 'open') this.onmessage?.({ data: JSON.stringify({ type: 'problem', problem }) });
+    if (problem) this.frame({ type: 'problem', problem });
     this.#closeCode = code;
     this.#finish();
   }

@@ -1,6 +1,7 @@
 // A world that a test holds in its hand: its clock moves when told to, its chance is fixed, its lines are fake-line.ts.
 // Counts round trips: a burst is what the client sent before it had to wait for the server.
 
+import type { InflateStream } from '../../../shared/imap/index.ts';
 import type { World } from '../world.ts';
 import { FakeLine, type Peer } from './fake-line.ts';
 
@@ -17,6 +18,8 @@ export interface FakeWorldOptions {
   /** The server for a new line; null refuses it as an unreachable bridge does. */
   accept(line: FakeLine): Peer | null;
   chance?: () => number;
+  /** The platform's decompressor; none when absent. */
+  inflateStream?: () => InflateStream;
   /** The server's bytes arrive one at a time. */
   byteByByte?: boolean;
 }
@@ -38,12 +41,16 @@ export class FakeWorld implements World {
 
   // --- what the engine sees -----------------------------------------------------------------------------------------
 
-  openSocket(token: string): FakeLine {
-    const line = new FakeLine(token);
+  openSocket(token: string, compress: boolean): FakeLine {
+    const line = new FakeLine(token, compress);
     const peer = this.#options.accept(line);
     if (peer) line.join(peer);
     this.lines.push(line);
     return line;
+  }
+
+  inflateStream(): InflateStream | null {
+    return this.#options.inflateStream?.() ?? null;
   }
 
   now(): number {
