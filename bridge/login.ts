@@ -4,17 +4,20 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import {
-  authenticateLogin,
-  authenticatePlain,
+  ArgumentError,
   type Capabilities,
   type Command,
   capability,
+  chooseMechanisms,
   compress,
   ImapError,
   ImapSession,
   id,
-  login,
+  isAboutTheWay,
   noop,
+  SaslError,
+  type SignInWay,
+  signInCommand,
   type UntaggedResponse,
 } from '../shared/imap/index.ts';
 import { type Problem, ProblemError } from '../shared/problems.ts';
@@ -22,6 +25,7 @@ import type { Endpoint } from './allowed-servers.ts';
 import type { Limits } from './limits.ts';
 import type { Credential, LoggedIn, Wishes } from './logged-in.ts';
 import { oneLine } from './preauth.ts';
+import { saslCrypto } from './sasl-crypto.ts';
 import { openLine, secureLine, withinTime } from './upstream.ts';
 
 export interface SignInOptions {
@@ -134,6 +138,8 @@ const problemOfImapError = (error: ImapError, step: Step, limits: Limits): Probl
     case 'timeout':
       return { code: 'server-timeout' };
     default:
+      // It said yes, or what yes looks like, and could not show that it knows the password.
+      if (error instanceof SaslError && error.failure === 'unverified') return { code: 'server-unverified' };
       return { code: 'server-protocol' };
   }
 };
@@ -143,12 +149,30 @@ const knownCapabilities = async (line: LoginLine, milliseconds: number): Promise
     ? line.session.capabilities
     : line.within(milliseconds, line.session.run(capability()).done);
 
-/** PLAIN before LOGIN before the LOGIN command: all are as safe as the TLS below them, the first needs one round trip. */
-const signInCommand = (capabilities: Capabilities, { username, password }: Credential): Command<void> => {
-  if (capabilities.has('AUTH=PLAIN'))
-    return authenticatePlain(username, password, { saslIr: capabilities.has('SASL-IR') });
-  if (capabilities.has('AUTH=LOGIN')) return authenticateLogin(username, password);
-  if (!capabilities.has('LOGINDISABLED')) return login(username, password);
+/** Signs in by one way. A credential that the way cannot carry is none that the server could have. */
+const signInBy = (line: LoginLine, way: SignInWay, credential: Credential, limits: Limits): Promise<void> => {
+  const saslIr = line.session.capabilities.has('SASL-IR');
+  const { username, password } = credential;
+  let command: Command<void>;
+  try {
+    command = signInCommand(way, { username, secret: { kind: 'password', password }, crypto: saslCrypto }, { saslIr });
+  } catch (error) {
+    if (error instanceof ArgumentError) throw new ProblemError({ code: 'credentials-refused' });
+    throw error;
+  }
+  return line.within(limits.authMs, line.session.run(command).done);
+};
+
+/** Tries the ways both sides have, strongest first; goes on only while the server does not know the way itself. */
+const signInOn = async (line: LoginLine, credential: Credential, limits: Limits): Promise<void> => {
+  const ways = chooseMechanisms(line.session.capabilities, 'password');
+  for (const [at, way] of ways.entries()) {
+    try {
+      return await signInBy(line, way, credential, limits);
+    } catch (error) {
+      if (at === ways.length - 1 || !(error instanceof ImapError && isAboutTheWay(error))) throw error;
+    }
+  }
   throw new ProblemError({ code: 'no-common-mechanism' });
 };
 
@@ -202,9 +226,9 @@ const converse = async (
     const line = new LoginLine(socket, limits);
     if (isGreeted) line.session.receive(Buffer.from('* OK\r\n'));
     await line.within(greetingMs, line.session.ready);
-    const offered = await knownCapabilities(line, limits.greetingMs);
+    await knownCapabilities(line, limits.greetingMs);
     step = 'sign-in';
-    await line.within(limits.authMs, line.session.run(signInCommand(offered, credential)).done);
+    await signInOn(line, credential, limits);
     step = 'after';
     const { capabilities, compressed } = await detach(line, wishes, limits);
     return { socket, capabilities: capabilities.names, compressed, alerts: line.alerts, rest: line.letGo() };

@@ -22,6 +22,7 @@ export const bridgeProblems: { readonly [code in ProblemCode]?: Answer } = {
   'server-protocol': { status: 502, close: upstreamFailed },
   'server-refused': { status: 503, close: upstreamFailed },
   'no-common-mechanism': { status: 502, close: upstreamFailed },
+  'server-unverified': { status: 502, close: upstreamFailed },
   'limit-exceeded': { status: 413, close: policy },
   'bridge-stopping': { status: 503, close: bridgeStopping },
   'connection-lost': { close: upstreamClosed },

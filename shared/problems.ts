@@ -17,6 +17,7 @@ export const problemCodes = [
   'server-protocol', // what answered does not speak IMAP (wrong port), or broke its rules
   'server-refused', // it said BYE, or no to everybody: overloaded, in maintenance, policy
   'no-common-mechanism', // no sign-in mechanism that both sides have
+  'server-unverified', // it took the sign-in without proving that it knows the password
   // Said by the bridge or by the engine once a session exists.
   'connection-lost', // the line dropped
   'connection-stalled', // bytes stopped flowing

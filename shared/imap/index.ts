@@ -8,7 +8,7 @@ export type {
   Running,
   SessionState,
 } from './client/command.ts';
-export { authenticateLogin, authenticatePlain } from './client/commands/authenticate.ts';
+export { authenticate } from './client/commands/authenticate.ts';
 export { capability } from './client/commands/capability.ts';
 export { compress } from './client/commands/compress.ts';
 export { enable } from './client/commands/enable.ts';
@@ -45,6 +45,27 @@ export { type StoreOptions, store } from './client/commands/store.ts';
 export { unselect } from './client/commands/unselect.ts';
 export { ImapError, type ImapErrorKind } from './client/error.ts';
 export { Inflater, type InflaterEvents, type InflateStream } from './client/inflater.ts';
+export { type TokenRefusal, TokenRefusedError } from './client/sasl/bearer.ts';
+export {
+  chooseMechanism,
+  chooseMechanisms,
+  isAboutTheWay,
+  type SaslMechanismName,
+  type Secret,
+  type SignInWay,
+  type SignInWith,
+  saslMechanisms,
+  signInCommand,
+} from './client/sasl/choose.ts';
+export { cramMd5 } from './client/sasl/cram-md5.ts';
+export type { SaslCrypto, SaslHash } from './client/sasl/crypto.ts';
+export { external } from './client/sasl/external.ts';
+export { saslLogin } from './client/sasl/login.ts';
+export { SaslError, type SaslFailure, type SaslMechanism, saslFailures } from './client/sasl/mechanism.ts';
+export { type BearerCredential, oauthBearer } from './client/sasl/oauthbearer.ts';
+export { type PlainCredential, plain } from './client/sasl/plain.ts';
+export { type ScramOptions, scram } from './client/sasl/scram.ts';
+export { xoauth2 } from './client/sasl/xoauth2.ts';
 export {
   type Greeting,
   ImapSession,

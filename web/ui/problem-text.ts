@@ -24,6 +24,8 @@ const sentences: Record<ProblemCode, string> = {
   'server-protocol': 'What answered is not a mail server we understand. Its address or port may be wrong.',
   'server-refused': 'The mail server is not taking connections right now. Try again in a moment.',
   'no-common-mechanism': 'The mail server offers no way of signing in that Postern can use safely.',
+  'server-unverified':
+    'The mail server could not prove that it knows your account, so it may not be the real one. Tell the person who runs it.',
   'connection-lost': 'The connection to the mail server was lost.',
   'connection-stalled': 'The mail server stopped answering.',
   'bridge-unreachable': 'Postern’s server cannot be reached. Check your network, or try again in a moment.',

@@ -4,6 +4,7 @@ import type { Argument } from '../wire/argument.ts';
 import type { Limits } from '../wire/limits.ts';
 import type { UntaggedResponse } from '../wire/response.ts';
 import type { ResponseCode } from '../wire/response-code.ts';
+import type { ImapError } from './error.ts';
 
 export type SessionState = 'greeting' | 'not-authenticated' | 'authenticated' | 'selected' | 'logout' | 'closed';
 
@@ -18,8 +19,11 @@ export interface CommandContext {
   readonly limits: Limits;
 }
 
-/** What to do about a "+": send a line (given without CRLF), or nothing yet. */
-export type ContinuationReply = { readonly line: Uint8Array } | 'wait';
+/**
+ * What to do about a "+": send a line (given without CRLF), or nothing yet. With a `failure` the line gives up, and the
+ * caller is told at once: nobody knows when the server will answer that.
+ */
+export type ContinuationReply = { readonly line: Uint8Array; readonly failure?: Error } | 'wait';
 
 /** How a command that keeps the line to itself (IDLE) gives it back. */
 export interface LineHolder {
@@ -48,8 +52,12 @@ export interface Command<T> {
   readonly holdsLine?: LineHolder | 'until-tagged';
   /** Told of every untagged response while in flight. True: this one was for it. */
   onUntagged?(response: UntaggedResponse, context: CommandContext): boolean;
-  /** Told of a "+" that no literal waits for. */
-  onContinuation?(text: string): ContinuationReply;
+  /** Told of a "+" that no literal waits for. A promise of a reply never rejects. */
+  onContinuation?(text: string): ContinuationReply | Promise<ContinuationReply>;
+  /** A reason not to believe the OK that came. The session ends with it, and does not count as signed in. */
+  doubt?(): ImapError | null;
+  /** Its NO or BAD, told more exactly. */
+  explain?(error: ImapError): ImapError;
   /** The caller gave up on it while it was in flight. */
   onAbort?(): void;
   /** The value of its promise, made in the moment the tagged OK is read. May throw ImapError. */

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { playSession, ways } from '../../testing/play-session.ts';
 import {
-  authenticateLogin,
-  authenticatePlain,
+  authenticate,
   bodyPeek,
   type Command,
   capability,
@@ -14,6 +13,8 @@ import {
   login,
   logout,
   noop,
+  plain,
+  saslLogin,
   search,
   select,
   startTls,
@@ -128,10 +129,10 @@ describe.each(ways)('%s', (_, cut) => {
 
     test('AUTHENTICATE PLAIN in one round trip or two', async () => {
       const one = play('S: * OK hi\nC: A1 AUTHENTICATE PLAIN AGpvZQBzM2NyZXQ=\nS: A1 OK in\n');
-      await one.session.run(authenticatePlain('joe', 's3cret', { saslIr: true })).done;
+      await one.session.run(authenticate(plain({ username: 'joe', password: 's3cret' }), { saslIr: true })).done;
       one.server.finish();
       const two = play('S: * OK hi\nC: A1 AUTHENTICATE PLAIN\nS: +\nC: AGpvZQBzM2NyZXQ=\nS: A1 OK in\n');
-      await two.session.run(authenticatePlain('joe', 's3cret', { saslIr: false })).done;
+      await two.session.run(authenticate(plain({ username: 'joe', password: 's3cret' }), { saslIr: false })).done;
       two.server.finish();
       expect(two.session.state).toBe('authenticated');
     });
@@ -140,7 +141,9 @@ describe.each(ways)('%s', (_, cut) => {
       const { session, server } = play(
         'S: * OK hi\nC: A1 AUTHENTICATE LOGIN\nS: + ???\nC: am9l\nS: +\nC: czNjcmV0\nS: + more\nC: *\nS: A1 BAD given up\n',
       );
-      expect(await kindOf(session.run(authenticateLogin('joe', 's3cret')).done)).toBe('bad');
+      expect(await kindOf(session.run(authenticate(saslLogin('joe', 's3cret'), { saslIr: true })).done)).toBe(
+        'protocol',
+      );
       server.finish();
     });
 

@@ -17,7 +17,7 @@ import {
   type UntaggedResponse,
 } from '../wire/response.ts';
 import { type RawResponse, ResponseReader } from '../wire/response-reader.ts';
-import type { Command, CommandContext, Running, SessionState } from './command.ts';
+import type { Command, CommandContext, ContinuationReply, Running, SessionState } from './command.ts';
 import { ImapError } from './error.ts';
 import { Outgoing } from './outgoing.ts';
 import { Tap, type TapOptions, type TappedEntry } from './tap.ts';
@@ -404,8 +404,22 @@ export class ImapSession {
       return;
     }
     const reply = holder.command.onContinuation?.(response.text);
-    if (reply !== undefined && reply !== 'wait') this.#outgoing.line(reply.line);
+    if (reply instanceof Promise) reply.then((later) => this.#replyLater(holder, later));
+    else if (reply !== undefined) this.#reply(holder, reply);
     if (holder.delivering && holder.onContinuation) this.#call(() => holder.onContinuation?.(response.text));
+  }
+
+  #reply(holder: Entry, reply: ContinuationReply): void {
+    if (reply === 'wait') return;
+    this.#outgoing.line(reply.line);
+    if (reply.failure) this.#fail(holder, reply.failure);
+  }
+
+  /** A reply that took its time: the server may have answered meanwhile, or the session have ended. */
+  #replyLater(holder: Entry, reply: ContinuationReply): void {
+    if (!this.#isReading || !this.#outgoing.answering.includes(holder)) return;
+    this.#reply(holder, reply);
+    if (!this.#receiving) this.#go();
   }
 
   #onTagged(response: TaggedResponse): void {
@@ -424,11 +438,18 @@ export class ImapSession {
   #onRefused(entry: Entry, { status, code, text }: TaggedResponse): void {
     const { name, stateAfterNo } = entry.command;
     if (status === 'no' && stateAfterNo) this.#state = stateAfterNo;
-    this.#fail(entry, new ImapError(status === 'no' ? 'no' : 'bad', text, { code, command: name }));
+    const error = new ImapError(status === 'no' ? 'no' : 'bad', text, { code, command: name });
+    this.#fail(entry, entry.command.explain?.(error) ?? error);
   }
 
   #onOk(entry: Entry, response: TaggedResponse): void {
     const { command } = entry;
+    const doubt = command.doubt?.();
+    if (doubt) {
+      this.#fail(entry, doubt);
+      this.close(doubt);
+      return;
+    }
     if (response.code?.code === 'CAPABILITY') this.#capabilities = response.code.capabilities;
     // What was said before signing in counts no more; what was said during it may be what holds after.
     else if (command.authenticates) this.#capabilities = entry.capabilities ?? Capabilities.unknown;

@@ -53,6 +53,10 @@ export interface Limits {
   readonly inflationRatio: number;
   /** Inflated bytes between two looks at the ratio: a large attachment of zeros passes. (inflater) */
   readonly inflationWindowBytes: number;
+  /** Most rounds of hashing a server may ask for in SCRAM: a million take about half a second, a billion minutes. (scram) */
+  readonly scramIterationsMost: number;
+  /** Fewest rounds (RFC 5802 §5.1, RFC 7677 §4): with less, whoever asks for them guesses the password cheaply. (scram) */
+  readonly scramIterationsLeast: number;
 }
 
 const KiB = 1024;
@@ -84,6 +88,8 @@ export const defaultLimits: Limits = Object.freeze({
   inflatePieceBytes: 8 * KiB,
   inflationRatio: 100,
   inflationWindowBytes: 64 * MiB,
+  scramIterationsMost: 1_000_000,
+  scramIterationsLeast: 4_096,
 });
 
 export type LimitName = keyof Limits;

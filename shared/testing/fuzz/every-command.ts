@@ -1,8 +1,7 @@
 // One command of every kind, made new each time: a command's value runs once.
 
 import {
-  authenticateLogin,
-  authenticatePlain,
+  authenticate,
   bodyPeek,
   Capabilities,
   type Command,
@@ -18,6 +17,8 @@ import {
   lsub,
   namespace,
   noop,
+  saslLogin,
+  plain as saslPlain,
   search,
   searchCount,
   select,
@@ -26,6 +27,7 @@ import {
   store,
   UidSet,
   unselect,
+  xoauth2,
 } from '../../imap/index.ts';
 
 const some = UidSet.range(1, 5);
@@ -57,8 +59,9 @@ export const commandsOfEveryKind = (): readonly Command<unknown>[] => [
   id({ name: 'x' }),
   enable(['CONDSTORE']),
   store(some, { op: 'add', flags: ['\\Seen'] }),
-  authenticatePlain('joe', 'x', { saslIr: false }),
-  authenticateLogin('joe', 'x'),
+  authenticate(saslPlain({ username: 'joe', password: 'x' }), { saslIr: false }),
+  authenticate(saslLogin('joe', 'x'), { saslIr: false }),
+  authenticate(xoauth2('joe', 'x'), { saslIr: false }),
   stopped(),
   noop(),
   unselect(),

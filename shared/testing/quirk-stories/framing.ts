@@ -1,6 +1,18 @@
 // Stories of quirks in lines, literals and status responses.
 
-import { authenticateLogin, bodyPeek, fetch, id, idle, login, noop, search, select, UidSet } from '../../imap/index.ts';
+import {
+  authenticate,
+  bodyPeek,
+  fetch,
+  id,
+  idle,
+  login,
+  noop,
+  saslLogin,
+  search,
+  select,
+  UidSet,
+} from '../../imap/index.ts';
 import { bodiesOf, news, type QuirkStory, rowsOf7 } from './story.ts';
 
 const exists3 = { kind: 'exists', count: 3 };
@@ -129,7 +141,7 @@ export const framingStories = {
   },
   'odd-prompt': {
     run: async ({ session }) => {
-      await session.run(authenticateLogin('joe', 'pw')).done;
+      await session.run(authenticate(saslLogin('joe', 'pw'), { saslIr: false })).done;
       return session.state;
     },
     gives: 'authenticated',

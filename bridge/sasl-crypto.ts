@@ -1,0 +1,16 @@
+// The cryptography of sign-in mechanisms, by node:crypto. PBKDF2 runs in the thread pool: relays go on meanwhile.
+
+import { createHash, createHmac, pbkdf2, randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { SaslCrypto } from '../shared/imap/index.ts';
+
+const names = { MD5: 'md5', 'SHA-1': 'sha1', 'SHA-256': 'sha256' } as const;
+const sizes = { 'SHA-1': 20, 'SHA-256': 32 } as const;
+const derive = promisify(pbkdf2);
+
+export const saslCrypto: SaslCrypto = {
+  randomBytes,
+  digest: async (hash, data) => createHash(names[hash]).update(data).digest(),
+  hmac: async (hash, key, data) => createHmac(names[hash], key).update(data).digest(),
+  pbkdf2: (hash, password, salt, iterations) => derive(password, salt, iterations, sizes[hash], names[hash]),
+};
