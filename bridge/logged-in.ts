@@ -1,6 +1,7 @@
 // What a sign-in at a mail server takes and leaves behind. login.ts makes it, parked.ts keeps it, the relay takes it over.
 
 import type { Socket } from 'node:net';
+import type { LoginRecord } from '../shared/bridge/login-record.ts';
 
 export interface Credential {
   readonly username: string;
@@ -24,4 +25,6 @@ export interface LoggedIn {
   readonly alerts: readonly string[];
   /** Octets that came behind the last answer of the sign-in: the first that belong to the browser. */
   readonly rest: Uint8Array;
+  /** The dialogue without its secrets, for the person's protocol console. */
+  readonly record?: LoginRecord;
 }

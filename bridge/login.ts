@@ -24,6 +24,7 @@ import { type Problem, ProblemError } from '../shared/problems.ts';
 import type { Endpoint } from './allowed-servers.ts';
 import type { Limits } from './limits.ts';
 import type { Credential, LoggedIn, Wishes } from './logged-in.ts';
+import { LoginRecorder } from './login-record.ts';
 import { oneLine } from './preauth.ts';
 import { saslCrypto } from './sasl-crypto.ts';
 import { openLine, secureLine, withinTime } from './upstream.ts';
@@ -65,10 +66,11 @@ class LoginLine {
   readonly #limits: Limits;
   #bytes = 0;
 
-  constructor(socket: Socket, limits: Limits) {
+  constructor(socket: Socket, limits: Limits, recorder: LoginRecorder) {
     this.#socket = socket;
     this.#limits = limits;
     this.session = new ImapSession({
+      tap: recorder.tap,
       send: (bytes) => void socket.write(bytes),
       limits: {
         lineBytes: limits.preAuthLineBytes,
@@ -177,8 +179,13 @@ const signInOn = async (line: LoginLine, credential: Credential, limits: Limits)
 };
 
 /** Turns the plain line into a TLS one; everything learnt before is forgotten (RFC 9051 §6.2.1). */
-const upgradeLine = async (plain: Socket, endpoint: Endpoint, { limits, trust }: SignInOptions): Promise<Socket> => {
-  const line = new LoginLine(plain, limits);
+const upgradeLine = async (
+  plain: Socket,
+  endpoint: Endpoint,
+  { limits, trust }: SignInOptions,
+  recorder: LoginRecorder,
+): Promise<Socket> => {
+  const line = new LoginLine(plain, limits, recorder);
   await line.within(limits.greetingMs, line.session.ready);
   await line.within(limits.greetingMs, line.session.run(startTls(), { detachAfter: true }).done);
   // Bytes behind the answer were not said under TLS: somebody injected them.
@@ -220,10 +227,11 @@ const converse = async (
   limits: Limits,
   greetingMs: number,
   isGreeted: boolean,
+  recorder: LoginRecorder,
 ): Promise<LoggedIn> => {
   let step: Step = 'greeting';
   try {
-    const line = new LoginLine(socket, limits);
+    const line = new LoginLine(socket, limits, recorder);
     if (isGreeted) line.session.receive(Buffer.from('* OK\r\n'));
     await line.within(greetingMs, line.session.ready);
     await knownCapabilities(line, limits.greetingMs);
@@ -231,7 +239,9 @@ const converse = async (
     await signInOn(line, credential, limits);
     step = 'after';
     const { capabilities, compressed } = await detach(line, wishes, limits);
-    return { socket, capabilities: capabilities.names, compressed, alerts: line.alerts, rest: line.letGo() };
+    const rest = line.letGo();
+    const { record } = recorder;
+    return { socket, capabilities: capabilities.names, compressed, alerts: line.alerts, rest, record };
   } catch (error) {
     throw error instanceof ImapError ? new ProblemError(problemOfImapError(error, step, limits)) : error;
   }
@@ -248,14 +258,15 @@ export const signIn = async (
   options: SignInOptions,
 ): Promise<LoggedIn> => {
   const { limits, now, trust } = options;
+  const recorder = new LoginRecorder(now);
   const plain = await openLine(endpoint, limits);
   let socket = plain;
   try {
     const started = now();
     if (endpoint.protection === 'tls') socket = await secureLine(plain, endpoint, trust, limits.greetingMs);
-    if (endpoint.protection === 'starttls') socket = await upgradeLine(plain, endpoint, options);
+    if (endpoint.protection === 'starttls') socket = await upgradeLine(plain, endpoint, options, recorder);
     const left = Math.max(1, limits.greetingMs - (now() - started));
-    return await converse(socket, credential, wishes, limits, left, endpoint.protection === 'starttls');
+    return await converse(socket, credential, wishes, limits, left, endpoint.protection === 'starttls', recorder);
   } catch (error) {
     socket.destroy();
     plain.destroy();

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { closeCodes, creditWindow, requestHeader, subprotocol, tokenPrefix } from '../shared/bridge/control.ts';
+import { loginRecordChars, loginRecordEvents, type RecordedEvent } from '../shared/bridge/login-record.ts';
 import { type ProblemCode, problemCodes } from '../shared/problems.ts';
 import { limits, type Rate } from './limits.ts';
 import { bridgeProblems } from './problem-status.ts';
@@ -63,6 +64,27 @@ test('the names both ends use are the ones in the text', () => {
   expect(section('Sites, hosts, origins').toLowerCase()).toContain(`${requestHeader}: 1`);
   expect(section('Credit')).toContain(`\`creditWindow\` (${creditWindow} bytes)`);
   expect(section('Session')).toContain(`\`${cookieName}\``);
+});
+
+test('the login record has the limits and the fields of the text', () => {
+  const told = section('Login record');
+  expect(told).toContain(`At most ${loginRecordEvents} events and ${loginRecordChars} characters`);
+  const event: RecordedEvent = {
+    from: 'client',
+    at: 0,
+    tag: null,
+    name: '',
+    text: [],
+    bytes: 0,
+    burst: 0,
+    answer: { command: '', status: 'ok', elapsed: 0, roundTrips: 0 },
+  };
+  const names = (value: object) =>
+    Object.keys(value)
+      .map((name) => `"${name}"`)
+      .join(', ');
+  expect(told).toContain(`{ ${names(event)} }`);
+  expect(told.replaceAll('\n', ' ')).toContain(`{ ${names(event.answer!)} }`);
 });
 
 test('the policies and headers are the ones in the text', () => {

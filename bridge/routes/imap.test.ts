@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { closeCodes } from '../../shared/bridge/control.ts';
+import { closeCodes, readControlFrame } from '../../shared/bridge/control.ts';
 import { limits } from '../limits.ts';
 import {
   BridgeFixture,
@@ -155,6 +155,45 @@ test('a second socket dials anew, with the credential of the cookie', async () =
   for (const page of pages) await greeted(page);
   expect(fixture.mail.connections).toHaveLength(2);
   expect(pages[0]!.text()).toBe(pages[1]!.text());
+});
+
+test('the record of the sign-in comes first, with times and without secrets', async () => {
+  // A server that sends back what it was told, in every kind of answer.
+  const echo = (line: string) => `* OK [X-${line}] ${line}\r\n* ${line}\r\n* ID ("name" "${line}")\r\n`;
+  let told = '';
+  const fixture = await fresh({
+    greeting: '* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR ID] hi\r\n',
+    answers: (line) => {
+      if (!line.includes('AUTHENTICATE')) return `${echo(told)}T OK ${told}\r\n`;
+      told = `${line.split(' ').at(-1)} ${canaryPassword} ida`;
+      return `${echo(told)}T OK [CAPABILITY IMAP4rev1 ID IDLE X-${canaryPassword}] ${told}\r\n`;
+    },
+  });
+  const { cookie, info } = await fixture.session();
+  const page = await fixture.open(cookie, info.token);
+  await greeted(page);
+  const [text] = page.records;
+  const frame = readControlFrame(text!);
+  if (frame?.type !== 'login-record') throw new Error('no record');
+  const lines = frame.events.map(({ from, name, text }) => [
+    from,
+    name,
+    text.map((piece) => (typeof piece === 'string' ? piece : `<${piece.gap}>`)).join(''),
+  ]);
+  expect(lines[0]).toEqual(['server', 'OK', '* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR ID] hi']);
+  expect(lines[1]).toEqual(['client', 'AUTHENTICATE', 'A1 AUTHENTICATE PLAIN <secret>']);
+  expect(lines[2]).toEqual(['server', 'OK', '* OK <withheld>']);
+  expect(lines).toContainEqual(['server', 'OK', 'A1 OK [CAPABILITY IMAP4REV1 ID IDLE <withheld>] <withheld>']);
+  expect(lines).toContainEqual(['client', 'ID', 'A2 ID ("name" "Postern")']);
+  expect(lines.at(-1)).toEqual(['server', 'OK', 'A2 OK <withheld>']);
+  const answers = frame.events.map(({ answer }) => answer).filter((answer) => answer !== null);
+  expect(answers).toMatchObject([
+    { command: 'AUTHENTICATE', status: 'ok', roundTrips: 1 },
+    { command: 'ID', status: 'ok', roundTrips: 1 },
+  ]);
+  expect(frame.events.every(({ at }) => at >= 0)).toBe(true);
+  for (const secret of [canaryPassword, Buffer.from(`\0ida\0${canaryPassword}`).toString('base64'), 'ida'])
+    expect(text).not.toContain(secret);
 });
 
 test('no byte of the sign-in, and no password, reaches the page or the log', async () => {

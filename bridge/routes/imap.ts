@@ -118,6 +118,7 @@ export const imapSocket = (context: Context): ((request: IncomingMessage, socket
     }
     metrics.add('sockets');
     log('socket-opened', { session, server: claims.server, milliseconds: Math.round(context.now() - started) });
+    if (connection.record) browser.send(writeControlFrame(connection.record));
     const greeting = preauthGreeting(connection.capabilities, connection.alerts, limits);
     if (connection.compressed) browser.send(writeControlFrame({ type: 'compressed', after: greeting.length }));
     relay = new Relay({

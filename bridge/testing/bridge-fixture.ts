@@ -29,6 +29,8 @@ export interface Page {
   text(): string;
   /** The frames as they came: text frames as text, binary ones as their length. */
   readonly frames: (string | number)[];
+  /** Records of sign-ins, which every socket begins with, as text; they are not among `frames`. */
+  readonly records: string[];
   readonly problem: () => Problem | null;
   readonly closed: () => number | null;
   grant(bytes: number): void;
@@ -218,15 +220,15 @@ export class BridgeFixture {
     this.#sockets.push(socket);
     const chunks: Buffer[] = [];
     const frames: (string | number)[] = [];
+    const records: string[] = [];
     let problem: Problem | null = null;
     let closed: number | null = null;
     socket.on('message', (data: Buffer, isBinary) => {
-      frames.push(isBinary ? data.length : data.toString());
+      const frame = isBinary ? null : readControlFrame(data.toString());
+      if (frame?.type === 'login-record') records.push(data.toString());
+      else frames.push(isBinary ? data.length : data.toString());
       if (isBinary) chunks.push(data);
-      else {
-        const frame = readControlFrame(data.toString());
-        if (frame?.type === 'problem') problem = frame.problem;
-      }
+      else if (frame?.type === 'problem') problem = frame.problem;
     });
     socket.on('close', (code) => {
       closed = code;
@@ -241,6 +243,7 @@ export class BridgeFixture {
         resolve({
           socket,
           frames,
+          records,
           text: () => Buffer.concat(chunks).toString('latin1'),
           problem: () => problem,
           closed: () => closed,

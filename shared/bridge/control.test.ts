@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readControlFrame, readProblemBody, readSessionInfo, writeControlFrame } from './control.ts';
+import { loginRecordChars, loginRecordEvents, loginRecordOf, type RecordedEvent } from './login-record.ts';
 
 test('a credit frame survives the trip', () => {
   expect(readControlFrame(writeControlFrame({ type: 'credit', bytes: 65536 }))).toEqual({
@@ -52,4 +53,47 @@ test('a session answer with a missing field is none', () => {
   expect(readSessionInfo(whole)).toEqual(whole);
   for (const key of ['username', 'token', 'expires', 'server'])
     expect(readSessionInfo({ ...whole, [key]: undefined })).toBeNull();
+});
+
+describe('a login record', () => {
+  const event: RecordedEvent = {
+    from: 'server',
+    at: 12.5,
+    tag: 'A1',
+    name: 'OK',
+    text: ['A1 OK [ALERT] ', { gap: 'withheld', bytes: 0 }],
+    bytes: 40,
+    burst: 1,
+    answer: { command: 'LOGIN', status: 'ok', elapsed: 3, roundTrips: 1 },
+  };
+
+  test('survives the trip', () => {
+    const frame = loginRecordOf([event, { ...event, from: 'client', tag: null, answer: null }]);
+    expect(readControlFrame(writeControlFrame(frame))).toEqual(frame);
+  });
+
+  test('is cut at its limits when it is made and when it is read', () => {
+    const many = Array.from({ length: loginRecordEvents + 5 }, () => event);
+    expect(loginRecordOf(many).events).toHaveLength(loginRecordEvents);
+    const read = readControlFrame(JSON.stringify({ type: 'login-record', events: many }));
+    expect(read).toMatchObject({ events: { length: loginRecordEvents } });
+    const long = loginRecordOf([event, { ...event, text: ['x'.repeat(loginRecordChars)] }, event]);
+    expect(long.events).toEqual([event]);
+    expect(
+      writeControlFrame(loginRecordOf(Array.from({ length: 50 }, () => ({ ...event, text: ['x'.repeat(900)] }))))
+        .length,
+    ).toBeLessThanOrEqual(loginRecordChars);
+  });
+
+  test.each([
+    ['no object', 7],
+    ['no side', { ...event, from: 'me' }],
+    ['a text that is none', { ...event, text: 'A1 OK' }],
+    ['a gap of an unknown kind', { ...event, text: [{ gap: 'hole', bytes: 1 }] }],
+    ['a time that is none', { ...event, at: '12' }],
+    ['a negative size', { ...event, bytes: -1 }],
+  ])('an event with %s is left out', (_, odd) => {
+    const read = readControlFrame(JSON.stringify({ type: 'login-record', events: [odd, event] }));
+    expect(read).toEqual({ type: 'login-record', events: [event] });
+  });
 });

@@ -2,6 +2,7 @@
 // docs/bridge-protocol.md is the contract; this file is its type and its only parser.
 
 import { isProblemCode, type Problem } from '../problems.ts';
+import { type LoginRecord, readLoginRecord } from './login-record.ts';
 
 /** First value offered in Sec-WebSocket-Protocol; the second is `token.<token>`. The bridge selects this one. */
 export const subprotocol = 'postern.v1';
@@ -50,7 +51,9 @@ export type ControlFrame =
    */
   | { readonly type: 'compressed'; readonly after: number }
   /** Bridge to browser: why the connection is about to close. */
-  | { readonly type: 'problem'; readonly problem: Problem };
+  | { readonly type: 'problem'; readonly problem: Problem }
+  /** Bridge to browser: how the sign-in at the mail server went. Before the first binary frame. */
+  | LoginRecord;
 
 /** Why the bridge closed the WebSocket. 4000–4999 are ours. */
 export const closeCodes = {
@@ -105,7 +108,7 @@ export const readControlFrame = (text: string): ControlFrame | null => {
     const problem = readProblem(value.problem);
     return problem ? { type: 'problem', problem } : null;
   }
-  return null;
+  return readLoginRecord(value);
 };
 
 /** Reads the body of a refusal; anything else becomes `unexpected`. */

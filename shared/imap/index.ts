@@ -42,6 +42,7 @@ export { type SelectData, type SelectOptions, select } from './client/commands/s
 export { startTls } from './client/commands/start-tls.ts';
 export { status } from './client/commands/status.ts';
 export { type StoreOptions, store } from './client/commands/store.ts';
+export { type RawResult, refusedRawCommands, unsafeRaw } from './client/commands/unsafe-raw.ts';
 export { unselect } from './client/commands/unselect.ts';
 export { ImapError, type ImapErrorKind } from './client/error.ts';
 export { Inflater, type InflaterEvents, type InflateStream } from './client/inflater.ts';

@@ -57,6 +57,8 @@ export interface Limits {
   readonly scramIterationsMost: number;
   /** Fewest rounds (RFC 5802 §5.1, RFC 7677 §4): with less, whoever asks for them guesses the password cheaply. (scram) */
   readonly scramIterationsLeast: number;
+  /** Longest line that `unsafeRaw` takes: servers cut off longer ones (RFC 7162 §4 asks for 8192 octets). (unsafe-raw) */
+  readonly rawLineChars: number;
 }
 
 const KiB = 1024;
@@ -90,6 +92,7 @@ export const defaultLimits: Limits = Object.freeze({
   inflationWindowBytes: 64 * MiB,
   scramIterationsMost: 1_000_000,
   scramIterationsLeast: 4_096,
+  rawLineChars: 8_000,
 });
 
 export type LimitName = keyof Limits;
