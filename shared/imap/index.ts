@@ -68,6 +68,22 @@ export { type PlainCredential, plain } from './client/sasl/plain.ts';
 export { type ScramOptions, scram } from './client/sasl/scram.ts';
 export { xoauth2 } from './client/sasl/xoauth2.ts';
 export {
+  type Backoff,
+  backoffOf,
+  firstUnderstood,
+  isMisunderstanding,
+  longestBackoff,
+  type Run,
+  refusalOf,
+} from './client/recipes/refusal.ts';
+export {
+  compareReopened,
+  isWholeAnswer,
+  type KnownMailbox,
+  type Reopened,
+  usableModseq,
+} from './client/recipes/reopen.ts';
+export {
   type Greeting,
   ImapSession,
   type RunOptions,

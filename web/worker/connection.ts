@@ -2,6 +2,8 @@
 // Knows when the line is dead. Which mailbox is selected and why is the engine's business.
 
 import {
+  type Backoff,
+  backoffOf,
   type Command,
   type IdleCommand,
   ImapError,
@@ -43,6 +45,8 @@ export class Connection {
   readonly #world: World;
   readonly #events: ConnectionEvents;
   #closed: Problem | null = null;
+  /** Until when the server asked to be left alone, on the world's clock. */
+  #patience = 0;
   #waiting = 0;
   #idle: IdleCommand | null = null;
   #canIdle = false;
@@ -62,7 +66,11 @@ export class Connection {
     this.session = new ImapSession({
       send: (bytes) => this.#socket.send(bytes),
       acceptPreauth: true,
-      onResponse: (response) => events.onResponse(response),
+      onResponse: (response) => {
+        if (response.kind === 'status' && response.status !== 'ok') this.#noteBackoff(backoffOf(response));
+        events.onResponse(response);
+      },
+      onRefused: (error) => this.#noteBackoff(backoffOf(error)),
       onUnparsed: (event) => events.onUnparsed(event),
       onClosed: (error) => this.close(problemOfImap(error)),
     });
@@ -125,8 +133,16 @@ export class Connection {
     this.#socket.close(problem);
   }
 
-  #finish(problem: Problem): void {
+  #noteBackoff(backoff: Backoff | null): void {
+    if (backoff?.milliseconds) this.#patience = Math.max(this.#patience, this.#world.now() + backoff.milliseconds);
+    // Exchange: signed in, and no mailbox behind it. Nothing will be answered on this line any more.
+    if (backoff?.reason === 'not-connected') this.close({ code: 'connection-lost' });
+  }
+
+  #finish(told: Problem): void {
     if (this.#closed) return;
+    const wait = Math.ceil((this.#patience - this.#world.now()) / 1000);
+    const problem = wait > (told.retryAfter ?? 0) ? { ...told, retryAfter: wait } : told;
     this.#closed = problem;
     for (const cancel of [this.#cancelQuiet, this.#cancelWatch, this.#cancelRenewal]) cancel?.();
     this.#idle = null;

@@ -1,12 +1,20 @@
 // Which mailbox is selected on the connection, and whose turn it is. The mailbox on screen has the selection;
 // work for another borrows it when the running commands are answered, and it goes back afterwards.
 
-import { type Command, type SelectData, select, type UntaggedResponse } from '../../shared/imap/index.ts';
+import {
+  type Command,
+  firstUnderstood,
+  type SelectData,
+  type SelectOptions,
+  select,
+  type UntaggedResponse,
+} from '../../shared/imap/index.ts';
 import { type Problem, ProblemError, problemOf } from '../../shared/problems.ts';
 import type { MailboxName } from '../client/model.ts';
 import type { Connection } from './connection.ts';
 import type { ListView } from './sync/list-view.ts';
 import type { MailboxSync } from './sync/mailbox-sync.ts';
+import { noticing } from './sync/noticing.ts';
 
 /** Somebody who waits for a mailbox to be selected. */
 interface Waiting {
@@ -23,6 +31,8 @@ export class Selection {
   #view: ListView | null = null;
   #selected: MailboxSync | null = null;
   #selecting = false;
+  /** The server did not understand SELECT with a parameter (quirk select-parameters). */
+  #plainly = false;
   #running = 0;
   /** The screen turned to another mailbox while commands ran. */
   #turnDue = false;
@@ -40,6 +50,7 @@ export class Selection {
   /** A connection is ready: the view's mailbox is selected at once. */
   begin(connection: Connection): void {
     this.#connection = connection;
+    this.#plainly = false;
     if (this.#view?.problem) this.#view.setProblem(null);
     this.turn();
   }
@@ -140,27 +151,26 @@ export class Selection {
   #select(connection: Connection, sync: MailboxSync): void {
     connection.canIdle = false;
     this.#selecting = true;
-    const command = select(sync.name, { condstore: connection.session.capabilities.has('CONDSTORE') });
-    // The result is taken in the moment the tagged line is read: what follows in the same bytes is for the new mailbox.
-    const noticed: Command<SelectData> = {
-      ...command,
-      result: (completion) => {
-        const data = command.result(completion);
-        if (connection === this.#connection) this.#onSelected(sync, data);
-        return data;
-      },
-    };
-    connection.run(noticed).catch((error: unknown) => {
+    // Noticed in the moment the tagged line is read: what follows in the same bytes is for the new mailbox.
+    const way = (options: SelectOptions) => () =>
+      noticing(select(sync.name, options), (data) => {
+        if (connection !== this.#connection) return;
+        this.#plainly = options.condstore !== true;
+        this.#onSelected(connection, sync, data);
+      });
+    const condstore = !this.#plainly && connection.session.capabilities.has('CONDSTORE');
+    const ways = condstore ? [way({ condstore }), way({})] : [way({})];
+    firstUnderstood((command) => connection.run(command), ways).catch((error: unknown) => {
       if (connection === this.#connection) this.#onRefused(sync, problemOf(error));
     });
   }
 
-  #onSelected(sync: MailboxSync, data: SelectData): void {
+  #onSelected(connection: Connection, sync: MailboxSync, data: SelectData): void {
     this.#selected?.onDeselected();
     this.#selecting = false;
     this.#selected = sync;
     const view = this.#view?.mailbox === sync ? this.#view : null;
-    sync.onSelected(data, view?.range ?? { from: 0, to: 0 }).then(
+    sync.onSelected(data, view?.range ?? { from: 0, to: 0 }, connection).then(
       () => view?.fill(),
       () => undefined, // a lost line is told by the connection
     );

@@ -30,6 +30,8 @@ export interface SessionOptions {
   acceptPreauth?: boolean;
   /** Every untagged response in order, also those that a command takes, before that command completes. */
   onResponse?(response: UntaggedResponse): void;
+  /** A command was refused (NO or BAD). In the order of the wire: its promise tells a moment later. */
+  onRefused?(error: ImapError): void;
   /** A response was skipped; the session goes on. */
   onUnparsed?(event: UnparsedResponse): void;
   /** Once, after everything in flight has been rejected. */
@@ -439,6 +441,7 @@ export class ImapSession {
     const { name, stateAfterNo } = entry.command;
     if (status === 'no' && stateAfterNo) this.#state = stateAfterNo;
     const error = new ImapError(status === 'no' ? 'no' : 'bad', text, { code, command: name });
+    this.#call(() => this.#options.onRefused?.(error));
     this.#fail(entry, entry.command.explain?.(error) ?? error);
   }
 

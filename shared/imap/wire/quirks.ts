@@ -73,6 +73,15 @@ export const precautionNames = {
   'different-header-bytes': 'BODY[HEADER] differs from the header in BODY[] (Zimbra)',
   'odd-prompt': 'AUTHENTICATE LOGIN with prompts that say nothing (QQ)',
   'id-after-login': 'refused without ID between login and SELECT (163.com), or with ID before (mail.de)',
+  'modseq-without-condstore': 'HIGHESTMODSEQ without the capability (Yahoo)',
+  'missing-uidnext': 'SELECT without UIDNEXT (163.com, Winmail)',
+  'shrinking-uidnext': 'UIDNEXT goes down (Delta Chat)',
+  'partial-search': 'SEARCH ALL answers with a part (163.com)',
+  'expunge-out-of-range': 'EXPUNGE of a number beyond the count (Cyrus)',
+  'early-shrink': 'EXISTS goes down before EXPUNGE comes (Domino, Courier)',
+  'select-parameters': 'SELECT with a parameter is BAD (Purelymail, iCloud)',
+  throttled: '`Suggested Backoff Time: 92415 milliseconds` (Exchange)',
+  'not-connected': '"authenticated but not connected" (Exchange)',
 } as const;
 
 export type PrecautionName = keyof typeof precautionNames;

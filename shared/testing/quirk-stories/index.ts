@@ -1,6 +1,7 @@
 // Every story of a server quirk. The types hold that each name of quirks.ts has one.
 
 import type { PrecautionName, QuirkName } from '../../imap/index.ts';
+import { conductStories } from './conduct.ts';
 import { framingStories } from './framing.ts';
 import { messageDataStories } from './message-data.ts';
 import { namingStories } from './naming.ts';
@@ -12,4 +13,5 @@ export const quirkStories: Record<QuirkName | PrecautionName, QuirkStory> = {
   ...numberStories,
   ...messageDataStories,
   ...namingStories,
+  ...conductStories,
 };

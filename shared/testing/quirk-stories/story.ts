@@ -1,7 +1,16 @@
 // What a story of a server quirk is: the client's part of a transcript, and what has to come out of it.
 // Who plays them: imap/client/quirks.test.ts. Their transcripts: imap/testdata/quirks.
 
-import { type FetchData, type FetchItem, fetch, noop, UidSet, type UntaggedResponse } from '../../imap/index.ts';
+import {
+  type FetchData,
+  type FetchItem,
+  fetch,
+  type ImapSession,
+  noop,
+  type Run,
+  UidSet,
+  type UntaggedResponse,
+} from '../../imap/index.ts';
 import type { PlayedSession } from '../play-session.ts';
 
 export interface QuirkStory {
@@ -14,6 +23,12 @@ export interface QuirkStory {
   /** The transcript ends the connection. */
   readonly ends?: boolean;
 }
+
+/** How recipes run their commands here. */
+export const runIn =
+  (session: ImapSession): Run =>
+  (command) =>
+    session.run(command).done;
 
 /** Lets the server speak during a NOOP; what it told, greeting excluded. */
 export const news = async ({ session, responses }: PlayedSession): Promise<UntaggedResponse[]> => {

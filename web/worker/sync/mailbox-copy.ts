@@ -34,6 +34,8 @@ export class MailboxCopy {
   readonly #unread: UnreadCount;
   /** Uid by sequence number, known from rows that came before all uids were known. */
   #early = new Map<number, Uid>();
+  /** EXPUNGEs to come that EXISTS has told already, out of its turn (quirk early-shrink). */
+  #foretold = 0;
 
   constructor(name: string, world: CopyWorld, unread: UnreadCount) {
     this.name = name;
@@ -71,9 +73,15 @@ export class MailboxCopy {
   /** SELECT told a number and no uid is known yet: the list is shown by that number alone. */
   begin(exists: number): void {
     const shown = this.total ?? 0;
-    this.exists = exists;
+    this.restart(exists);
     this.#early.clear();
     this.#world.onChange(replaced(shown, exists));
+  }
+
+  /** SELECT told a number: what was said before it counts no more. */
+  restart(exists: number): void {
+    this.exists = exists;
+    this.#foretold = 0;
   }
 
   /** Every uid of the mailbox from now on. */
@@ -121,6 +129,8 @@ export class MailboxCopy {
   onExists(count: number): void {
     const before = this.exists ?? 0;
     this.exists = count;
+    // Some servers count a message off before they say which one went. No row goes by a count alone.
+    this.#foretold += Math.max(0, before - count);
     if (!this.uids && count > before) this.#world.onChange([{ at: 0, removed: 0, inserted: count - before }]);
   }
 
@@ -155,29 +165,37 @@ export class MailboxCopy {
     if (this.uids && !this.trusted) this.flagsOwed = true;
   }
 
-  onExpunge(seq: number): void {
+  /** False when the number is of no message that the server has told of: nothing is certain then (quirk expunge-out-of-range). */
+  onExpunge(seq: number): boolean {
     const { uids } = this;
-    this.exists = Math.max(0, (this.exists ?? 0) - 1);
+    const count = this.exists ?? 0;
     this.overtaken = true;
+    if (this.#foretold > 0) this.#foretold -= 1;
+    else if (seq > count) {
+      this.trusted = false;
+      return false;
+    } else this.exists = count - 1;
     if (uids) {
       // A number behind the last uid is a message that came and went before its row was here.
       const uid = this.trusted ? uids.at(seq - 1) : undefined;
       if (uid !== undefined) this.#remove(uids, UidSet.of(uid));
-      return;
+      return true;
     }
     const early = new Map<number, Uid>();
     for (const [known, uid] of this.#early) if (known !== seq) early.set(known > seq ? known - 1 : known, uid);
     this.#early = early;
     this.#unread.doubt();
-    this.#world.onChange([{ at: this.exists + 1 - seq, removed: 1, inserted: 0 }]);
+    this.#world.onChange([{ at: Math.max(0, (this.exists ?? 0) + 1 - seq), removed: 1, inserted: 0 }]);
+    return true;
   }
 
-  onVanished(gone: UidSet): void {
+  /** `earlier`: gone before SELECT counted, so EXISTS has told it already (RFC 7162 §3.2.10.1). */
+  onVanished(gone: UidSet, earlier: boolean): void {
     const { uids } = this;
     if (!uids) return;
-    const here = uids.intersect(gone);
+    const here = uids.intersect(gone); // the set may name more than ever was here, up to `*`
     this.overtaken = true;
-    this.exists = Math.max(0, (this.exists ?? 0) - here.size);
+    if (!earlier) this.exists = Math.max(0, (this.exists ?? 0) - here.size);
     if (here.size > 0) this.#remove(uids, here);
   }
 

@@ -5,16 +5,19 @@
 import {
   type Capabilities,
   type Command,
+  compareReopened,
   type FetchData,
   fetch,
+  isWholeAnswer,
   type ModSeq,
   type SelectData,
   search,
   type Uid,
   UidSet,
   type UntaggedResponse,
+  usableModseq,
 } from '../../../shared/imap/index.ts';
-import type { MessageRow } from '../../store/message-row.ts';
+import type { Checkpoint, MessageRow } from '../../store/message-row.ts';
 import { type CopyWorld, MailboxCopy } from './mailbox-copy.ts';
 import { noticing } from './noticing.ts';
 import { RowRequests, rowsPerFetch } from './row-requests.ts';
@@ -48,6 +51,9 @@ export class MailboxSync {
   #selected = false;
   #comparing = false;
   #comparisons = 0;
+  /** The connection of the latest SELECT without UIDVALIDITY, and how many there were. */
+  #namelessLine: object | null = null;
+  #nameless = 0;
 
   constructor(name: string, world: MailboxWorld) {
     this.name = name;
@@ -86,9 +92,17 @@ export class MailboxSync {
     return uid === null ? null : (this.#world.store.message(this.name, uid) ?? null);
   }
 
-  /** SELECT has answered. Brings the copy up to date; resolves when it is, rejects when the line dropped. */
-  async onSelected(data: SelectData, wanted: { from: number; to: number }): Promise<void> {
+  /**
+   * SELECT has answered on the connection `line`. Brings the copy up to date; resolves when it is, rejects when the line
+   * dropped.
+   */
+  async onSelected(told: SelectData, wanted: { from: number; to: number }, line: object): Promise<void> {
     const { store } = this.#world;
+    const data: SelectData = {
+      ...told,
+      uidValidity: told.uidValidity || this.#namelessValidity(line),
+      highestModseq: usableModseq(told.highestModseq, this.#world.capabilities()),
+    };
     this.#selected = true;
     this.#comparisons = 0;
     this.#rows.restart();
@@ -109,12 +123,19 @@ export class MailboxSync {
       },
     });
     if (checkpoint && this.uids) {
-      this.#copy.exists = data.exists;
-      await this.#catchUp(data, checkpoint.highestModseq);
+      this.#copy.restart(data.exists);
+      await this.#catchUp(data, checkpoint);
     } else {
       this.#copy.begin(data.exists);
       await this.#fillFirst(data, data.exists, wanted);
     }
+  }
+
+  // Without UIDVALIDITY uids hold for one connection (quirk zero-uidvalidity). Negative: no server's number.
+  #namelessValidity(line: object): number {
+    if (line !== this.#namelessLine) this.#nameless -= 1;
+    this.#namelessLine = line;
+    return this.#nameless;
   }
 
   /** The mailbox is no longer selected; what is here stays. */
@@ -133,10 +154,10 @@ export class MailboxSync {
         this.#compareExists();
         break;
       case 'expunge':
-        this.#copy.onExpunge(response.seq);
+        if (!this.#copy.onExpunge(response.seq)) this.#compareExists();
         break;
       case 'vanished':
-        this.#copy.onVanished(response.uids);
+        this.#copy.onVanished(response.uids, response.earlier);
         break;
       case 'fetch':
         this.#copy.onFetch(response.data);
@@ -167,7 +188,7 @@ export class MailboxSync {
   /** Gets the server's flags of every row here, now or after the next SELECT. */
   async refetchFlags(): Promise<void> {
     this.#copy.flagsOwed = true;
-    await this.#refreshFlags(null, null);
+    await this.#refreshFlags(null);
   }
 
   // The wanted window and every uid are asked for in one burst: two answers, one round trip.
@@ -191,31 +212,36 @@ export class MailboxSync {
       if (found.size === exists) this.#rows.gaveUp(found.slice(exists - to, exists - from));
     });
     await Promise.all([rows, uids]);
-    if (copy.flagsOwed) await this.#refreshFlags(null, null);
+    if (copy.flagsOwed) await this.#refreshFlags(null);
     this.#compareExists();
   }
 
-  // Same count and same next uid mean the same messages: uids only grow, so one gone is one less, one new a higher next.
-  async #catchUp(data: SelectData, since: ModSeq | null): Promise<void> {
+  async #catchUp(data: SelectData, known: Checkpoint): Promise<void> {
     const { store } = this.#world;
-    const checkpoint = store.checkpoint(this.name)!;
-    const same = data.exists === this.uids!.size && data.uidNext !== null && data.uidNext === checkpoint.uidNext;
-    this.#copy.trusted = same;
-    if (!same || since === null || data.highestModseq !== since) this.unread.doubt();
-    await Promise.all([same ? null : this.#compare(), this.#refreshFlags(data.highestModseq, since)]);
+    const here = { ...known, exists: this.uids!.size };
+    const { uids, flags } = compareReopened(here, data, this.#world.capabilities());
+    const copy = this.#copy;
+    copy.trusted = uids === 'same';
+    if (uids === 'compare' || flags !== 'same') this.unread.doubt();
+    await Promise.all([
+      uids === 'same' ? null : this.#compare(),
+      flags === 'same' && !copy.flagsOwed ? null : this.#refreshFlags(flags === 'since' ? known.highestModseq : null),
+    ]);
+    const { uidNext } = store.checkpoint(this.name)!;
     store.change(this.name, {
       checkpoint: {
-        ...store.checkpoint(this.name)!,
-        uidNext: Math.max(data.uidNext ?? 0, store.checkpoint(this.name)!.uidNext),
+        uidValidity: data.uidValidity,
+        // One that went down is believed, as far as the uids here allow.
+        uidNext: data.uidNext === null ? uidNext : Math.max(data.uidNext, (this.uids?.last ?? 0) + 1),
         highestModseq: data.highestModseq,
       },
     });
   }
 
-  async #refreshFlags(highestModseq: ModSeq | null, since: ModSeq | null): Promise<void> {
+  // Of all rows here, or of those that changed since.
+  async #refreshFlags(since: ModSeq | null): Promise<void> {
     const owed = this.#copy.flagsOwed;
-    const changedSince = owed || highestModseq === null ? null : since;
-    if (changedSince !== null && highestModseq === changedSince) return;
+    const changedSince = owed ? null : since;
     this.#copy.flagsOwed = false;
     const options = { ...(changedSince === null ? {} : { changedSince }), onMessage: () => undefined };
     const sets = UidSet.from(this.#world.store.cachedUids(this.name)).split();
@@ -228,8 +254,10 @@ export class MailboxSync {
   }
 
   // Asks for every uid. They are taken when the answer is complete; until then sequence numbers mean nothing.
-  #searchAll(take: (uids: UidSet) => void): Promise<UidSet> {
+  async #searchAll(take: (uids: UidSet) => void): Promise<void> {
     const copy = this.#copy;
+    const asked = copy.exists ?? 0;
+    let part: UidSet | null = null;
     const command = search('ALL', { capabilities: this.#world.capabilities() });
     const watched: Command<UidSet> = {
       ...command,
@@ -240,12 +268,28 @@ export class MailboxSync {
       },
     };
     copy.overtaken = false;
-    return this.#world.run(
+    const takeAll = (uids: UidSet) => {
+      take(uids);
+      copy.trusted = !copy.overtaken;
+    };
+    await this.#world.run(
       noticing(watched, (uids) => {
-        take(uids);
-        copy.trusted = !copy.overtaken;
+        // Nothing was told to go away, and yet fewer: no row goes by such an answer (quirk partial-search).
+        const loses = !this.uids?.subtract(uids).isEmpty; // or there were none to compare with
+        const whole = isWholeAnswer(uids, Math.min(asked, copy.exists ?? 0));
+        if (loses && !whole && !copy.overtaken) part = uids;
+        else takeAll(uids);
       }),
     );
+    if (part !== null) await this.#fetchAllUids(part, takeAll);
+  }
+
+  // The other way to ask for every uid. What it tells is taken.
+  async #fetchAllUids(searched: UidSet, take: (uids: UidSet) => void): Promise<void> {
+    const found: number[] = [];
+    const onMessage = ({ uid }: FetchData) => void (uid === undefined || found.push(uid));
+    const command = fetch(UidSet.range(1, lastUid), ['UID'], { onMessage });
+    await this.#world.run(noticing(command, () => take(searched.union(UidSet.from(found)))));
   }
 
   // Compares every uid with the server's, then fetches rows of the new ones.
@@ -272,7 +316,7 @@ export class MailboxSync {
       while (!copy.trusted) await this.#searchAll(take);
       await arriving;
       this.#tellArrived(newest);
-      if (copy.flagsOwed) await this.#refreshFlags(null, null);
+      if (copy.flagsOwed) await this.#refreshFlags(null);
     } finally {
       this.#comparing = false;
     }
