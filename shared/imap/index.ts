@@ -46,6 +46,22 @@ export { type RawResult, refusedRawCommands, unsafeRaw } from './client/commands
 export { unselect } from './client/commands/unselect.ts';
 export { ImapError, type ImapErrorKind } from './client/error.ts';
 export { Inflater, type InflaterEvents, type InflateStream } from './client/inflater.ts';
+export {
+  type Backoff,
+  backoffOf,
+  firstUnderstood,
+  isMisunderstanding,
+  longestBackoff,
+  type Run,
+  refusalOf,
+} from './client/recipes/refusal.ts';
+export {
+  compareReopened,
+  isWholeAnswer,
+  type KnownMailbox,
+  type Reopened,
+  usableModseq,
+} from './client/recipes/reopen.ts';
 export { type TokenRefusal, TokenRefusedError } from './client/sasl/bearer.ts';
 export {
   chooseMechanism,
@@ -67,22 +83,6 @@ export { type BearerCredential, oauthBearer } from './client/sasl/oauthbearer.ts
 export { type PlainCredential, plain } from './client/sasl/plain.ts';
 export { type ScramOptions, scram } from './client/sasl/scram.ts';
 export { xoauth2 } from './client/sasl/xoauth2.ts';
-export {
-  type Backoff,
-  backoffOf,
-  firstUnderstood,
-  isMisunderstanding,
-  longestBackoff,
-  type Run,
-  refusalOf,
-} from './client/recipes/refusal.ts';
-export {
-  compareReopened,
-  isWholeAnswer,
-  type KnownMailbox,
-  type Reopened,
-  usableModseq,
-} from './client/recipes/reopen.ts';
 export {
   type Greeting,
   ImapSession,
