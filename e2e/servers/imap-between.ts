@@ -1,5 +1,5 @@
 // Stands between the bridge and a real Dovecot, inside the TLS, and does what real servers do on bad days:
-// unreadable responses, BYE, a line that drops in the middle of a literal.
+// unreadable responses, BYE, a line that drops in the middle of a literal. Hides COMPRESS, or it could not read along.
 
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -18,10 +18,18 @@ export interface ImapBetween {
   bye(text: string): void;
   /** The next chunk that holds `marker` goes out up to `extra` bytes behind it, then the line drops, once. */
   dropBehind(marker: string, extra: number): void;
+  /** Throws when something that was to happen once has not. */
   stop(): Promise<void>;
 }
 
 type Rule = (chunk: Buffer, client: TLSSocket) => Buffer | null;
+
+const offer = 'COMPRESS=DEFLATE';
+
+/** Overwrites the offer to compress. Announcements are short: they do not fall apart into two chunks. */
+const hide = (chunk: Buffer): void => {
+  for (let at = chunk.indexOf(offer); at >= 0; at = chunk.indexOf(offer)) chunk.write('X'.repeat(offer.length), at);
+};
 
 /** Starts it on a free port with a certificate of the same authority as Dovecot's. */
 export const startImapBetween = async (dovecot: Dovecot): Promise<ImapBetween> => {
@@ -34,6 +42,7 @@ export const startImapBetween = async (dovecot: Dovecot): Promise<ImapBetween> =
       const upstream = connect(dovecot.imapPort, '127.0.0.1');
       open.set(client, upstream);
       upstream.on('data', (chunk) => {
+        hide(chunk);
         const changed = rule?.(chunk, client) ?? chunk;
         if (!client.destroyed) client.write(changed);
       });
@@ -74,10 +83,12 @@ export const startImapBetween = async (dovecot: Dovecot): Promise<ImapBetween> =
         return Buffer.alloc(0);
       };
     },
-    stop: () =>
-      new Promise((resolve) => {
+    stop: async () => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         for (const client of open.keys()) client.destroy();
-      }),
+      });
+      if (rule) throw new Error('what was to be disturbed never came by');
+    },
   };
 };
