@@ -17,6 +17,8 @@ export interface Completion {
 export interface CommandContext {
   readonly tag: string;
   readonly limits: Limits;
+  /** Was a mailbox selected when it began? */
+  readonly wasSelected?: boolean;
 }
 
 /**
@@ -38,6 +40,10 @@ export interface Command<T> {
   readonly args: readonly Argument[];
   /** Commands of the same word are not in flight together: their answers could not be told apart. */
   readonly serial?: string;
+  /** Nothing else is in flight beside it: it changes how bytes are to be understood, or depends on sequence numbers. */
+  readonly alone?: boolean;
+  /** What it asks ENABLE for, upper case. */
+  readonly enables?: readonly string[];
   /** The state after OK. */
   readonly stateAfterOk?: SessionState;
   /** The state after NO. */

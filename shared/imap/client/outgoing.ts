@@ -1,7 +1,8 @@
-// Who may write when: commands in order, literals that wait for "+", commands that hold the line, and the rules of
-// pipelining (RFC 9051 §5.5). Knows nothing of answers; session.ts tells it what came.
+// Who may write when: commands in order, literals that wait for "+" or for their bytes, commands that hold the line, and
+// the rules of pipelining (RFC 9051 §5.5). Knows nothing of answers; session.ts tells it what came.
 
-import { concatBytes, utf8 } from '../wire/bytes.ts';
+import { ArgumentError, type ByteSource } from '../wire/argument.ts';
+import { concatBytes, plainBytes, utf8 } from '../wire/bytes.ts';
 import type { Capabilities } from '../wire/capability.ts';
 import { encodeCommand, type Piece } from '../wire/encoder.ts';
 import type { Limits } from '../wire/limits.ts';
@@ -16,13 +17,26 @@ export interface OutgoingEntry extends TappedEntry {
   written: boolean;
 }
 
+/** What the writer tells the session of. */
+export interface OutgoingEvents<Entry> {
+  /** Bytes for the server. When it returns a promise, the next chunk of a source waits for it. */
+  send(bytes: Uint8Array): unknown;
+  /** The first bytes of a command are about to go out. */
+  onBegin(entry: Entry): void;
+  /** It cannot be sent, and nothing of it has been: what `onBegin` or its arguments threw. */
+  onRefused(entry: Entry, error: ArgumentError): void;
+  /** The line is free or has to be flushed, outside of any call of the session's own. */
+  onReleased(): void;
+  /** The source of a literal failed in the middle of it. */
+  onBroken(error: unknown): void;
+}
+
 const lineEnd = utf8('\r\n');
 
 export class Outgoing<Entry extends OutgoingEntry> {
-  readonly #send: (bytes: Uint8Array) => void;
+  readonly #events: OutgoingEvents<Entry>;
   readonly #limits: Limits;
   readonly #capabilities: () => Capabilities;
-  readonly #onBegin: (entry: Entry) => void;
   #queue: Entry[] = [];
   #answering: Entry[] = []; // begun, without answer, in the order of the wire
   #holder: Entry | null = null;
@@ -32,19 +46,13 @@ export class Outgoing<Entry extends OutgoingEntry> {
   readonly #tap: Tap | null;
   /** What the tap is told of `#parts` when they leave. */
   #shown: { entry: Entry; text: ShownText; bytes: number }[] = [];
+  /** The source whose bytes are going out. */
+  #source: ByteSource | null = null;
 
-  /** `onBegin` is called when the first bytes of a command are about to go out. */
-  constructor(
-    limits: Limits,
-    capabilities: () => Capabilities,
-    send: (bytes: Uint8Array) => void,
-    onBegin: (entry: Entry) => void,
-    tap: Tap | null = null,
-  ) {
+  constructor(limits: Limits, capabilities: () => Capabilities, events: OutgoingEvents<Entry>, tap: Tap | null = null) {
     this.#limits = limits;
     this.#capabilities = capabilities;
-    this.#send = send;
-    this.#onBegin = onBegin;
+    this.#events = events;
     this.#tap = tap;
   }
 
@@ -78,7 +86,8 @@ export class Outgoing<Entry extends OutgoingEntry> {
   answered(entry: Entry): void {
     const at = this.#answering.indexOf(entry);
     if (at >= 0) this.#answering.splice(at, 1);
-    if (this.#holder === entry) this.#holder = null;
+    // A literal that has begun is sent to its end all the same: the server reads it before anything else.
+    if (this.#holder === entry && !this.#source) this.#holder = null;
     const holder = entry.command.holdsLine;
     if (typeof holder === 'object') holder.release = null;
   }
@@ -88,13 +97,15 @@ export class Outgoing<Entry extends OutgoingEntry> {
     this.#queue = [];
     this.#parts = [];
     this.#shown = [];
+    this.#source = null;
   }
 
   /** A "+" came. True when a literal was waiting for it; else the entry that holds the line, or null. */
   onContinuation(): true | Entry | null {
     const holder = this.#holder;
     if (!holder || holder.written) return holder;
-    this.#write(holder);
+    if (this.#source) return null;
+    this.#goOn(holder);
     return true;
   }
 
@@ -114,13 +125,25 @@ export class Outgoing<Entry extends OutgoingEntry> {
       const entry = this.#queue[0];
       if (!entry || !this.#mayBegin(entry)) return;
       this.#queue.shift();
+      if (!this.#encode(entry)) continue;
       this.#answering.push(entry);
-      this.#onBegin(entry);
-      const { name, args } = entry.command;
+      this.#write(entry);
+    }
+  }
+
+  #encode(entry: Entry): boolean {
+    const { name, args } = entry.command;
+    try {
       const show = this.#tap?.showOptions(entry.command) ?? null;
       this.#pieces = encodeCommand(entry.tag, name, args, this.#capabilities(), this.#limits, show);
       this.#next = 0;
-      this.#write(entry);
+      this.#events.onBegin(entry);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ArgumentError)) throw error;
+      this.#pieces = [];
+      this.#events.onRefused(entry, error);
+      return false;
     }
   }
 
@@ -130,7 +153,7 @@ export class Outgoing<Entry extends OutgoingEntry> {
     const bytes = this.#parts.length === 1 ? this.#parts[0]! : concatBytes(this.#parts);
     this.#parts = [];
     this.#tellTap();
-    this.#send(bytes);
+    this.#events.send(bytes);
   }
 
   #tellTap(): void {
@@ -142,21 +165,79 @@ export class Outgoing<Entry extends OutgoingEntry> {
 
   #mayBegin(entry: Entry): boolean {
     if (this.#answering.length >= this.#limits.pipelinedCommands) return false;
-    const { serial } = entry.command;
+    const { serial, alone } = entry.command;
+    if (alone && this.#answering.length > 0) return false;
     return !this.#answering.some(
       (other) =>
-        other.isLast || other.command.endsSession === true || (serial !== undefined && other.command.serial === serial),
+        other.isLast ||
+        other.command.endsSession === true ||
+        other.command.alone === true ||
+        (serial !== undefined && other.command.serial === serial),
     );
   }
 
   #write(entry: Entry): void {
     this.#holder = entry;
     while (this.#next < this.#pieces.length) {
-      const piece = this.#pieces[this.#next++]!;
+      const piece = this.#pieces[this.#next]!;
       this.#parts.push(piece.bytes);
-      if (piece.shown) this.#shown.push({ entry, text: piece.shown, bytes: piece.bytes.length });
+      if (piece.shown) {
+        // The source before it has been sent by now; its bytes are shown as a gap at the start of this text.
+        const before = this.#pieces[this.#next - 1]?.source?.size ?? 0;
+        this.#shown.push({ entry, text: piece.shown, bytes: before + piece.bytes.length });
+      }
       if (piece.waits) return;
+      if (this.#beginSource(entry)) return;
     }
+    this.#written(entry);
+  }
+
+  /** Writes on behind the piece that waited. */
+  #goOn(entry: Entry): void {
+    if (!this.#beginSource(entry)) this.#write(entry);
+  }
+
+  /** Steps to the next piece; true when the bytes of a source come before it. */
+  #beginSource(entry: Entry): boolean {
+    const { source } = this.#pieces[this.#next++]!;
+    if (!source) return false;
+    this.#source = source;
+    void this.#pump(entry, source);
+    return true;
+  }
+
+  /** Sends the bytes of a source, each chunk when the transport has taken the one before; then writes on. */
+  async #pump(entry: Entry, source: ByteSource): Promise<void> {
+    let left = source.size;
+    try {
+      for await (const chunk of source.read()) {
+        if (this.#source !== source) return; // closed meanwhile
+        if (chunk.length > left) throw new ArgumentError('more bytes than announced');
+        left -= chunk.length;
+        if (chunk.length === 0) continue;
+        this.flush();
+        await this.#events.send(plainBytes(chunk));
+        if (this.#source !== source) return;
+      }
+      if (left > 0) throw new ArgumentError('fewer bytes than announced');
+    } catch (error) {
+      if (this.#source === source) this.#events.onBroken(error);
+      return;
+    }
+    if (this.#source !== source) return;
+    this.#source = null;
+    if (this.#answering.includes(entry)) this.#write(entry);
+    else {
+      // Refused while the literal went out: the rest of the command is of no use, but its line has to end.
+      this.#parts.push(lineEnd);
+      if (this.#tap) this.#shown.push({ entry, text: [], bytes: source.size + lineEnd.length });
+      this.#pieces = [];
+      this.#holder = null;
+    }
+    this.#events.onReleased();
+  }
+
+  #written(entry: Entry): void {
     this.#pieces = []; // may hold a password
     entry.written = true;
     const { holdsLine } = entry.command;
@@ -166,14 +247,8 @@ export class Outgoing<Entry extends OutgoingEntry> {
         holdsLine.release = null;
         this.line(line);
         if (this.#holder === entry) this.#holder = null;
-        this.#onReleased();
+        this.#events.onReleased();
       };
     }
-  }
-
-  /** Set by the session: the line is free, outside of any call of its own. */
-  #onReleased: () => void = () => undefined;
-  onReleased(callback: () => void): void {
-    this.#onReleased = callback;
   }
 }

@@ -2,6 +2,7 @@
 // Has no clock: whoever owns the connection keeps the time and calls `close`. Framing is response-reader.ts, meaning
 // response.ts, writing outgoing.ts; what a command does with its data is the command's.
 
+import { ArgumentError } from '../wire/argument.ts';
 import { concatBytes, plainBytes } from '../wire/bytes.ts';
 import { Capabilities } from '../wire/capability.ts';
 import { Decoder } from '../wire/decoder.ts';
@@ -23,8 +24,11 @@ import { Outgoing } from './outgoing.ts';
 import { Tap, type TapOptions, type TappedEntry } from './tap.ts';
 
 export interface SessionOptions {
-  /** Takes bytes to the server. They are the receiver's to keep. */
-  send(bytes: Uint8Array): void;
+  /**
+   * Takes bytes to the server. They are the receiver's to keep. May return a promise that resolves when there is room for
+   * more: the bytes of a long literal wait for it. When it rejects, the session closes.
+   */
+  send(bytes: Uint8Array): unknown;
   limits?: Partial<Limits>;
   /** A PREAUTH greeting is an error unless the transport vouches for it: it would skip signing in. */
   acceptPreauth?: boolean;
@@ -68,7 +72,7 @@ export interface SessionCounters {
 interface Entry {
   readonly tag: string;
   readonly command: Command<unknown>;
-  readonly context: CommandContext;
+  context: CommandContext;
   readonly isLast: boolean;
   readonly onContinuation: ((text: string) => void) | undefined;
   readonly cause: number | null;
@@ -90,6 +94,9 @@ interface ReadyHandlers {
 
 const ignore = (): void => undefined;
 
+/** Their messages are named by sequence number. */
+const sequenceCommands = new Set('FETCH STORE COPY MOVE SEARCH SORT THREAD REPLACE PARTIAL'.split(' '));
+
 export class ImapSession {
   readonly counters: SessionCounters;
   /** Resolves with the greeting; rejects with ImapError on BYE, on what is no greeting, and when closed before. */
@@ -104,6 +111,7 @@ export class ImapSession {
   readonly #started = new WeakSet<Command<unknown>>();
   #state: SessionState = 'greeting';
   #capabilities = Capabilities.unknown;
+  readonly #enabled = new Set<string>();
   #lastTag = 0;
   readonly #onReady: ReadyHandlers;
   #detached = false;
@@ -129,14 +137,21 @@ export class ImapSession {
     this.#outgoing = new Outgoing<Entry>(
       this.#limits,
       () => this.#capabilities,
-      (bytes) => {
-        this.counters.bytesOut += bytes.length;
-        options.send(bytes);
+      {
+        send: (bytes) => {
+          this.counters.bytesOut += bytes.length;
+          const sent = options.send(bytes);
+          if (sent instanceof Promise)
+            sent.catch((cause: unknown) => this.close(new ImapError('closed', '', { cause })));
+          return sent;
+        },
+        onBegin: (entry) => this.#onBegin(entry),
+        onRefused: (entry, error) => this.#fail(entry, error),
+        onReleased: () => this.#go(),
+        onBroken: (error) => this.close(new ImapError('aborted', 'a literal broke off', { cause: error })),
       },
-      (entry) => this.#byTag.set(entry.tag, entry),
       this.#tap,
     );
-    this.#outgoing.onReleased(() => this.#go());
     let onReady!: ReadyHandlers;
     this.ready = new Promise<Greeting>((resolve, reject) => {
       onReady = { resolve, reject };
@@ -232,7 +247,8 @@ export class ImapSession {
 
   /**
    * Runs a command beside whatever is in flight; commands given before the greeting wait for it.
-   * A value runs once. Refused as 'closed' after close, LOGOUT and detaching.
+   * A value runs once. Refused as 'closed' after close, LOGOUT and detaching; `done` rejects with ArgumentError for what
+   * cannot be sent as things are by then, such as sequence numbers under UIDONLY.
    */
   run<T>(command: Command<T>, options: RunOptions = {}): Running<T> {
     const tag = `A${++this.#lastTag}`;
@@ -279,6 +295,16 @@ export class ImapSession {
     if (!this.#isReading || this.#state === 'logout') return new ImapError('closed', 'the session is over', more);
     if (this.#started.has(command)) throw new TypeError('a command runs once');
     return signal?.aborted ? new ImapError('aborted', '', more) : null;
+  }
+
+  #onBegin(entry: Entry): void {
+    const { command, tag } = entry;
+    // RFC 9586 §3: such a command is an error by then, and what it would be about is not known.
+    if (this.#enabled.has('UIDONLY') && sequenceCommands.has(command.name)) {
+      throw new ArgumentError('sequence numbers where only UIDs are spoken');
+    }
+    entry.context = { ...entry.context, wasSelected: this.#state === 'selected' };
+    this.#byTag.set(tag, entry);
   }
 
   #abort(entry: Entry): void {
@@ -367,12 +393,31 @@ export class ImapSession {
     if (response.kind === 'capability') found = response.capabilities;
     else if (response.kind === 'status' && response.code?.code === 'CAPABILITY') found = response.code.capabilities;
     if (!found) return;
-    this.#capabilities = found;
+    this.#adopt(found);
     for (const entry of this.#outgoing.answering) entry.capabilities = found;
+  }
+
+  /** These are what the server can do from now on. */
+  #adopt(capabilities: Capabilities): void {
+    this.#capabilities = capabilities.inSession(new Set(this.#enabled), this.#capabilities.generation + 1);
+    this.#decoder.utf8Names = this.#capabilities.utf8;
+  }
+
+  /** Only what was asked for counts: nobody else may change how bytes are to be understood. */
+  #takeEnabled(names: readonly string[]): void {
+    const asked = new Set(
+      this.#outgoing.answering.flatMap(({ written, command }) => (written && command.enables) || []),
+    );
+    const news = names.map((name) => name.toUpperCase()).filter((name) => asked.has(name) && !this.#enabled.has(name));
+    if (news.length === 0) return;
+    for (const name of news) this.#enabled.add(name);
+    if (this.#enabled.has('QRESYNC')) this.#enabled.add('CONDSTORE'); // RFC 7162 §3.2.3
+    this.#adopt(this.#capabilities);
   }
 
   #onUntagged(response: UntaggedResponse, bytes: number): void {
     this.#takeCapabilities(response);
+    if (response.kind === 'enabled') this.#takeEnabled(response.names);
     this.#call(() => this.#options.onResponse?.(response));
     for (const entry of this.#outgoing.answering.slice()) {
       if (entry.written && entry.delivering && entry.command.onUntagged) this.#deliver(entry, response, bytes);
@@ -453,9 +498,9 @@ export class ImapSession {
       this.close(doubt);
       return;
     }
-    if (response.code?.code === 'CAPABILITY') this.#capabilities = response.code.capabilities;
+    if (response.code?.code === 'CAPABILITY') this.#adopt(response.code.capabilities);
     // What was said before signing in counts no more; what was said during it may be what holds after.
-    else if (command.authenticates) this.#capabilities = entry.capabilities ?? Capabilities.unknown;
+    else if (command.authenticates) this.#adopt(entry.capabilities ?? Capabilities.unknown);
     if (command.stateAfterOk) this.#state = command.stateAfterOk;
     if (command.endsSession) this.#state = 'logout';
     if (entry.isLast) this.#detached = true;

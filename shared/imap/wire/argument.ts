@@ -12,12 +12,32 @@ export type Argument =
   | { readonly is: 'verbatim'; readonly text: string }
   /** Quoted or literal, as its bytes and the server's abilities have it. */
   | { readonly is: 'string'; readonly bytes: Uint8Array }
-  /** Always a literal: message bytes. */
-  | { readonly is: 'literal'; readonly bytes: Uint8Array }
+  /** A mailbox name, in the form that the server takes when it goes out. */
+  | { readonly is: 'mailbox'; readonly name: MailboxName }
+  /** Always a literal: message bytes. `binary`: as `literal8`, RFC 3516 §6. */
+  | { readonly is: 'literal'; readonly content: LiteralContent; readonly binary: boolean }
   /** In parentheses, SP between. */
   | { readonly is: 'list'; readonly items: readonly Argument[] }
   /** Goes out like what it holds; no observer ever sees it. */
   | { readonly is: 'secret'; readonly argument: Argument };
+
+/**
+ * Bytes whose number is known before they are there, so that a large message never lies in memory as a whole. `read` is
+ * called once, when the server is ready for them; each chunk is the session's to keep, and the next one is asked for when
+ * the transport has taken it. More or fewer bytes than `size`, or an exception, end the connection: half a message cannot
+ * be taken back otherwise.
+ */
+export interface ByteSource {
+  /** In bytes. */
+  readonly size: number;
+  read(): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+export type LiteralContent = Uint8Array | ByteSource;
+
+/** How many bytes it has. */
+export const contentSize = (content: LiteralContent): number =>
+  content instanceof Uint8Array ? content.length : content.size;
 
 /** What the caller passed cannot be sent. Nothing of the command has been written. */
 export class ArgumentError extends Error {
@@ -75,9 +95,25 @@ const stringBytes = (bytes: Uint8Array): Argument => {
   return { is: 'string', bytes };
 };
 
-export const mailboxName = (name: MailboxName): Argument => stringBytes(encodeMailboxName(name));
+/** NUL, which a raw name may hold, cannot be sent. */
+export const mailboxName = (name: MailboxName): Argument => {
+  if (name.includes('\0') || encodeMailboxName(name).includes(0)) throw new ArgumentError('NUL in a mailbox name');
+  return { is: 'mailbox', name };
+};
 
-export const literal = (bytes: Uint8Array): Argument => ({ is: 'literal', bytes });
+/** Bytes as a literal. Bytes that hold NUL need `binary`, which requires BINARY (RFC 3516) or IMAP4rev2 for APPEND. */
+export const literal = (content: LiteralContent, binary = false): Argument => {
+  const size = contentSize(content);
+  if (!Number.isSafeInteger(size) || size < 0) throw new ArgumentError('not a size');
+  if (!binary && content instanceof Uint8Array && content.includes(0)) throw new ArgumentError('NUL in a literal');
+  return { is: 'literal', content, binary };
+};
+
+/** A flag that begins with a backslash, such as a special use. RFC 6154 §6 */
+export const attribute = (text: string): Argument => {
+  if (!text.startsWith('\\') || !isAtom(text.slice(1))) throw new ArgumentError('not an attribute');
+  return { is: 'verbatim', text };
+};
 
 /** A set that names something: the empty one has no form on the wire. */
 export const uidSet = (set: UidSet): Argument => {

@@ -64,6 +64,15 @@ const westernText = (bytes: Uint8Array): string =>
 /** UTF-8 bytes of `text`. */
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text);
 
+/** The text of UTF-8 bytes, or null when they are none. */
+export const utf8Text = (bytes: Uint8Array): string | null => {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
 /** ASCII bytes as a string. The caller knows that there is nothing above 127. */
 export const asciiText = (bytes: Uint8Array, start: number, end: number): string => {
   // Measured: below 40 bytes a block-wise build beats the fixed price of a TextDecoder call.

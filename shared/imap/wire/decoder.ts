@@ -48,6 +48,8 @@ export class Decoder {
   readonly limits: Limits;
   readonly quirks: Quirks;
   readonly words = new TextCache();
+  /** Mailbox names come as UTF-8 instead of modified UTF-7. Set by the session. */
+  utf8Names = false;
   /** Borrowed for the time of one response. */
   bytes: Uint8Array = none;
   offset = 0;

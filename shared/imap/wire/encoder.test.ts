@@ -54,12 +54,45 @@ describe('strings', () => {
   test('LITERAL+ never waits, LITERAL- only beyond 4096 bytes', () => {
     expect(encode([string('é')], abilities.plus)).toEqual([{ text: 'A1 X {2+}\r\n\xc3\xa9\r\n', waits: false }]);
     const header = (size: number, capabilities: Capabilities) => {
-      const [first] = encode([literal(new Uint8Array(size))], capabilities);
+      const [first] = encode([literal(new Uint8Array(size).fill(0x61))], capabilities);
       return { header: first!.text.slice(5, 5 + `{${size}+}`.length).trim(), waits: first!.waits };
     };
     expect(header(4096, abilities.minus)).toEqual({ header: '{4096+}', waits: false });
     expect(header(4097, abilities.minus)).toEqual({ header: '{4097}', waits: true });
     expect(header(4097, abilities.plus)).toEqual({ header: '{4097+}', waits: false });
+  });
+
+  test('what would be a waste if it were refused waits, even with LITERAL+', () => {
+    const first = (size: number) => encode([literal({ size, read: () => [] })], abilities.plus)[0];
+    expect(first(262_144)).toEqual({ text: 'A1 X {262144+}\r\n', waits: false });
+    expect(first(262_145)).toEqual({ text: 'A1 X {262145}\r\n', waits: true });
+  });
+
+  test('long bytes are a source of their own copies, in pieces', () => {
+    const bytes = new Uint8Array(65_537).fill(0x61);
+    const pieces = encodeCommand('A1', 'X', [literal(bytes)], abilities.plus, defaultLimits);
+    expect(pieces.map(({ bytes: { length } }) => length)).toEqual(['A1 X {65537+}\r\n'.length, 2]);
+    const chunks = [...(pieces[0]!.source!.read() as Iterable<Uint8Array>)];
+    expect(chunks.map(({ length }) => length)).toEqual([65_536, 1]);
+    expect(chunks[0]!.buffer).not.toBe(bytes.buffer);
+  });
+
+  test('binary literals are marked, and only they may hold NUL', () => {
+    expect(encode([literal(Uint8Array.of(0, 1), true)], abilities.plus)).toEqual([
+      { text: 'A1 X ~{2+}\r\n\0\x01\r\n', waits: false },
+    ]);
+    expect(() => literal(Uint8Array.of(0, 1))).toThrow(ArgumentError);
+    expect(() => literal({ size: 1.5, read: () => [] })).toThrow(ArgumentError);
+  });
+
+  test('with UTF-8 spoken, text beyond ASCII is quoted; controls and what is no UTF-8 are not', () => {
+    const spoken = Capabilities.of(['IMAP4rev2']);
+    const texts = encode([string('pä"ss🐏'), mailboxName('Entwürfe & mehr')], spoken);
+    expect(texts).toEqual([
+      { text: latin1(new TextEncoder().encode('A1 X "pä\\"ss🐏" "Entwürfe & mehr"\r\n')), waits: false },
+    ]);
+    expect(encode([string('ä\n')], spoken)[0]!.text).toBe('A1 X {3+}\r\n\xc3\xa4\n\r\n');
+    expect(encode([mailboxName('a\uefff')], spoken)[0]!.text).toBe('A1 X {2+}\r\na\xff\r\n');
   });
 
   test('long strings go as literals', () => {

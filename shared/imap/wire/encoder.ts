@@ -1,16 +1,21 @@
 // Writes one command as bytes, cut where a literal has to wait for the server's "+".
 // Which bytes may be sent when is session.ts's business.
 
-import type { Argument } from './argument.ts';
-import { BACKSLASH, byteClass, concatBytes, QUOTE, serverText, TEXT, utf8 } from './bytes.ts';
+import { type Argument, type ByteSource, contentSize, type LiteralContent } from './argument.ts';
+import { byteClass, concatBytes, serverText, TEXT, utf8, utf8Text } from './bytes.ts';
 import type { Capabilities } from './capability.ts';
 import type { Limits } from './limits.ts';
+import { encodeMailboxName } from './mailbox-name.ts';
 import { type ShownText, ShownTextBuilder, secretGap } from './shown-text.ts';
 
-/** Bytes to send in one go. When `waits`, they end in a literal's header and the rest needs a continuation first. */
+/**
+ * Bytes to send in one go. When `waits`, they end in a literal's header and the rest needs a continuation first.
+ * The bytes of `source` go out behind them, as they can be had.
+ */
 export interface Piece {
   readonly bytes: Uint8Array;
   readonly waits: boolean;
+  readonly source: ByteSource | null;
   /** The same for people, where that was asked for; without the last line end. */
   readonly shown?: ShownText;
 }
@@ -22,6 +27,14 @@ export interface ShowOptions {
   /** Arguments from this one on are secret, marked or not. */
   readonly secretFrom: number;
 }
+
+/** Copies, piece by piece: what goes to the transport is the transport's to keep. */
+const sourceOf = (bytes: Uint8Array, most: number): ByteSource => ({
+  size: bytes.length,
+  *read() {
+    for (let at = 0; at < bytes.length; at += most) yield bytes.slice(at, at + most);
+  },
+});
 
 class Writer {
   readonly pieces: Piece[] = [];
@@ -54,51 +67,64 @@ class Writer {
     this.#hidden = within;
   }
 
-  #flush(waits: boolean): void {
+  #flush(waits: boolean, source: ByteSource | null = null): void {
     this.#parts.push(utf8(this.#text));
     this.#text = '';
     const bytes = this.#parts.length === 1 ? this.#parts[0]! : concatBytes(this.#parts);
-    this.pieces.push(this.#shown ? { bytes, waits, shown: this.#shown.take() } : { bytes, waits });
+    this.pieces.push(this.#shown ? { bytes, waits, source, shown: this.#shown.take() } : { bytes, waits, source });
     if (this.#hidden) this.#shown?.gap(secretGap); // the secret goes on behind the server's "+"
     this.#parts = [];
   }
 
-  literal(bytes: Uint8Array, isContent: boolean): void {
-    const size = bytes.length; // in bytes, never in characters
-    const atOnce =
-      this.#capabilities.has('LITERAL+') ||
-      (this.#capabilities.has('LITERAL-') && size <= this.#limits.literalMinusBytes);
-    this.text(`{${size}${atOnce ? '+' : ''}}`);
+  #mayGoAtOnce(size: number): boolean {
+    const { eagerLiteralBytes, literalMinusBytes } = this.#limits;
+    return (
+      (this.#capabilities.has('LITERAL+') && size <= eagerLiteralBytes) ||
+      (this.#capabilities.has('LITERAL-') && size <= literalMinusBytes)
+    );
+  }
+
+  /** `isContent`: of a message, which is never shown. */
+  literal(content: LiteralContent, binary: boolean, isContent: boolean): void {
+    const size = contentSize(content); // in bytes, never in characters
+    const { sendBytes } = this.#limits;
+    const atOnce = this.#mayGoAtOnce(size);
+    this.text(`${binary ? '~' : ''}{${size}${atOnce ? '+' : ''}}`);
     this.#text += '\r\n';
-    if (atOnce) {
-      if (!this.#hidden) this.#shown?.text('\r\n');
-      this.#parts.push(utf8(this.#text));
-      this.#text = '';
-    } else this.#flush(true);
-    this.#parts.push(bytes);
+    if (atOnce && !this.#hidden) this.#shown?.text('\r\n');
+    if (content instanceof Uint8Array && size <= sendBytes) {
+      if (atOnce) {
+        this.#parts.push(utf8(this.#text));
+        this.#text = '';
+      } else this.#flush(true);
+      this.#parts.push(content);
+    } else this.#flush(!atOnce, content instanceof Uint8Array ? sourceOf(content, sendBytes) : content);
     if (this.#show && !this.#hidden) {
-      if (isContent || size > this.#show.literalBytes) this.#shown?.gap({ gap: 'content', bytes: size });
-      else this.#shown?.text(serverText(bytes, 0, size));
+      if (isContent || size > this.#show.literalBytes || !(content instanceof Uint8Array)) {
+        this.#shown?.gap({ gap: 'content', bytes: size });
+      } else this.#shown?.text(serverText(content, 0, size));
     }
   }
 
+  /** Text in a quoted string as it is: printable ASCII, and with UTF-8 spoken what is beyond (RFC 9755 §3). */
+  #quotable(bytes: Uint8Array): string | null {
+    if (bytes.length > this.#limits.quotedBytes) return null;
+    if (bytes.every((byte) => (byteClass[byte]! & TEXT) !== 0)) return String.fromCharCode(...bytes);
+    if (!this.#capabilities.utf8 || bytes.some((byte) => byte < 0x20 || byte === 0x7f)) return null;
+    return utf8Text(bytes);
+  }
+
   string(bytes: Uint8Array): void {
-    if (bytes.length > this.#limits.quotedBytes || bytes.some((byte) => (byteClass[byte]! & TEXT) === 0)) {
-      this.literal(bytes, false);
-      return;
-    }
-    let text = '';
-    for (const byte of bytes) {
-      if (byte === QUOTE || byte === BACKSLASH) text += '\\';
-      text += String.fromCharCode(byte);
-    }
-    this.text(`"${text}"`);
+    const text = this.#quotable(bytes);
+    if (text === null) this.literal(bytes, false, false);
+    else this.text(`"${text.replace(/["\\]/g, '\\$&')}"`);
   }
 
   argument(argument: Argument): void {
     if (argument.is === 'verbatim') this.text(argument.text);
     else if (argument.is === 'string') this.string(argument.bytes);
-    else if (argument.is === 'literal') this.literal(argument.bytes, true);
+    else if (argument.is === 'mailbox') this.string(encodeMailboxName(argument.name, this.#capabilities.utf8));
+    else if (argument.is === 'literal') this.literal(argument.content, argument.binary, true);
     else if (argument.is === 'secret') this.#hide(() => this.argument(argument.argument));
     else {
       this.text('(');

@@ -7,7 +7,10 @@ export interface Limits {
   readonly lineBytes: number;
   /** Bytes of one SEARCH, ESEARCH, SORT or VANISHED line: a million scattered UIDs fit. (reader) */
   readonly numberLineBytes: number;
-  /** Bytes of one status response, tagged line, continuation or unreadable line: they carry a sentence and a code. (reader) */
+  /**
+   * Bytes of one status response, tagged line, continuation or unreadable line: they carry a sentence and a
+   * code, and that of COPYUID or MODIFIED may name every message of a command. (reader)
+   */
   readonly statusLineBytes: number;
   /** Announced bytes of a literal that is not a message body: names and header fields are small. (reader) */
   readonly literalBytes: number;
@@ -59,6 +62,10 @@ export interface Limits {
   readonly scramIterationsLeast: number;
   /** Longest line that `unsafeRaw` takes: servers cut off longer ones (RFC 7162 §4 asks for 8192 octets). (unsafe-raw) */
   readonly rawLineChars: number;
+  /** Longest literal sent without waiting although LITERAL+ allows any: a refused message must not cost its upload. (encoder) */
+  readonly eagerLiteralBytes: number;
+  /** Bytes of a literal that are handed to the transport at once; longer ones go in pieces, never copied as a whole. (encoder) */
+  readonly sendBytes: number;
 }
 
 const KiB = 1024;
@@ -67,7 +74,7 @@ const MiB = 1024 * KiB;
 export const defaultLimits: Limits = Object.freeze({
   lineBytes: 1 * MiB,
   numberLineBytes: 16 * MiB,
-  statusLineBytes: 64 * KiB,
+  statusLineBytes: 1 * MiB,
   literalBytes: 2 * MiB,
   bodyLiteralBytes: 32 * MiB,
   literals: 10_000,
@@ -93,6 +100,8 @@ export const defaultLimits: Limits = Object.freeze({
   scramIterationsMost: 1_000_000,
   scramIterationsLeast: 4_096,
   rawLineChars: 8_000,
+  eagerLiteralBytes: 256 * KiB,
+  sendBytes: 64 * KiB,
 });
 
 export type LimitName = keyof Limits;

@@ -39,7 +39,7 @@ const readLastName = (d: Decoder): MailboxName => {
   }
   d.note('unquoted-name');
   d.offset = d.end;
-  return decodeMailboxName(d.bytes.slice(from, d.end));
+  return decodeMailboxName(d.bytes.slice(from, d.end), d.utf8Names);
 };
 
 /** `mailbox-list` behind its keyword. */

@@ -96,3 +96,31 @@ describe('always', () => {
     );
   });
 });
+
+describe('in UTF-8', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+
+  test('a name is what it is, and the same as from modified UTF-7', () => {
+    expect(decodeMailboxName(bytes('Entwürfe & mehr'), true)).toBe('Entwürfe & mehr');
+    expect(decodeMailboxName(bytes('Entw&APw-rfe &- mehr'))).toBe('Entwürfe & mehr');
+    expect(decodeMailboxName(bytes('Entw&APw-rfe'), true)).toBe('Entw&APw-rfe');
+    expect(decodeMailboxName(bytes('inbox'), true)).toBe('INBOX');
+    expect(encodeMailboxName('Entwürfe & mehr', true)).toEqual(bytes('Entwürfe & mehr'));
+  });
+
+  test('any bytes go back exactly, and no two names fall together', () => {
+    const wire = fc.oneof(
+      fc.uint8Array({ maxLength: 12 }),
+      fc.string({ unit: 'binary', maxLength: 8 }).map(bytes),
+      fc.constantFrom(bytes('\uef26'), bytes('a\uefff'), bytes('&'), bytes('&-'), Uint8Array.of(0xc3)),
+    );
+    fc.assert(
+      fc.property(wire, wire, (a, b) => {
+        const name = decodeMailboxName(a, true);
+        if (name !== 'INBOX') expect(encodeMailboxName(name, true).join()).toBe(a.join());
+        if (name === decodeMailboxName(b, true) && name !== 'INBOX') expect(a.join()).toBe(b.join());
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

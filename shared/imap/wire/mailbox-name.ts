@@ -1,10 +1,11 @@
-// Mailbox names between wire (modified UTF-7, RFC 3501 §5.1.3) and program (a decoded string that is its identity).
+// Mailbox names between wire (modified UTF-7, RFC 3501 §5.1.3; UTF-8 where that is spoken, RFC 9051 §5.1) and program (a
+// decoded string that is its identity: the same for both forms, where both can say it).
 //
 // A name that would not be written back as it came (bad shift sequences, bytes that are not printable ASCII) still has
 // to be sent exactly. Its `&` and those bytes become private-use characters U+EF00 + byte, everything else stays: no two
 // names of a server fall together, and encodeURIComponent, JSON and databases take the string. `mailboxLabel` makes it readable.
 
-import { AMPERSAND, serverText, utf8 } from './bytes.ts';
+import { AMPERSAND, serverText, utf8, utf8Text } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 
 /** A decoded mailbox name: identity, not label. */
@@ -12,6 +13,7 @@ export type MailboxName = string;
 
 const rawBase = 0xef00;
 const loneSurrogate = /\p{Surrogate}/u;
+const hasControl = /[\x00-\x1f\x7f]/;
 /** Is it written as it is, in a name that needs raw characters? */
 const isPlain = (code: number): boolean => code >= 0x20 && code <= 0x7e && code !== AMPERSAND;
 const isRaw = (code: number): boolean => code >= rawBase && code <= rawBase + 0xff && !isPlain(code - rawBase);
@@ -57,16 +59,27 @@ const decodeUtf7 = (wire: string): string | null => {
   return bad ? null : name;
 };
 
-/** The name for the bytes a server sent. `INBOX` in any case is `INBOX`. */
-export const decodeMailboxName = (bytes: Uint8Array): MailboxName => {
+const isInbox = (wire: string): boolean => wire.length === 5 && wire.toUpperCase() === 'INBOX';
+
+/** The name for bytes of UTF-8, or null when it could not go back as it came. */
+const decodeUtf8 = (bytes: Uint8Array): string | null => {
+  const name = utf8Text(bytes);
+  return name === null || hasControl.test(name) || hasRaw(name) ? null : name;
+};
+
+/** The name for the bytes a server sent, in UTF-8 or else in modified UTF-7. `INBOX` in any case is `INBOX`. */
+export const decodeMailboxName = (bytes: Uint8Array, isUtf8 = false): MailboxName => {
   let wire = '';
   let printable = true;
   for (const byte of bytes) {
     if (byte < 0x20 || byte > 0x7e) printable = false;
     wire += String.fromCharCode(byte);
   }
-  if (printable) {
-    if (wire.length === 5 && wire.toUpperCase() === 'INBOX') return 'INBOX';
+  if (printable && isInbox(wire)) return 'INBOX';
+  if (isUtf8) {
+    const name = decodeUtf8(bytes);
+    if (name !== null) return name;
+  } else if (printable) {
     if (!wire.includes('&')) return wire;
     const name = decodeUtf7(wire);
     if (name !== null && !loneSurrogate.test(name) && !hasRaw(name) && encodeUtf7(name) === wire) return name;
@@ -79,13 +92,14 @@ const hasRaw = (name: string): boolean => {
   return false;
 };
 
-/** The bytes to send for a name. The inverse of `decodeMailboxName`. */
-export const encodeMailboxName = (name: MailboxName): Uint8Array => {
-  if (!hasRaw(name)) return utf8(encodeUtf7(name));
+/** The bytes to send for a name. The inverse of `decodeMailboxName` with the same `isUtf8`. */
+export const encodeMailboxName = (name: MailboxName, isUtf8 = false): Uint8Array => {
+  const plain = (): Uint8Array => utf8(isUtf8 ? name : encodeUtf7(name));
+  if (!hasRaw(name)) return plain();
   const bytes = new Uint8Array(name.length);
   for (let at = 0; at < name.length; at++) {
     const code = name.charCodeAt(at);
-    if (!isRaw(code) && !isPlain(code)) return utf8(encodeUtf7(name)); // not one of ours after all
+    if (!isRaw(code) && !isPlain(code)) return plain(); // not one of ours after all
     bytes[at] = code & 0xff;
   }
   return bytes;
@@ -104,4 +118,4 @@ export const mailboxLabel = (name: MailboxName): string => {
 };
 
 /** `mailbox`, RFC 9051 §9: an astring. */
-export const readMailboxName = (d: Decoder): MailboxName => decodeMailboxName(d.astringBytes());
+export const readMailboxName = (d: Decoder): MailboxName => decodeMailboxName(d.astringBytes(), d.utf8Names);
