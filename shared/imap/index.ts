@@ -9,6 +9,7 @@ export type {
   SessionState,
 } from './client/command.ts';
 export { authenticate } from './client/commands/authenticate.ts';
+export { cancelUpdate } from './client/commands/cancel-update.ts';
 export { capability } from './client/commands/capability.ts';
 export { compress } from './client/commands/compress.ts';
 export { enable } from './client/commands/enable.ts';
@@ -34,14 +35,31 @@ export { type IdleCommand, idle } from './client/commands/idle.ts';
 export { type ListOptions, list, lsub } from './client/commands/list.ts';
 export { login } from './client/commands/login.ts';
 export { logout } from './client/commands/logout.ts';
+export { type MailboxSearchResult, multiSearch } from './client/commands/multi-search.ts';
 export { namespace } from './client/commands/namespace.ts';
 export { noop } from './client/commands/noop.ts';
-export { type SearchOptions, search, searchCount } from './client/commands/search.ts';
-export type { PlainSearchKey, SearchKey } from './client/commands/search-key.ts';
+export {
+  type SearchOptions,
+  type SearchReturningOptions,
+  search,
+  searchCount,
+  searchReturning,
+} from './client/commands/search.ts';
+export type { CharsetOptions } from './client/commands/search-arguments.ts';
+export type { FlagModseq, PlainSearchKey, SearchKey } from './client/commands/search-key.ts';
+export type { ReturnOptions, SearchResult, SearchReturn } from './client/commands/search-return.ts';
 export { type SelectData, type SelectOptions, select } from './client/commands/select.ts';
+export {
+  type SortCriterion,
+  type SortField,
+  type SortReturningOptions,
+  sort,
+  sortReturning,
+} from './client/commands/sort.ts';
 export { startTls } from './client/commands/start-tls.ts';
 export { status } from './client/commands/status.ts';
 export { type StoreOptions, store } from './client/commands/store.ts';
+export { type ThreadAlgorithm, thread } from './client/commands/thread.ts';
 export { type RawResult, refusedRawCommands, unsafeRaw } from './client/commands/unsafe-raw.ts';
 export { unselect } from './client/commands/unselect.ts';
 export { ImapError, type ImapErrorKind } from './client/error.ts';
@@ -62,6 +80,7 @@ export {
   type Reopened,
   usableModseq,
 } from './client/recipes/reopen.ts';
+export { searchAnyway } from './client/recipes/search-anyway.ts';
 export { type TokenRefusal, TokenRefusedError } from './client/sasl/bearer.ts';
 export {
   chooseMechanism,
@@ -100,11 +119,13 @@ export type { ExtensionCode } from './wire/extension-code.ts';
 export type { FetchData, FetchSection } from './wire/fetch.ts';
 export { defaultLimits, LimitError, type LimitName, type Limits } from './wire/limits.ts';
 export type { ListedMailbox } from './wire/list.ts';
+export type { MailboxFilter } from './wire/mailbox-filter.ts';
 export { decodeMailboxName, encodeMailboxName, type MailboxName, mailboxLabel } from './wire/mailbox-name.ts';
 export type { MailboxStatus } from './wire/mailbox-status.ts';
 export { type MessageSet, type SavedResult, type SequenceNumbers, savedResult } from './wire/message-set.ts';
 export type { Metadata } from './wire/metadata.ts';
 export type { Namespace, Namespaces } from './wire/namespace.ts';
+export { NumberOrder } from './wire/number-order.ts';
 export { type PartialRange, partialIndexes } from './wire/partial-range.ts';
 export { type PrecautionName, precautionNames, type QuirkName, quirkNames } from './wire/quirks.ts';
 export type { Quota, QuotaResource, QuotaRoots } from './wire/quota.ts';
@@ -117,8 +138,10 @@ export type {
 } from './wire/response.ts';
 export type { PlainCode, ResponseCode } from './wire/response-code.ts';
 export type { EsearchData } from './wire/search.ts';
+export { orderAfter, type PartialResult, type SearchUpdate, setAfter } from './wire/search-context.ts';
 export type { SectionSpec } from './wire/section-spec.ts';
 export type { Gap, GapReason, ShownText } from './wire/shown-text.ts';
 export { storedBlocks } from './wire/stored-blocks.ts';
+export { type ThreadNode, walkThreads } from './wire/thread.ts';
 export { type UidRange, UidSet } from './wire/uid-set.ts';
 export { type ModSeq, type SeqNum, seqNum, type Uid, uid } from './wire/units.ts';

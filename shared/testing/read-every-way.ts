@@ -3,6 +3,7 @@
 
 import { Decoder } from '../imap/wire/decoder.ts';
 import { type Limits, withLimits } from '../imap/wire/limits.ts';
+import { NumberOrder } from '../imap/wire/number-order.ts';
 import { Quirks } from '../imap/wire/quirks.ts';
 import { type Response, readResponse } from '../imap/wire/response.ts';
 import { ResponseReader } from '../imap/wire/response-reader.ts';
@@ -45,6 +46,7 @@ export const readPieces = (pieces: Iterable<Uint8Array>, limits?: Partial<Limits
 export const asText = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) => {
     if (typeof inner === 'bigint') return `${inner}n`;
+    if (inner instanceof NumberOrder) return `order ${inner}`;
     if (inner instanceof UidSet) return `uids ${inner}`;
     if (inner instanceof Map) return { map: [...inner] };
     if (inner instanceof Set) return { set: [...inner] };

@@ -30,6 +30,10 @@ export interface Limits {
   readonly parameters: number;
   /** Ranges in one set from the server: memory stays at 8 bytes each. (uid-set) */
   readonly setRanges: number;
+  /** Messages of one THREAD answer: each is an object. (thread) */
+  readonly threadMessages: number;
+  /** Levels of one thread; deeper messages become siblings, so that trees can be walked recursively. (thread) */
+  readonly threadDepth: number;
   /** Largest set that may be listed number by number; ranges of any size are fine. (uid-set) */
   readonly setSpan: number;
   /** Bytes of one set as we write it: servers cut long command lines. (uid-set) */
@@ -84,6 +88,8 @@ export const defaultLimits: Limits = Object.freeze({
   parts: 1_000,
   parameters: 100,
   setRanges: 2_000_000,
+  threadMessages: 500_000,
+  threadDepth: 500,
   setSpan: 10_000_000,
   setTextBytes: 8 * KiB,
   pipelinedCommands: 16,

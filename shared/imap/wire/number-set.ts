@@ -2,6 +2,7 @@
 
 import { COLON, COMMA, STAR } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
+import { type NumberOrder, OrderBuilder } from './number-order.ts';
 import { RangeBuilder } from './range-builder.ts';
 import { type UidRange, UidSet } from './uid-set.ts';
 import { maxNumber, type Uid } from './units.ts';
@@ -28,10 +29,13 @@ const readRanges = (d: Decoder, add: (from: number, to: number) => void): void =
   } while (d.skip(COMMA));
 };
 
+/** `sequence-set`, RFC 9051 §9, into a builder that also tells whether it came in order. */
+export const readSet = (d: Decoder, builder: RangeBuilder): void => readRanges(d, (from, to) => builder.add(from, to));
+
 /** `sequence-set`, RFC 9051 §9. */
 export const readUidSet = (d: Decoder): UidSet => {
   const builder = new RangeBuilder(d.limits.setRanges);
-  readRanges(d, (from, to) => builder.add(from, to));
+  readSet(d, builder);
   return UidSet.fromBuilder(builder);
 };
 
@@ -42,8 +46,20 @@ export const readOrderedRanges = (d: Decoder): UidRange[] => {
   return ranges;
 };
 
-/** Numbers with SP between them (`SEARCH`), until something that is no number. */
-export const readNumbers = (d: Decoder, builder: RangeBuilder): void => {
+/** `sequence-set` in the order of the wire, as a sorted result has it (RFC 5267 §3.2). */
+export const readNumberOrder = (d: Decoder): NumberOrder => {
+  const builder = new OrderBuilder(d.limits.setRanges);
+  readRanges(d, (from, to) => builder.add(from, to));
+  return builder.build();
+};
+
+/** Where numbers go: a set or an order of them. */
+interface NumberSink {
+  add(from: number, to: number): void;
+}
+
+/** Numbers with SP between them (`SEARCH`, `SORT`), until something that is no number. */
+export const readNumbers = (d: Decoder, builder: NumberSink): void => {
   for (d.skipSpaces(); d.isDigit; d.skipSpaces()) {
     const n = d.number();
     if (n > maxNumber) d.fail('number of 32 bits');

@@ -37,6 +37,11 @@ export class RangeBuilder {
     this.#bounds[this.#length++] = to;
   }
 
+  /** Did everything come in ascending order? */
+  get isSorted(): boolean {
+    return this.#sorted;
+  }
+
   /** Sorted, merged bounds: from, to, from, to … */
   bounds(): Uint32Array {
     if (this.#sorted) return this.#bounds.slice(0, this.#length);

@@ -17,6 +17,8 @@ import { type Quota, type QuotaRoots, readQuota, readQuotaRoots } from './quota.
 import { type ResponseCode, readResponseCode } from './response-code.ts';
 import type { RawResponse } from './response-reader.ts';
 import { type EsearchData, readEsearch, readSearch, type SearchData } from './search.ts';
+import { readSort, type SortData } from './sort.ts';
+import { readThreads, type ThreadNode } from './thread.ts';
 import { maxNumber, type SeqNum, type Uid } from './units.ts';
 import { readVanished, type VanishedData } from './vanished.ts';
 
@@ -44,6 +46,8 @@ export type UntaggedResponse =
   | { readonly kind: 'fetch'; readonly data: FetchData }
   | ({ readonly kind: 'search' } & SearchData)
   | { readonly kind: 'esearch'; readonly data: EsearchData }
+  | ({ readonly kind: 'sort' } & SortData)
+  | { readonly kind: 'thread'; readonly threads: ThreadNode[] }
   | { readonly kind: 'enabled'; readonly names: readonly string[] }
   | { readonly kind: 'id'; readonly fields: Map<string, string | null> | null }
   | { readonly kind: 'namespace'; readonly data: Namespaces }
@@ -120,6 +124,8 @@ const byKeyword = new Map<string, KeywordReader>([
   ['FLAGS', (d) => ({ kind: 'flags', flags: readFlagList(d) })],
   ['SEARCH', (d) => ({ kind: 'search', ...readSearch(d) })],
   ['ESEARCH', (d) => ({ kind: 'esearch', data: readEsearch(d) })],
+  ['SORT', (d) => ({ kind: 'sort', ...readSort(d) })],
+  ['THREAD', (d) => ({ kind: 'thread', threads: readThreads(d) })],
   ['VANISHED', (d) => ({ kind: 'vanished', ...readVanished(d) })],
   ['ENABLED', (d) => ({ kind: 'enabled', names: readCapabilities(d).names })],
   ['ID', (d) => ({ kind: 'id', fields: readId(d) })],

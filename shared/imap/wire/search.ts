@@ -2,8 +2,11 @@
 
 import { CLOSE, OPEN } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
-import { readNumbers, readUidSet } from './number-set.ts';
+import { type MailboxName, readMailboxName } from './mailbox-name.ts';
+import type { NumberOrder } from './number-order.ts';
+import { readNumberOrder, readNumbers, readSet } from './number-set.ts';
 import { RangeBuilder } from './range-builder.ts';
+import { type PartialResult, readPartialResult, readUpdates, type SearchUpdate } from './search-context.ts';
 import { UidSet } from './uid-set.ts';
 import { type ModSeq, maxNumber, type Uid } from './units.ts';
 
@@ -16,9 +19,20 @@ export interface SearchData {
 export interface EsearchData {
   /** Tag of the command it answers; null when the server left it out. */
   tag: string | null;
+  /** The mailbox it is about, when several were searched. requires MULTISEARCH (RFC 7377) */
+  mailbox?: MailboxName;
+  uidValidity?: number;
   /** True when the numbers are UIDs. */
   uid: boolean;
   all?: UidSet;
+  /** The numbers of `all` in the server's order, when that is not ascending (SORT, RFC 5267). */
+  order?: NumberOrder;
+  /** requires PARTIAL (RFC 9394) or CONTEXT (RFC 5267) */
+  partial?: PartialResult;
+  /** What happened to the result since, in order; the tag says to which. requires CONTEXT */
+  updates?: SearchUpdate[];
+  /** Per number found, 1 to 100. requires SEARCH=FUZZY (RFC 6203) */
+  relevancy?: number[];
   count?: number;
   min?: Uid;
   max?: Uid;
@@ -55,7 +69,23 @@ const readUid = (d: Decoder): Uid => {
 
 const readers: Record<string, (d: Decoder, data: EsearchData) => void> = {
   ALL: (d, data) => {
-    data.all = readUidSet(d);
+    const from = d.offset;
+    const builder = new RangeBuilder(d.limits.setRanges);
+    readSet(d, builder);
+    data.all = UidSet.fromBuilder(builder);
+    if (builder.isSorted) return;
+    d.offset = from;
+    data.order = readNumberOrder(d);
+  },
+  PARTIAL: (d, data) => {
+    data.partial = readPartialResult(d);
+  },
+  ADDTO: (d, data) => readUpdates(d, 'add', data),
+  REMOVEFROM: (d, data) => readUpdates(d, 'remove', data),
+  RELEVANCY: (d, data) => {
+    const scores: number[] = [];
+    d.list(() => scores.push(d.number()));
+    data.relevancy = scores;
   },
   COUNT: (d, data) => {
     data.count = d.number();
@@ -71,16 +101,23 @@ const readers: Record<string, (d: Decoder, data: EsearchData) => void> = {
   },
 };
 
+/** `search-correlator`, RFC 7377 §2.1: `(TAG "x" MAILBOX "y" UIDVALIDITY 1)`. Unknown members are stepped over. */
+const readCorrelator = (d: Decoder, data: EsearchData): void => {
+  d.list(() => {
+    const name = d.word();
+    d.expectSpace();
+    if (name === 'TAG') data.tag = d.astring();
+    else if (name === 'MAILBOX') data.mailbox = readMailboxName(d);
+    else if (name === 'UIDVALIDITY') data.uidValidity = d.number();
+    else d.skipValue();
+  });
+};
+
 /** `esearch-response` behind its keyword. Unknown items are stepped over. */
 export const readEsearch = (d: Decoder): EsearchData => {
   const data: EsearchData = { tag: null, uid: false };
   d.skipSpaces();
-  if (d.skip(OPEN)) {
-    if (d.word() !== 'TAG') d.fail('TAG');
-    d.expectSpace();
-    data.tag = d.astring();
-    d.expect(CLOSE, '")"');
-  }
+  if (d.peek() === OPEN) readCorrelator(d, data);
   for (d.skipSpaces(); !d.atEnd; d.skipSpaces()) {
     const item = d.word();
     if (item === 'UID') {

@@ -1,18 +1,8 @@
-// What to search for, as a tree, and how it is written. RFC 9051 §6.4.4.
+// What to search for, as a tree. RFC 9051 §6.4.4 and the extensions' own keys. How it is written: search-arguments.ts.
 
-import {
-  type Argument,
-  ArgumentError,
-  flag,
-  isAtom,
-  list,
-  number,
-  string,
-  syntax,
-  uidSet,
-} from '../../wire/argument.ts';
-import { searchDate } from '../../wire/internal-date.ts';
+import type { SavedResult, SequenceNumbers } from '../../wire/message-set.ts';
 import type { UidSet } from '../../wire/uid-set.ts';
+import type { ModSeq } from '../../wire/units.ts';
 
 export type PlainSearchKey =
   | 'ALL'
@@ -25,11 +15,20 @@ export type PlainSearchKey =
   | 'UNDELETED'
   | 'UNDRAFT'
   | 'UNFLAGGED'
-  | 'UNSEEN';
+  | 'UNSEEN'
+  /** By `\Recent`, which IMAP4rev2 has no more: recent and unseen, not recent, recent. */
+  | 'NEW'
+  | 'OLD'
+  | 'RECENT'
+  /** Messages of which the server knows when they were saved. requires SAVEDATE (RFC 8514) */
+  | 'SAVEDATESUPPORTED';
 
 export type SearchKey =
   | PlainSearchKey
   | { readonly uid: UidSet }
+  | SequenceNumbers
+  /** What the last search saved. requires SEARCHRES */
+  | SavedResult
   | { readonly and: readonly SearchKey[] }
   | { readonly or: readonly [SearchKey, SearchKey] }
   | { readonly not: SearchKey }
@@ -53,68 +52,34 @@ export type SearchKey =
   | { readonly sentBefore: number }
   | { readonly sentOn: number }
   | { readonly sentSince: number }
+  /** The same by the date of saving. requires SAVEDATE (RFC 8514) */
+  | { readonly savedBefore: number }
+  | { readonly savedOn: number }
+  | { readonly savedSince: number }
+  /** More, or less, than so many seconds ago. requires WITHIN (RFC 5032) */
+  | { readonly older: number }
+  | { readonly younger: number }
   /** Bytes. */
   | { readonly larger: number }
-  | { readonly smaller: number };
+  | { readonly smaller: number }
+  /** Changed at this modseq or later; by one flag only, where the server counts them apart. requires CONDSTORE */
+  | { readonly modseq: ModSeq | FlagModseq }
+  /** Also what is nearly it, by the server's judgement. requires SEARCH=FUZZY (RFC 6203) */
+  | { readonly fuzzy: SearchKey }
+  /** requires OBJECTID (RFC 8474) */
+  | { readonly emailId: string }
+  | { readonly threadId: string }
+  /** Name of a search kept on the server. requires FILTERS (RFC 5466) */
+  | { readonly filter: string }
+  /** As in Gmail's own search box. requires X-GM-EXT-1, as do the next three */
+  | { readonly gmailRaw: string }
+  | { readonly gmailLabel: string }
+  | { readonly gmailMessageId: bigint }
+  | { readonly gmailThreadId: bigint };
 
-type KeyShape = Exclude<SearchKey, string>;
-type KeyName = KeyShape extends infer Shape ? (Shape extends Shape ? keyof Shape : never) : never;
-type ValueOf<K extends KeyName> = Extract<KeyShape, { readonly [P in K]: unknown }>[K];
-
-const text = (word: string) => (value: string) => [syntax(word), string(value)];
-const day = (word: string) => (value: number) => [syntax(word), syntax(searchDate(value))];
-const size = (word: string) => (value: number) => [syntax(word), number(value)];
-const keyword = (word: string) => (value: string) => [syntax(word), flag(value)];
-
-const writers: { readonly [K in KeyName]: (value: ValueOf<K>) => Argument[] } = {
-  uid: (set) => [syntax('UID'), uidSet(set)],
-  and: (keys) => (keys.length === 0 ? [syntax('ALL')] : keys.flatMap(operand)),
-  or: ([a, b]) => [syntax('OR'), ...operand(a), ...operand(b)],
-  not: (key) => [syntax('NOT'), ...operand(key)],
-  text: text('TEXT'),
-  body: text('BODY'),
-  subject: text('SUBJECT'),
-  from: text('FROM'),
-  to: text('TO'),
-  cc: text('CC'),
-  bcc: text('BCC'),
-  header: ([name, value]) => {
-    if (!isAtom(name)) throw new ArgumentError('not a header name');
-    return [syntax('HEADER'), syntax(name), string(value)];
-  },
-  keyword: keyword('KEYWORD'),
-  unkeyword: keyword('UNKEYWORD'),
-  before: day('BEFORE'),
-  on: day('ON'),
-  since: day('SINCE'),
-  sentBefore: day('SENTBEFORE'),
-  sentOn: day('SENTON'),
-  sentSince: day('SENTSINCE'),
-  larger: size('LARGER'),
-  smaller: size('SMALLER'),
-};
-
-const write = (key: SearchKey): Argument[] => {
-  if (typeof key === 'string') return [syntax(key)];
-  const entries = Object.entries(key) as [KeyName, never][];
-  const [name, value] = entries[0]!;
-  if (entries.length !== 1 || !Object.hasOwn(writers, name)) throw new ArgumentError('not a search key');
-  return writers[name](value);
-};
-
-/** As one operand of OR and NOT, or beside others: several keys need parentheses. */
-const operand = (key: SearchKey): Argument[] => {
-  const written = write(key);
-  return typeof key === 'object' && 'and' in key && written.length > 1 ? [list(written)] : written;
-};
-
-const hasEightBit = (argument: Argument): boolean =>
-  argument.is === 'list'
-    ? argument.items.some(hasEightBit)
-    : argument.is === 'string' && argument.bytes.some((byte) => byte > 127);
-
-/** What follows SEARCH. The charset is named only where it matters: some servers refuse the word. */
-export const searchArguments = (key: SearchKey): Argument[] => {
-  const written = write(key);
-  return written.some(hasEightBit) ? [syntax('CHARSET'), syntax('UTF-8'), ...written] : written;
-};
+/** RFC 7162 §3.1.5: who set the flag matters only where flags are private to each user. */
+export interface FlagModseq {
+  readonly since: ModSeq;
+  readonly flag: string;
+  readonly by: 'all' | 'shared' | 'priv';
+}

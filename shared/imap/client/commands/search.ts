@@ -1,61 +1,64 @@
-// UID SEARCH, RFC 9051 §6.4.4: by ESEARCH (RFC 4731) where the server has it, else by plain numbers.
+// SEARCH and UID SEARCH, RFC 9051 §6.4.4: by ESEARCH (RFC 4731) where the server has it, else by plain numbers.
 
-import { list, syntax } from '../../wire/argument.ts';
-import type { Capabilities } from '../../wire/capability.ts';
+import type { Argument } from '../../wire/argument.ts';
 import { UidSet } from '../../wire/uid-set.ts';
 import type { Command } from '../command.ts';
-import { type SearchKey, searchArguments } from './search-key.ts';
+import { type CharsetOptions, searchArguments } from './search-arguments.ts';
+import type { SearchKey } from './search-key.ts';
+import {
+  checkReturns,
+  ResultGatherer,
+  type ReturnOptions,
+  returnArguments,
+  type SearchResult,
+} from './search-return.ts';
 
-export interface SearchOptions {
-  capabilities: Capabilities;
+export type SearchOptions = Pick<ReturnOptions, 'capabilities'> & CharsetOptions;
+
+export interface SearchReturningOptions extends ReturnOptions, CharsetOptions {
+  /** Numbers of the result. Sequence numbers are sound only while nothing can be expunged. */
+  readonly by?: 'uid' | 'seq';
 }
 
-const plain = <T>(key: SearchKey, result: (uids: UidSet) => T): Command<T> => {
-  let found = UidSet.empty;
-  return {
-    name: 'UID SEARCH',
-    args: searchArguments(key),
-    serial: 'search', // plain answers do not say whose they are
-    onUntagged: (response) => {
-      if (response.kind !== 'search') return false;
-      found = found.union(response.uids); // some servers send several lines
-      return true;
-    },
-    result: () => result(found),
-  };
-};
+const context = 'CONTEXT=SEARCH';
 
-const extended = <T>(
-  key: SearchKey,
-  option: 'ALL' | 'COUNT',
-  result: (found: UidSet, count: number) => T,
-): Command<T> => {
-  let found = UidSet.empty;
-  let count = 0;
+/**
+ * What was asked for of the messages that match; without ESEARCH it is worked out from the plain numbers. ArgumentError
+ * for what the server cannot do. A server that knows no charset but ASCII refuses with the code BADCHARSET.
+ */
+export const searchReturning = (key: SearchKey, options: SearchReturningOptions): Command<SearchResult> => {
+  const uid = options.by !== 'seq';
+  const extended = options.capabilities.has('ESEARCH');
+  checkReturns(options, extended, context);
+  const gathered = new ResultGatherer(uid, options);
+  const returns: Argument[] = extended ? returnArguments(options, context) : [];
   return {
-    name: 'UID SEARCH',
-    // Always with an explicit option: `RETURN ()` is answered with nothing by some servers.
-    args: [syntax('RETURN'), list([syntax(option)]), ...searchArguments(key)],
+    name: uid ? 'UID SEARCH' : 'SEARCH',
+    args: [...returns, ...searchArguments(key, options)],
+    // Plain answers do not say whose they are.
+    ...(extended ? {} : { serial: 'search' }),
     onUntagged: (response, { tag }) => {
       if (response.kind === 'search') {
-        // Advertised, and answered in the old way all the same.
-        found = found.union(response.uids);
-        count = found.size;
+        // With ESEARCH too: advertised, and answered in the old way all the same.
+        gathered.takeNumbers(response.uids, response.modseq);
         return true;
       }
-      if (response.kind !== 'esearch' || (response.data.tag !== null && response.data.tag !== tag)) return false;
-      if (response.data.all) found = found.union(response.data.all);
-      if (response.data.count !== undefined) count = response.data.count;
+      if (!extended || response.kind !== 'esearch' || (response.data.tag ?? tag) !== tag) return false;
+      gathered.takeExtended(response.data);
       return true;
     },
-    result: () => result(found, count),
+    result: () => gathered.result(),
   };
 };
 
 /** UIDs of the messages that match. */
-export const search = (key: SearchKey, { capabilities }: SearchOptions): Command<UidSet> =>
-  capabilities.has('ESEARCH') ? extended(key, 'ALL', (found) => found) : plain(key, (found) => found);
+export const search = (key: SearchKey, { capabilities, utf8 }: SearchOptions): Command<UidSet> => {
+  const command = searchReturning(key, { capabilities, utf8: utf8 === true, returns: ['ALL'] });
+  return { ...command, result: (completion) => command.result(completion).all ?? UidSet.empty };
+};
 
 /** How many messages match. */
-export const searchCount = (key: SearchKey, { capabilities }: SearchOptions): Command<number> =>
-  capabilities.has('ESEARCH') ? extended(key, 'COUNT', (_, count) => count) : plain(key, (found) => found.size);
+export const searchCount = (key: SearchKey, { capabilities, utf8 }: SearchOptions): Command<number> => {
+  const command = searchReturning(key, { capabilities, utf8: utf8 === true, returns: ['COUNT'] });
+  return { ...command, result: (completion) => command.result(completion).count ?? 0 };
+};

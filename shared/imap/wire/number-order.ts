@@ -1,0 +1,156 @@
+// Numbers in an order of the server's choosing: what SORT found, or a set whose order matters. Sets without order are
+// uid-set.ts. Ranges stay ranges: a hostile `1:4294967295` costs eight bytes.
+
+import { LimitError } from './limits.ts';
+import { RangeBuilder } from './range-builder.ts';
+import { UidSet } from './uid-set.ts';
+
+/** An immutable list of numbers. Each range counts upwards, as RFC 5267 §3.2 has it. */
+export class NumberOrder implements Iterable<number> {
+  static readonly empty = new NumberOrder(new Uint32Array(0));
+
+  // from, to, from, to …, in the order of the list.
+  readonly #bounds: Uint32Array;
+  // Members before each range; made when first asked for.
+  #before: Float64Array | null = null;
+  /** How many numbers, those named twice counted twice. */
+  readonly size: number;
+
+  private constructor(bounds: Uint32Array) {
+    this.#bounds = bounds;
+    let size = 0;
+    for (let at = 0; at < bounds.length; at += 2) size += bounds[at + 1]! - bounds[at]! + 1;
+    this.size = size;
+  }
+
+  /** Takes the bounds over: `from` <= `to`, both within 1 and 2^32-1. */
+  static fromBounds(bounds: Uint32Array): NumberOrder {
+    return bounds.length === 0 ? NumberOrder.empty : new NumberOrder(bounds);
+  }
+
+  /** A set's numbers, ascending. */
+  static ofSet(set: UidSet): NumberOrder {
+    const bounds = new Uint32Array(2 * set.rangeCount);
+    let at = 0;
+    for (const { from, to } of set.ranges()) {
+      bounds[at++] = from;
+      bounds[at++] = to;
+    }
+    return NumberOrder.fromBounds(bounds);
+  }
+
+  /** The number at position `index` (0 = first), or undefined. */
+  at(index: number): number | undefined {
+    if (!Number.isInteger(index) || index < 0 || index >= this.size) return undefined;
+    const before = this.#counts();
+    let low = 0;
+    let high = before.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (before[middle]! <= index) low = middle;
+      else high = middle - 1;
+    }
+    return this.#bounds[2 * low]! + (index - before[low]!);
+  }
+
+  #counts(): Float64Array {
+    if (this.#before === null) {
+      this.#before = new Float64Array(this.#bounds.length / 2);
+      let sum = 0;
+      for (let i = 0; i < this.#before.length; i++) {
+        this.#before[i] = sum;
+        sum += this.#bounds[2 * i + 1]! - this.#bounds[2 * i]! + 1;
+      }
+    }
+    return this.#before;
+  }
+
+  /** The numbers at positions `start` to before `end`. */
+  slice(start: number, end: number): NumberOrder {
+    const bounds: number[] = [];
+    let position = 0;
+    for (let at = 0; at < this.#bounds.length && position < end; at += 2) {
+      const from = this.#bounds[at]!;
+      const length = this.#bounds[at + 1]! - from + 1;
+      const first = Math.max(0, start - position);
+      const behind = Math.min(length, end - position);
+      if (first < behind) bounds.push(from + first, from + behind - 1);
+      position += length;
+    }
+    return NumberOrder.fromBounds(Uint32Array.from(bounds));
+  }
+
+  /** One by one; a range that a server made up can be long: see `size`. */
+  *[Symbol.iterator](): Generator<number> {
+    for (let at = 0; at < this.#bounds.length; at += 2) {
+      for (let n = this.#bounds[at]!; n <= this.#bounds[at + 1]!; n++) yield n;
+    }
+  }
+
+  concat(other: NumberOrder): NumberOrder {
+    if (this.size === 0) return other;
+    const bounds = new Uint32Array(this.#bounds.length + other.#bounds.length);
+    bounds.set(this.#bounds);
+    bounds.set(other.#bounds, this.#bounds.length);
+    return NumberOrder.fromBounds(bounds);
+  }
+
+  /** What is left when the numbers of `set` go. */
+  without(set: UidSet): NumberOrder {
+    const bounds: number[] = [];
+    for (let at = 0; at < this.#bounds.length; at += 2) {
+      const left = UidSet.range(this.#bounds[at]!, this.#bounds[at + 1]!).subtract(set);
+      for (const { from, to } of left.ranges()) bounds.push(from, to);
+    }
+    return NumberOrder.fromBounds(Uint32Array.from(bounds));
+  }
+
+  toSet(): UidSet {
+    const builder = new RangeBuilder();
+    for (let at = 0; at < this.#bounds.length; at += 2) builder.add(this.#bounds[at]!, this.#bounds[at + 1]!);
+    return UidSet.fromBuilder(builder);
+  }
+
+  /** As a `sequence-set` in this order: `5,1:3`. */
+  toString(): string {
+    const parts: string[] = [];
+    for (let at = 0; at < this.#bounds.length; at += 2) {
+      const from = this.#bounds[at]!;
+      const to = this.#bounds[at + 1]!;
+      parts.push(from === to ? `${from}` : `${from}:${to}`);
+    }
+    return parts.join(',');
+  }
+}
+
+/** Collects numbers in order; those that count upwards become one range. */
+export class OrderBuilder {
+  readonly #most: number;
+  #bounds = new Uint32Array(16);
+  #length = 0;
+
+  /** `most`: ranges allowed; more throw LimitError('setRanges'). */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Both within 1 and 2^32-1, `from` <= `to`. */
+  add(from: number, to: number): void {
+    if (this.#length > 0 && this.#bounds[this.#length - 1] === from - 1) {
+      this.#bounds[this.#length - 1] = to;
+      return;
+    }
+    if (this.#length / 2 >= this.#most) throw new LimitError('setRanges');
+    if (this.#length === this.#bounds.length) {
+      const room = new Uint32Array(this.#length * 2);
+      room.set(this.#bounds);
+      this.#bounds = room;
+    }
+    this.#bounds[this.#length++] = from;
+    this.#bounds[this.#length++] = to;
+  }
+
+  build(): NumberOrder {
+    return NumberOrder.fromBounds(this.#bounds.slice(0, this.#length));
+  }
+}
