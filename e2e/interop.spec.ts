@@ -1,0 +1,18 @@
+// The IMAP library against a real Dovecot: the scenarios of `npm run interop`, which also knows Cyrus and Courier.
+
+import { expect, test } from '@playwright/test';
+import { runScenarios } from './interop/run.ts';
+import { scenarios } from './interop/scenarios/index.ts';
+import { startInteropServer } from './interop/server.ts';
+
+test('every scenario that Dovecot has the capabilities for comes out right', async () => {
+  const server = await startInteropServer('dovecot');
+  try {
+    const results = await runScenarios(server, scenarios);
+    expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+    for (const { name } of scenarios)
+      expect(results.some(({ scenario, outcome }) => scenario === name && outcome === 'passed')).toBe(true);
+  } finally {
+    await server.stop();
+  }
+});

@@ -1,0 +1,45 @@
+// `npm run interop [-- --server NAME] [--scenario NAME] [--json]`: the scenarios against real servers, one after the other.
+// Exit code 1 when anything failed. A server that cannot be started here is a failure, with its reason.
+
+import { parseArgs } from 'node:util';
+import { type Results, tableOf } from './report.ts';
+import { runScenarios } from './run.ts';
+import { scenarios } from './scenarios/index.ts';
+import { type ServerName, serverNames, startInteropServer } from './server.ts';
+import type { PartResult } from './world.ts';
+
+const { values } = parseArgs({
+  options: {
+    server: { type: 'string', multiple: true },
+    scenario: { type: 'string', multiple: true },
+    json: { type: 'boolean' },
+  },
+});
+
+const isServerName = (name: string): name is ServerName => (serverNames as readonly string[]).includes(name);
+
+const chosen = values.server ?? [...serverNames];
+const asked = scenarios.filter(({ name }) => !values.scenario || values.scenario.includes(name));
+if (!chosen.every(isServerName) || asked.length === 0) {
+  console.error(`Servers: ${serverNames.join(', ')}\nScenarios: ${scenarios.map(({ name }) => name).join(', ')}`);
+  process.exit(1);
+}
+
+const runOn = async (name: ServerName): Promise<PartResult[]> => {
+  process.stderr.write(`${name}…\n`);
+  try {
+    const server = await startInteropServer(name);
+    try {
+      return await runScenarios(server, asked);
+    } finally {
+      await server.stop();
+    }
+  } catch (error) {
+    return [{ scenario: 'start', part: 'the server', outcome: 'failed', reason: String(error) }];
+  }
+};
+
+const results: Results = new Map();
+for (const name of chosen as ServerName[]) (results as Map<ServerName, PartResult[]>).set(name, await runOn(name));
+console.log(values.json ? JSON.stringify(Object.fromEntries(results)) : tableOf(results).join('\n'));
+process.exitCode = [...results.values()].flat().some(({ outcome }) => outcome === 'failed') ? 1 : 0;
