@@ -3,6 +3,7 @@
 
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
+import { saslCrypto } from '../imap-node/index.ts';
 import {
   ArgumentError,
   type Capabilities,
@@ -26,7 +27,6 @@ import type { Limits } from './limits.ts';
 import type { Credential, LoggedIn, Wishes } from './logged-in.ts';
 import { LoginRecorder } from './login-record.ts';
 import { oneLine } from './preauth.ts';
-import { saslCrypto } from './sasl-crypto.ts';
 import { openLine, secureLine, withinTime } from './upstream.ts';
 
 export interface SignInOptions {

@@ -2,4 +2,5 @@
 
 export { type ConnectOptions, connectImap, type ImapConnection } from './connect.ts';
 export { ConnectError, type ConnectProblem, type ConnectStep } from './connect-error.ts';
+export { saslCrypto } from './sasl-crypto.ts';
 export { defaultTimeouts, type Timeouts } from './timeouts.ts';

@@ -9,7 +9,16 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { main, note, PlainError, root, run, tools } from './run.mjs';
 import { checkPlatform, ensureNpmPackages } from './setup.mjs';
 
-const inputs = ['shared', 'web', 'bridge', 'vite.config.ts', 'tsconfig.base.json', 'package.json', 'package-lock.json'];
+const inputs = [
+  'shared',
+  'imap-node',
+  'web',
+  'bridge',
+  'vite.config.ts',
+  'tsconfig.base.json',
+  'package.json',
+  'package-lock.json',
+];
 const stampFile = join(root, 'dist/.inputs');
 const lockDirectory = join(root, '.cache/build.lock');
 

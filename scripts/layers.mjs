@@ -19,7 +19,7 @@ export const folders = {
   'shared/testing': { may: ['shared/imap', 'shared/bridge'], packages: [], node: false },
   shared: { may: [], packages: [], node: false },
   'imap-node': { may: ['shared/imap'], tests: ['bridge/testing'], packages: [], node: true },
-  bridge: { may: ['shared/imap', 'shared/bridge'], packages: 'any', node: true },
+  bridge: { may: ['shared/imap', 'shared/bridge', 'imap-node'], packages: 'any', node: true },
   'web/store': { may: [], types: ['shared/imap'], packages: 'any', node: false },
   'web/worker': {
     may: ['shared/imap', 'shared/mime', 'shared/bridge', 'web/store'],

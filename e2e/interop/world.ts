@@ -1,14 +1,14 @@
 // The world of one scenario: an account of its own, connections that are closed behind it, parts that are counted.
 // A response that the library could not read, or an item it found damaged, fails the part in which it came.
 
-import { connectImap } from '../../imap-node/index.ts';
+import { connectImap, saslCrypto } from '../../imap-node/index.ts';
 import {
-  authenticatePlain,
   capability,
+  chooseMechanism,
   type ImapSession,
   list,
-  login,
   namespace,
+  signInCommand,
   status,
   type UntaggedResponse,
 } from '../../shared/imap/index.ts';
@@ -53,9 +53,10 @@ const signIn = async (session: ImapSession, { username, password }: InteropAccou
   if (!session.capabilities.known) await session.run(capability()).done;
   if (password === null) return;
   const { capabilities } = session;
-  if (capabilities.has('AUTH=PLAIN'))
-    await session.run(authenticatePlain(username, password, { saslIr: capabilities.has('SASL-IR') })).done;
-  else await session.run(login(username, password)).done;
+  const way = chooseMechanism(capabilities, 'password');
+  if (!way) throw new Error('no way to sign in');
+  const given = { username, secret: { kind: 'password', password }, crypto: saslCrypto } as const;
+  await session.run(signInCommand(way, given, { saslIr: capabilities.has('SASL-IR') })).done;
   if (!session.capabilities.known) await session.run(capability()).done;
 };
 

@@ -1,4 +1,4 @@
-// The cryptography of sign-in mechanisms, by node:crypto. PBKDF2 runs in the thread pool: relays go on meanwhile.
+// The cryptography of SASL mechanisms, by node:crypto. PBKDF2 runs in the thread pool: other connections go on meanwhile.
 
 import { createHash, createHmac, pbkdf2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
