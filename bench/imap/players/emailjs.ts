@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { decodeMailboxName } from '../../../shared/imap/index.ts';
 import { decodeEncodedWords } from '../../../shared/mime/encoded-word.ts';
 import { Tally } from '../tally.ts';
-import type { Player } from './player.ts';
+import { keepAlive, type Player } from './player.ts';
 
 interface Token {
   readonly type: string;
@@ -117,6 +117,7 @@ export const emailjs: Player = {
       keep?.push(parsed);
     });
     for (const chunk of chunks) responses.read(chunk);
+    keepAlive('emailjs', responses);
     return tally;
   },
 };

@@ -4,7 +4,7 @@ import parser from 'imapflow/lib/handler/imap-parser.js';
 import { ImapStream } from 'imapflow/lib/handler/imap-stream.js';
 import { decodePath, formatMessageResponse } from 'imapflow/lib/tools.js';
 import { Tally } from '../tally.ts';
-import type { Player } from './player.ts';
+import { keepAlive, type Player } from './player.ts';
 
 interface Token {
   readonly value?: string | Buffer | null;
@@ -83,6 +83,7 @@ export const imapflow: Player = {
     new Promise((resolve, reject) => {
       const tally = new Tally();
       const stream = new ImapStream({ logger: silent as never });
+      keepAlive('imapflow', stream);
       let reading = false;
       const read = async (): Promise<void> => {
         if (reading) return;

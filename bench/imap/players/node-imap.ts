@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import { Tally } from '../tally.ts';
-import type { Player } from './player.ts';
+import { keepAlive, type Player } from './player.ts';
 
 interface Part {
   readonly type?: string;
@@ -89,6 +89,7 @@ export const nodeImap: Player = {
       });
       stream.on('error', reject);
       const parser = new Parser(stream);
+      keepAlive('node-imap', parser);
       parser.on('untagged', (info) => {
         add(tally, info);
         if (keep) keep.push(info);

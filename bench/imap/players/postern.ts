@@ -3,7 +3,7 @@
 import { type BodyStructure, type FetchData, ImapSession, type UntaggedResponse } from '../../../shared/imap/index.ts';
 import { decodeEncodedWords } from '../../../shared/mime/encoded-word.ts';
 import { Tally } from '../tally.ts';
-import type { Player } from './player.ts';
+import { keepAlive, type Player } from './player.ts';
 
 const leavesOf = (part: BodyStructure): number => {
   if (part.kind === 'leaf') return 1;
@@ -55,6 +55,7 @@ export const postern: Player = {
       },
     });
     session.receive(Buffer.from('* PREAUTH ready\r\n'));
+    keepAlive('postern', session);
     await session.ready;
     for (const chunk of chunks) session.receive(chunk);
     if (session.counters.unparsed > 0) throw new Error('not all of the stream was understood');

@@ -1,6 +1,7 @@
 // BODYSTRUCTURE and BODY: a message's tree of parts, RFC 9051 §7.5.2, with the section that fetches each part filled in.
+// Parameters are shared between messages where they are equal: they are not to be written to.
 
-import { CLOSE, OPEN, QUOTE } from './bytes.ts';
+import { CLOSE, MINUS, OPEN, QUOTE } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 
@@ -8,7 +9,7 @@ export interface Disposition {
   /** Lower case: `attachment`, `inline`. */
   type: string;
   /** Names in lower case, values as they came. */
-  parameters: Map<string, string>;
+  parameters: ReadonlyMap<string, string>;
 }
 
 interface PartBase {
@@ -17,9 +18,9 @@ interface PartBase {
   /** Lower case. */
   subtype: string;
   /** Names in lower case, values as they came. */
-  parameters: Map<string, string>;
+  parameters: ReadonlyMap<string, string>;
   disposition: Disposition | null;
-  language?: string[];
+  language?: readonly string[];
   location?: string | null;
 }
 
@@ -59,30 +60,43 @@ const multipartSubtypes = new Set([
   'parallel',
 ]);
 
-const child = (path: string, n: number): string => (path === '' ? `${n}` : `${path}.${n}`);
+/** The first numbers of parts, one string each. */
+const numbers = Array.from({ length: 100 }, (_, n) => `${n}`);
+
+const child = (path: string, n: number): string => (path === '' ? (numbers[n] ?? `${n}`) : `${path}.${n}`);
 
 interface Walk {
   d: Decoder;
   parts: number;
 }
 
-const readParameters = ({ d }: Walk): Map<string, string> => {
-  const parameters = new Map<string, string>();
-  if (d.skipNil()) return parameters;
-  let name: string | null = null;
-  let count = 0;
-  d.list(() => {
-    if (name === null) {
-      name = (d.nstring() ?? '').toLowerCase();
-      return;
+const noParameters: ReadonlyMap<string, string> = new Map();
+
+/** Their values are the same in many messages. */
+const commonNames = new Set(['charset', 'format', 'type', 'protocol', 'micalg', 'delsp', 'report-type']);
+
+const readParameters = ({ d }: Walk): ReadonlyMap<string, string> => {
+  if (d.skipNil()) return noParameters;
+  let parameters: Map<string, string> | null = null;
+  d.expect(OPEN, '"("');
+  d.enter();
+  for (let count = 0; ; count++) {
+    d.skipSpaces();
+    if (d.skip(CLOSE)) break;
+    if (count >= d.limits.parameters) d.fail('fewer parameters');
+    const name = d.lowerNstring() ?? '';
+    d.skipSpaces();
+    if (d.skip(CLOSE)) break;
+    const value = commonNames.has(name) ? d.nstring() : d.uniqueNstring();
+    if (value === null) {
+      d.note('nil-parameter');
+      continue;
     }
-    if (++count > d.limits.parameters) d.fail('fewer parameters');
-    const value = d.nstring();
-    if (value === null) d.note('nil-parameter');
-    else if (!parameters.has(name)) parameters.set(name, value);
-    name = null;
-  });
-  return parameters;
+    parameters ??= new Map();
+    if (!parameters.has(name)) parameters.set(name, value);
+  }
+  d.leave();
+  return parameters ?? noParameters;
 };
 
 /** `body-fld-dsp`; quirk odd-disposition. */
@@ -91,23 +105,25 @@ const readDisposition = (walk: Walk): Disposition | null => {
   if (d.skipNil()) return null;
   if (d.peek() !== OPEN) {
     d.note('odd-disposition');
-    return { type: (d.nstring() ?? '').toLowerCase(), parameters: new Map() };
+    return { type: d.lowerNstring() ?? '', parameters: noParameters };
   }
   d.expect(OPEN, '"("');
-  const type = d.nstring();
-  let parameters = new Map<string, string>();
+  const type = d.lowerNstring();
+  let parameters = noParameters;
   if (d.skipSpaces() > 0 && d.peek() !== CLOSE) parameters = readParameters(walk);
   d.skipSpaces();
   d.expect(CLOSE, '")"');
-  if (type !== null) return { type: type.toLowerCase(), parameters };
+  if (type !== null) return { type, parameters };
   d.note('odd-disposition');
   return null;
 };
 
-const readLanguage = (d: Decoder): string[] => {
+const noLanguages: readonly string[] = Object.freeze([]);
+
+const readLanguage = (d: Decoder): readonly string[] => {
   if (d.peek() !== OPEN) {
     const one = d.nstring();
-    return one === null ? [] : [one];
+    return one === null ? noLanguages : [one];
   }
   const all: string[] = [];
   d.list(() => {
@@ -140,7 +156,7 @@ const readMultipart = (walk: Walk, path: string, section: string): MultipartStru
     children.push(readBody(walk, own, own));
     d.skipSpaces();
   }
-  return readMultipartEnd(walk, section, children, (d.nstring() ?? 'mixed').toLowerCase());
+  return readMultipartEnd(walk, section, children, d.lowerNstring() ?? 'mixed');
 };
 
 const readMultipartEnd = (
@@ -153,9 +169,11 @@ const readMultipartEnd = (
     kind: 'multipart',
     section,
     subtype,
-    parameters: new Map(),
+    parameters: noParameters,
     disposition: null,
     children,
+    language: undefined,
+    location: undefined,
   };
   if (hasMore(walk.d)) part.parameters = readParameters(walk);
   readExtension(walk, part);
@@ -164,39 +182,88 @@ const readMultipartEnd = (
 
 const opaque = { type: 'application', subtype: 'octet-stream' };
 
+/** What stands in front of a part's size. Shared between messages. */
+export interface LeafHead {
+  readonly type: string;
+  readonly subtype: string;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly id: string | null;
+  readonly description: string | null;
+  readonly encoding: string;
+}
+
+/** The head behind the "(", or the subtype of a multipart whose children the server left out. */
+const readHead = (walk: Walk): LeafHead | string => {
+  const { d } = walk;
+  let type = d.lowerNstring() ?? '';
+  let subtype = '';
+  const more = hasMore(d);
+  if (more && (d.peek() === QUOTE || d.isLiteral)) subtype = d.lowerNstring() ?? '';
+  else if (more && d.skipNil()) d.note('missing-subtype');
+  else if (d.peek() === OPEN || multipartSubtypes.has(type)) {
+    // `("ALTERNATIVE" ("BOUNDARY" "x"))`
+    d.note('childless-multipart');
+    return type;
+  } else d.note('missing-subtype');
+  if (subtype === '') ({ type, subtype } = opaque);
+  const parameters = hasMore(d) ? readParameters(walk) : noParameters;
+  const id = hasMore(d) ? d.uniqueNstring() : null;
+  const description = hasMore(d) ? d.uniqueNstring() : null;
+  let encoding = '7bit';
+  if (hasMore(d)) {
+    if (d.isNil) d.note('nil-encoding');
+    encoding = d.lowerNstring() ?? encoding;
+  }
+  return { type, subtype, parameters, id, description, encoding };
+};
+
+/** As `readHead`, from memory when the bytes up to the size were read before. */
+const readSharedHead = (walk: Walk): LeafHead | string => {
+  const { d } = walk;
+  const { leafHeads } = d.remembered;
+  const { offset: from, quirks } = d;
+  const end = d.plainRunBeforeNumber(leafHeads.longest);
+  const { hash } = d;
+  if (end > 0) {
+    const known = leafHeads.find(hash, d.bytes, from, end);
+    if (known !== undefined) {
+      d.offset = end;
+      return known;
+    }
+  }
+  const noted = quirks.total;
+  const head = readHead(walk);
+  // A Content-ID is one message's own: no use in remembering it.
+  if (typeof head === 'object' && head.id === null && quirks.total === noted) {
+    d.skipSpaces();
+    if (d.offset === end) leafHeads.keep(hash, d.bytes, from, end, head);
+  }
+  return head;
+};
+
 /** `body-type-1part` behind its "(", and what servers write in its place. */
 const readLeaf = (walk: Walk, path: string, section: string): BodyStructure => {
   const { d } = walk;
-  let type = (d.nstring() ?? '').toLowerCase();
-  let subtype = '';
-  const more = hasMore(d);
-  if (more && (d.peek() === QUOTE || d.isLiteral)) subtype = d.string().toLowerCase();
-  else if (more && d.skipNil()) d.note('missing-subtype');
-  else if (d.peek() === OPEN || multipartSubtypes.has(type)) {
-    // `("ALTERNATIVE" ("BOUNDARY" "x"))`: a multipart whose children the server left out.
-    d.note('childless-multipart');
-    return readMultipartEnd(walk, section, [], type);
-  } else d.note('missing-subtype');
-  if (subtype === '') ({ type, subtype } = opaque);
+  const head = readSharedHead(walk);
+  if (typeof head === 'string') return readMultipartEnd(walk, section, [], head);
   const part: LeafStructure = {
     kind: 'leaf',
     section: section === 'TEXT' || section.endsWith('.TEXT') ? child(path, 1) : section,
-    type,
-    subtype,
-    parameters: new Map(),
-    id: null,
-    description: null,
-    encoding: '7bit',
+    type: head.type,
+    subtype: head.subtype,
+    parameters: head.parameters,
+    id: head.id,
+    description: head.description,
+    encoding: head.encoding,
     size: 0,
     disposition: null,
+    // Named here, though often undefined: objects of one shape are read faster and take less room.
+    language: undefined,
+    location: undefined,
+    lines: undefined,
+    md5: undefined,
+    message: undefined,
   };
-  if (hasMore(d)) part.parameters = readParameters(walk);
-  if (hasMore(d)) part.id = d.nstring();
-  if (hasMore(d)) part.description = d.nstring();
-  if (hasMore(d)) {
-    if (d.isNil) d.note('nil-encoding');
-    part.encoding = (d.nstring() ?? '7bit').toLowerCase();
-  }
   if (hasMore(d)) part.size = d.skipNil() ? 0 : d.number();
   // Decided by what follows and not by the media type: some servers send message/rfc822 as a plain part.
   if (hasMore(d) && d.peek() === OPEN) {
@@ -205,7 +272,7 @@ const readLeaf = (walk: Walk, path: string, section: string): BodyStructure => {
     const body = readBody(walk, part.section, `${part.section}.TEXT`);
     part.message = { envelope, body };
   }
-  if (hasMore(d) && (d.isDigit || d.peek() === 0x2d)) part.lines = d.number();
+  if (hasMore(d) && (d.isDigit || d.peek() === MINUS)) part.lines = d.number();
   if (hasMore(d)) part.md5 = d.nstring();
   readExtension(walk, part);
   return part;
@@ -215,14 +282,16 @@ const readLeaf = (walk: Walk, path: string, section: string): BodyStructure => {
  * `body`. `path` numbers the children; `section` is this body's own when it is a multipart.
  * A message's outermost body has no number of its own: a leaf there is part 1.
  */
-const readBody = (walk: Walk, path: string, section: string): BodyStructure =>
-  walk.d.nested(() => {
-    const { d } = walk;
-    if (++walk.parts > d.limits.parts) d.fail('fewer parts');
-    d.expect(OPEN, '"("');
-    d.skipSpaces();
-    return d.peek() === OPEN ? readMultipart(walk, path, section) : readLeaf(walk, path, section);
-  });
+const readBody = (walk: Walk, path: string, section: string): BodyStructure => {
+  const { d } = walk;
+  d.enter();
+  if (++walk.parts > d.limits.parts) d.fail('fewer parts');
+  d.expect(OPEN, '"("');
+  d.skipSpaces();
+  const body = d.peek() === OPEN ? readMultipart(walk, path, section) : readLeaf(walk, path, section);
+  d.leave();
+  return body;
+};
 
 /** BODYSTRUCTURE of a whole message. */
 export const readBodyStructure = (d: Decoder): BodyStructure => readBody({ d, parts: 0 }, '', 'TEXT');

@@ -1,8 +1,10 @@
 // A cursor over one whole response: atoms, strings, numbers, lists. Readers of subjects are built from it.
 // Knows where the reader found literals, so that literal bytes are never taken for syntax. Knows no keyword.
 
+import { mix } from './byte-cache.ts';
 import {
   ATOM,
+  asciiText,
   BACKSLASH,
   byteClass,
   CLOSE,
@@ -10,13 +12,14 @@ import {
   CR,
   DIGIT,
   DOT,
-  hasWordAt,
   LF,
   LOOSE,
   MINUS,
+  NINE,
   NUL,
   OPEN,
   OPEN_BRACE,
+  PLAIN,
   QUOTE,
   SP,
   serverText,
@@ -26,6 +29,7 @@ import {
 } from './bytes.ts';
 import type { Limits } from './limits.ts';
 import type { QuirkName, Quirks } from './quirks.ts';
+import { Remembered } from './remembered.ts';
 import type { RawResponse } from './response-reader.ts';
 import { TextCache } from './text-cache.ts';
 
@@ -47,9 +51,15 @@ const none = new Uint8Array(0);
 export class Decoder {
   readonly limits: Limits;
   readonly quirks: Quirks;
-  readonly words = new TextCache();
   /** Mailbox names come as UTF-8 instead of modified UTF-7. Set by the session. */
   utf8Names = false;
+  /** Of this connection. Mailboxes and hosts of a thousand correspondents fit. */
+  readonly #words = new TextCache(2048);
+  readonly #upper = new TextCache(256, (text) => text.toUpperCase());
+  readonly #lower = new TextCache(512, (text) => text.toLowerCase());
+  readonly remembered = new Remembered();
+  /** Of what `plainListEnd` stepped over. */
+  hash = 0;
   /** Borrowed for the time of one response. */
   bytes: Uint8Array = none;
   offset = 0;
@@ -57,7 +67,8 @@ export class Decoder {
   end = 0;
   #literals: readonly number[] = [];
   #literal = 0;
-  #depth = 0;
+  /** Parentheses around the cursor, as far as readers have told. Whoever catches a DecodeError puts it back. */
+  depth = 0;
   // Where the last quoted string's content lies.
   #quotedEnd = 0;
   #quotedEscapes = false;
@@ -75,7 +86,7 @@ export class Decoder {
     this.end = response.end;
     this.#literals = response.literals;
     this.#literal = 0;
-    this.#depth = 0;
+    this.depth = 0;
     return this;
   }
 
@@ -132,18 +143,27 @@ export class Decoder {
   }
 
   #take(to: number): string {
-    const from = this.offset;
+    const { bytes, offset: from } = this;
     this.offset = to;
-    for (let at = from; at < to; at++)
-      if (this.bytes[at]! > 127) return serverText(this.bytes, from, to, this.#onEightBit);
-    return this.words.text(this.bytes, from, to);
+    let all = 0;
+    for (let at = from; at < to; at++) all |= bytes[at]!;
+    return all > 127 ? serverText(bytes, from, to, this.#onEightBit) : this.#words.text(bytes, from, to);
   }
 
   /** A keyword: an atom that ends before `[`, `<`, SP or a parenthesis. Upper-cased. */
   word(): string {
-    const to = this.#run(WORD);
-    if (to === this.offset) this.fail('keyword');
-    return this.#take(to).toUpperCase();
+    const { bytes, end, offset: from } = this;
+    let to = from;
+    let all = 0;
+    for (; to < end; to++) {
+      const byte = bytes[to]!;
+      if ((byteClass[byte]! & WORD) === 0) break;
+      all |= byte;
+    }
+    if (to === from) this.fail('keyword');
+    if (all > 127) return this.#take(to).toUpperCase();
+    this.offset = to;
+    return this.#upper.text(bytes, from, to);
   }
 
   /** An atom as servers write it: all up to SP, a parenthesis, a quote or a control character. */
@@ -222,16 +242,22 @@ export class Decoder {
 
   get isDigit(): boolean {
     const byte = this.peek();
-    return byte >= 0 && (byteClass[byte]! & DIGIT) !== 0;
+    return byte >= ZERO && byte <= NINE;
   }
 
   /** Is the word NIL under the cursor, and does it end there? */
   get isNil(): boolean {
-    if (!hasWordAt(this.bytes, this.offset, this.end, 'NIL')) return false;
-    const behind = this.offset + 3;
-    return (
-      behind >= this.end || (byteClass[this.bytes[behind]!]! & LOOSE) === 0 || this.bytes[behind] === CLOSE_BRACKET
-    );
+    const { bytes, end, offset } = this;
+    if (offset + 3 > end) return false;
+    // A letter and its capital differ in bit 0x20 only.
+    if (
+      (bytes[offset]! | 0x20) !== 0x6e ||
+      (bytes[offset + 1]! | 0x20) !== 0x69 ||
+      (bytes[offset + 2]! | 0x20) !== 0x6c
+    )
+      return false;
+    const behind = offset + 3;
+    return behind >= end || (byteClass[bytes[behind]!]! & LOOSE) === 0 || bytes[behind] === CLOSE_BRACKET;
   }
 
   skipNil(): boolean {
@@ -289,9 +315,113 @@ export class Decoder {
     return byte === SP || byte === CLOSE || byte === OPEN || byte === CLOSE_BRACKET || byte === CR || byte === LF;
   }
 
+  /**
+   * Behind the quote under the cursor, when the string that it opens is plain: ASCII, nothing escaped, ended where a
+   * string may end. Else -1, the cursor where it was: `#quoted` knows the rest.
+   */
+  #plainEnd(): number {
+    const { bytes, end } = this;
+    let at = this.offset + 1;
+    while (at < end && (byteClass[bytes[at]!]! & PLAIN) !== 0) at++;
+    return at < end && bytes[at] === QUOTE && this.#endsString(at + 1) ? at : -1;
+  }
+
+  /**
+   * Behind the list that starts at the cursor, when it is plain: atoms and plain quoted strings, no list or literal in it,
+   * at most `longest` bytes. Else -1. The cursor stays; `hash` is made of its bytes, for a ByteCache.
+   */
+  plainListEnd(longest: number): number {
+    const { bytes } = this;
+    const last = Math.min(this.end, this.offset + longest);
+    let hash = 0;
+    for (let at = this.offset + 1; at < last; at++) {
+      let byte = bytes[at]!;
+      hash = mix(hash, byte);
+      if (byte === QUOTE) {
+        for (at++; at < last; at++) {
+          byte = bytes[at]!;
+          if ((byteClass[byte]! & PLAIN) === 0) break;
+          hash = mix(hash, byte);
+        }
+        if (byte !== QUOTE) return -1;
+      } else if (byte === CLOSE) {
+        this.hash = hash;
+        return at + 1;
+      } else if (byte < SP || byte === OPEN || byte === OPEN_BRACE) return -1;
+    }
+    return -1;
+  }
+
+  /**
+   * Up to the first number that stands by itself, when all before it is plain: words, plain quoted strings and lists of
+   * them; at most `longest` bytes. Else -1. Cursor and `hash` as for `plainListEnd`.
+   */
+  plainRunBeforeNumber(longest: number): number {
+    const { bytes } = this;
+    const last = Math.min(this.end, this.offset + longest);
+    let hash = 0;
+    let depth = 0;
+    for (let at = this.offset; at < last; at++) {
+      let byte = bytes[at]!;
+      if (byte === QUOTE) {
+        for (at++; at < last; at++) {
+          byte = bytes[at]!;
+          if ((byteClass[byte]! & PLAIN) === 0) break;
+          hash = mix(hash, byte);
+        }
+        if (byte !== QUOTE) return -1;
+      } else if (byte === OPEN) depth++;
+      else if (byte === CLOSE) {
+        if (--depth < 0) return -1;
+      } else if (byte >= ZERO && byte <= NINE && depth === 0 && bytes[at - 1] === SP) {
+        this.hash = hash;
+        return at;
+      } else if (byte < SP || byte === OPEN_BRACE) return -1;
+      hash = mix(hash, byte);
+    }
+    return -1;
+  }
+
+  /** Behind the first `]`, when no string stands before it, at most `longest` bytes on. Else -1; see `plainListEnd`. */
+  plainSectionEnd(longest: number): number {
+    const { bytes } = this;
+    const last = Math.min(this.end, this.offset + longest);
+    let hash = 0;
+    for (let at = this.offset; at < last; at++) {
+      const byte = bytes[at]!;
+      if (byte === CLOSE_BRACKET) {
+        this.hash = hash;
+        return at + 1;
+      }
+      if (byte < SP || byte === QUOTE || byte === OPEN_BRACE) return -1;
+      hash = mix(hash, byte);
+    }
+    return -1;
+  }
+
+  /** Steps over the bytes at the cursor if they are those of `[from..to)` of the same response. */
+  skipSame(from: number, to: number): boolean {
+    const { bytes, offset } = this;
+    if (to <= from || offset + to - from > this.end) return false;
+    for (let at = from; at < to; at++) if (bytes[at] !== bytes[offset + at - from]) return false;
+    this.offset = offset + to - from;
+    return true;
+  }
+
+  /** The text of a plain quoted string, or null; see `#plainEnd`. */
+  #plain(words: TextCache | null): string | null {
+    const to = this.#plainEnd();
+    if (to < 0) return null;
+    const from = this.offset + 1;
+    this.offset = to + 1;
+    return words === null ? asciiText(this.bytes, from, to) : words.text(this.bytes, from, to);
+  }
+
   /** `string`: quoted or literal, as text. */
   string(): string {
     if (this.peek() === QUOTE) {
+      const plain = this.#plain(this.#words);
+      if (plain !== null) return plain;
       const from = this.#quoted();
       if (!this.#quotedEscapes) return this.#text(from, this.#quotedEnd);
       const bytes = this.#unescape(from, this.#quotedEnd);
@@ -310,7 +440,7 @@ export class Decoder {
       const byte = this.bytes[at]!;
       all |= byte === NUL ? 0x80 : byte;
     }
-    if (all < 0x80) return this.words.text(this.bytes, from, to);
+    if (all < 0x80) return this.#words.text(this.bytes, from, to);
     const text = serverText(this.bytes, from, to, this.#onEightBit);
     if (text.includes('\ufffd')) this.note('nul-in-text');
     return text;
@@ -353,11 +483,30 @@ export class Decoder {
 
   /** `nstring`; an atom in its place is quirk atom-for-string. */
   nstring(): string | null {
+    if (this.peek() === QUOTE) return this.string();
     if (this.skipNil()) return null;
     if (this.#isString) return this.string();
     const text = this.atom();
     this.note('atom-for-string');
     return text;
+  }
+
+  /** As `nstring`, for what is different in every message: nothing of it is remembered. */
+  uniqueNstring(): string | null {
+    if (this.peek() === QUOTE) {
+      const plain = this.#plain(null);
+      if (plain !== null) return plain;
+    }
+    return this.nstring();
+  }
+
+  /** `nstring` in lower case. */
+  lowerNstring(): string | null {
+    if (this.peek() === QUOTE) {
+      const plain = this.#plain(this.#lower);
+      if (plain !== null) return plain;
+    }
+    return this.nstring()?.toLowerCase() ?? null;
   }
 
   nstringBytes(): Uint8Array | null {
@@ -385,9 +534,9 @@ export class Decoder {
    */
   list(read: () => void): void {
     this.expect(OPEN, '"("');
-    this.#depth++;
-    if (this.#depth > this.limits.depth) {
-      this.#depth--;
+    this.depth++;
+    if (this.depth > this.limits.depth) {
+      this.depth--;
       this.fail('less depth');
     }
     try {
@@ -401,18 +550,27 @@ export class Decoder {
         if (this.offset === before) this.fail('list member');
       }
     } finally {
-      this.#depth--;
+      this.depth--;
     }
+  }
+
+  /** One parenthesis deeper, for readers that walk their own lists; `leave` when they end as they should. */
+  enter(): void {
+    if (++this.depth > this.limits.depth) this.fail('less depth');
+  }
+
+  leave(): void {
+    this.depth--;
   }
 
   /** Runs `read` one level deeper, for readers that walk their own parentheses. */
   nested<T>(read: () => T): T {
-    this.#depth++;
+    this.depth++;
     try {
-      if (this.#depth > this.limits.depth) this.fail('less depth');
+      if (this.depth > this.limits.depth) this.fail('less depth');
       return read();
     } finally {
-      this.#depth--;
+      this.depth--;
     }
   }
 

@@ -1,24 +1,25 @@
 // ENVELOPE, RFC 9051 §7.5.2. Strings stay as they came: RFC 2047 words are the MIME library's business.
+// Addresses and lists of one address are shared between messages: they are not to be written to.
 
 import { CLOSE, OPEN } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 
 export interface EnvelopeAddress {
-  name: string | null;
-  mailbox: string | null;
+  readonly name: string | null;
+  readonly mailbox: string | null;
   /** Null where the server put a placeholder for a domain it did not know. */
-  host: string | null;
+  readonly host: string | null;
 }
 
 export interface Envelope {
   date: string | null;
   subject: string | null;
-  from: EnvelopeAddress[];
-  sender: EnvelopeAddress[];
-  replyTo: EnvelopeAddress[];
-  to: EnvelopeAddress[];
-  cc: EnvelopeAddress[];
-  bcc: EnvelopeAddress[];
+  from: readonly EnvelopeAddress[];
+  sender: readonly EnvelopeAddress[];
+  replyTo: readonly EnvelopeAddress[];
+  to: readonly EnvelopeAddress[];
+  cc: readonly EnvelopeAddress[];
+  bcc: readonly EnvelopeAddress[];
   inReplyTo: string | null;
   messageId: string | null;
 }
@@ -44,20 +45,53 @@ const readAddress = (d: Decoder): EnvelopeAddress | null => {
   return { name, mailbox, host: null };
 };
 
-const readAddresses = (d: Decoder): EnvelopeAddress[] => {
-  const addresses: EnvelopeAddress[] = [];
-  if (d.skipNil()) return addresses;
-  let count = 0;
-  d.list(() => {
-    if (count++ > 0 && d.bytes[d.offset - 1] === 0x20) d.note('spaces-in-list');
+const noAddresses: readonly EnvelopeAddress[] = Object.freeze([]);
+
+/** The address at the cursor as a list of its own, from memory when it was read before. */
+const readSharedAddress = (d: Decoder): readonly EnvelopeAddress[] => {
+  const { addresses } = d.remembered;
+  const { offset: from, quirks } = d;
+  const end = d.plainListEnd(addresses.longest);
+  const { hash } = d;
+  if (end > 0) {
+    const known = addresses.find(hash, d.bytes, from, end);
+    if (known !== undefined) {
+      d.offset = end;
+      return known;
+    }
+  }
+  const noted = quirks.total;
+  const address = readAddress(d);
+  if (address === null) return noAddresses;
+  const list = Object.freeze([Object.freeze(address)]);
+  if (d.offset === end && quirks.total === noted) addresses.keep(hash, d.bytes, from, end, list);
+  return list;
+};
+
+const readAddresses = (d: Decoder): readonly EnvelopeAddress[] => {
+  if (d.skipNil()) return noAddresses;
+  let shared = noAddresses;
+  let own: EnvelopeAddress[] | null = null;
+  d.expect(OPEN, '"("');
+  d.enter();
+  for (let count = 0; ; count++) {
+    const spaces = d.skipSpaces();
+    if (d.skip(CLOSE)) break;
+    if (d.atEnd) d.fail('")"');
+    if (count >= d.limits.listItems) d.fail('a shorter list');
+    if (count > 0 && spaces > 0) d.note('spaces-in-list');
     if (d.skipNil()) {
       d.note('nil-address');
-      return;
+      continue;
     }
-    const address = readAddress(d);
-    if (address) addresses.push(address);
-  });
-  return addresses;
+    const one = readSharedAddress(d);
+    if (one.length === 0) continue;
+    if (own !== null) own.push(one[0]!);
+    else if (shared.length === 0) shared = one;
+    else own = [shared[0]!, one[0]!];
+  }
+  d.leave();
+  return own ?? shared;
 };
 
 const isMessageId = (text: string | null): boolean => text?.startsWith('<') === true && text.includes('@');
@@ -72,15 +106,19 @@ export const readEnvelope = (d: Decoder): Envelope => {
     d.expect(CLOSE, '")"');
     return envelope;
   }
-  const date = d.nstring();
+  const date = d.uniqueNstring();
   d.expectSpace();
-  const subject = d.nstring();
+  const subject = d.uniqueNstring();
   d.expectSpace();
+  const noted = d.quirks.total;
+  const fromStart = d.offset;
   const from = readAddresses(d);
+  // Servers repeat `from` where a message has no other: RFC 9051 §7.5.2.
+  const fromEnd = d.quirks.total === noted ? d.offset : -1;
   d.expectSpace();
-  const sender = readAddresses(d);
+  const sender = d.skipSame(fromStart, fromEnd) ? from : readAddresses(d);
   d.expectSpace();
-  const replyTo = readAddresses(d);
+  const replyTo = d.skipSame(fromStart, fromEnd) ? from : readAddresses(d);
   d.expectSpace();
   const to = readAddresses(d);
   d.expectSpace();
@@ -88,9 +126,9 @@ export const readEnvelope = (d: Decoder): Envelope => {
   d.expectSpace();
   const bcc = readAddresses(d);
   d.expectSpace();
-  let inReplyTo = d.nstring();
+  let inReplyTo = d.uniqueNstring();
   let messageId: string | null = null;
-  if (d.skipSpaces() > 0 && d.peek() !== CLOSE) messageId = d.nstring();
+  if (d.skipSpaces() > 0 && d.peek() !== CLOSE) messageId = d.uniqueNstring();
   else {
     // Nine fields: one of the last two is missing. What looks like an id is taken for the message's own.
     d.note('short-envelope');

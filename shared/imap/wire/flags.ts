@@ -1,6 +1,6 @@
 // Flags and keywords, as lists in FETCH, FLAGS and PERMANENTFLAGS.
 
-import { BACKSLASH, CLOSE, QUOTE, SP } from './bytes.ts';
+import { BACKSLASH, CLOSE, OPEN, QUOTE, SP } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 
 /** System flags as RFC 9051 §2.3.2 spells them; others keep the server's spelling. */
@@ -24,13 +24,30 @@ export const readFlag = (d: Decoder): string => {
   return canonicalFlag(flag);
 };
 
-/** `flag-list`. `\*` means something only in PERMANENTFLAGS (`star`); elsewhere it is dropped. */
-export const readFlagList = (d: Decoder, star = false): string[] => {
+/**
+ * `flag-list`. `\\*` means something only in PERMANENTFLAGS (`star`); elsewhere it is dropped.
+ * Messages with the same flags share one list.
+ */
+export const readFlagList = (d: Decoder, star = false): readonly string[] => {
+  const known = d.remembered.flags;
+  const { offset: from, quirks } = d;
+  const end = star || d.peek() !== OPEN ? -1 : d.plainListEnd(known.longest);
+  const { hash } = d;
+  if (end > 0) {
+    const shared = known.find(hash, d.bytes, from, end);
+    if (shared !== undefined) {
+      d.offset = end;
+      return shared;
+    }
+  }
+  const noted = quirks.total;
   const flags: string[] = [];
   d.list(() => {
     const flag = readFlag(d);
     if (flag !== '\\*' || star) flags.push(flag);
     else d.note('odd-flag');
   });
+  Object.freeze(flags);
+  if (d.offset === end && quirks.total === noted) known.keep(hash, d.bytes, from, end, flags);
   return flags;
 };

@@ -1,5 +1,6 @@
 // INTERNALDATE: `"17-Jul-1996 02:44:25 -0700"` to milliseconds, and dates for SEARCH keys.
 
+import { COLON, MINUS, PLUS, QUOTE, SP, ZERO } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -18,7 +19,48 @@ export const parseInternalDate = (text: string): number | null => {
   return local - zone * 60_000;
 };
 
-export const readInternalDate = (d: Decoder): number => parseInternalDate(d.string()) ?? d.fail('date-time');
+const twoDigits = (bytes: Uint8Array, at: number): number => {
+  const high = bytes[at]! - ZERO;
+  const low = bytes[at + 1]! - ZERO;
+  return high >= 0 && high <= 9 && low >= 0 && low <= 9 ? high * 10 + low : Number.NaN;
+};
+
+/** Month by its three letters in lower case, as one number. */
+const monthOfLetters = new Map(
+  months.map((month, index) => {
+    const [a, b, c] = [...month.toLowerCase()].map((letter) => letter.charCodeAt(0));
+    return [(a! << 16) | (b! << 8) | c!, index];
+  }),
+);
+
+/** The usual shape, `"17-Jul-1996 02:44:25 -0700"` and nothing else; NaN for all others. */
+const quickDate = (bytes: Uint8Array, at: number): number => {
+  if (bytes[at] !== QUOTE || bytes[at + 3] !== MINUS || bytes[at + 7] !== MINUS || bytes[at + 27] !== QUOTE)
+    return Number.NaN;
+  if (bytes[at + 12] !== SP || bytes[at + 15] !== COLON || bytes[at + 18] !== COLON || bytes[at + 21] !== SP)
+    return Number.NaN;
+  const letters = ((bytes[at + 4]! | 0x20) << 16) | ((bytes[at + 5]! | 0x20) << 8) | bytes[at + 6]! | 0x20;
+  const month = monthOfLetters.get(letters) ?? Number.NaN;
+  const sign = bytes[at + 22] === PLUS ? 1 : bytes[at + 22] === MINUS ? -1 : Number.NaN;
+  const year = twoDigits(bytes, at + 8) * 100 + twoDigits(bytes, at + 10);
+  const zone = (twoDigits(bytes, at + 23) * 60 + twoDigits(bytes, at + 25)) * sign;
+  const day = twoDigits(bytes, at + 1);
+  const hour = twoDigits(bytes, at + 13);
+  return Date.UTC(year, month, day, hour, twoDigits(bytes, at + 16), twoDigits(bytes, at + 19)) - zone * 60_000;
+};
+
+const quickLength = 28;
+
+export const readInternalDate = (d: Decoder): number => {
+  if (d.offset + quickLength <= d.end) {
+    const time = quickDate(d.bytes, d.offset);
+    if (!Number.isNaN(time)) {
+      d.offset += quickLength;
+      return time;
+    }
+  }
+  return parseInternalDate(d.string()) ?? d.fail('date-time');
+};
 
 /** `date` for SEARCH (`7-Feb-2026`): the UTC day of `time`, milliseconds since 1970. */
 export const searchDate = (time: number): string => {

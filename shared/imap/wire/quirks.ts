@@ -89,7 +89,10 @@ export type PrecautionName = keyof typeof precautionNames;
 /** How often each quirk was met on one connection. Names only, never content. */
 export class Quirks {
   readonly counts = new Map<string, number>();
+  /** All of them together. */
+  total = 0;
   note(name: QuirkName): void {
+    this.total++;
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
   }
 }

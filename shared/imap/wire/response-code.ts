@@ -53,7 +53,7 @@ export type PlainCode = (typeof plainCodes)[number];
 export type ResponseCode =
   | { readonly code: PlainCode }
   | { readonly code: 'CAPABILITY'; readonly capabilities: Capabilities }
-  | { readonly code: 'PERMANENTFLAGS'; readonly flags: string[] }
+  | { readonly code: 'PERMANENTFLAGS'; readonly flags: readonly string[] }
   /** Never 0. */
   | { readonly code: 'UIDVALIDITY'; readonly value: number }
   | { readonly code: 'UIDNEXT'; readonly value: Uid }

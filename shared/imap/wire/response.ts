@@ -38,7 +38,7 @@ export type UntaggedResponse =
   | { readonly kind: 'list'; readonly data: ListedMailbox }
   | { readonly kind: 'lsub'; readonly data: ListedMailbox }
   | { readonly kind: 'mailbox-status'; readonly data: MailboxStatus }
-  | { readonly kind: 'flags'; readonly flags: string[] }
+  | { readonly kind: 'flags'; readonly flags: readonly string[] }
   | { readonly kind: 'exists'; readonly count: number }
   | { readonly kind: 'recent'; readonly count: number }
   | { readonly kind: 'expunge'; readonly seq: SeqNum }

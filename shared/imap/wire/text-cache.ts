@@ -1,29 +1,37 @@
-// Remembers short ASCII words that come again and again (keywords, flags, media types, hosts), so that
-// a hundred thousand rows share one string each. Bounded: a slot holds one word, a newer one replaces it.
+// Short ASCII words that come again and again (keywords, media types, hosts): one string each, however often they are read.
 
+import { ByteCache, mix } from './byte-cache.ts';
 import { asciiText } from './bytes.ts';
 
-const slots = 1024; // a power of two; a mailbox has some dozens of such words
 const longest = 32;
 
 export class TextCache {
-  readonly #words: (string | undefined)[] = new Array(slots);
+  readonly #words: ByteCache<string>;
+  readonly #change: (text: string) => string;
+
+  /** `slots`: a power of two. `change`: what is made of each text before it is kept. */
+  constructor(slots: number, change: (text: string) => string = (text) => text) {
+    this.#words = new ByteCache(slots, longest);
+    this.#change = change;
+  }
 
   /** The text of `bytes[start..end)`, which the caller knows to be ASCII. */
   text(bytes: Uint8Array, start: number, end: number): string {
     const length = end - start;
-    if (length > longest) return asciiText(bytes, start, end);
+    if (length > longest) return this.#change(asciiText(bytes, start, end));
+    // Not every byte counts: the comparison decides, and most words differ somewhere at both ends or in length.
     let hash = length;
-    for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + bytes[at]!) | 0;
-    const slot = (hash ^ (hash >>> 12)) & (slots - 1);
-    const known = this.#words[slot];
-    if (known !== undefined && known.length === length) {
-      let at = 0;
-      while (at < length && known.charCodeAt(at) === bytes[start + at]!) at++;
-      if (at === length) return known;
+    if (length < 8) for (let at = start; at < end; at++) hash = mix(hash, bytes[at]!);
+    else {
+      hash = mix(mix(hash, bytes[start]!), bytes[start + 1]!);
+      hash = mix(mix(hash, bytes[start + 3]!), bytes[start + (length >> 1)]!);
+      hash = mix(mix(hash, bytes[end - 3]!), bytes[end - 2]!);
+      hash = mix(hash, bytes[end - 1]!);
     }
-    const text = asciiText(bytes, start, end);
-    this.#words[slot] = text;
+    const known = this.#words.find(hash, bytes, start, end);
+    if (known !== undefined) return known;
+    const text = this.#change(asciiText(bytes, start, end));
+    this.#words.keep(hash, bytes, start, end, text);
     return text;
   }
 }

@@ -15,9 +15,9 @@ export interface SelectOptions {
 export interface SelectData {
   mailbox: MailboxName;
   exists: number;
-  flags: string[];
+  flags: readonly string[];
   /** With `\*` when new keywords may be made. Without the server's word: all of `flags`. */
-  permanentFlags: string[];
+  permanentFlags: readonly string[];
   /** 0 when the server gave none: what is cached holds for this session only. */
   uidValidity: number;
   uidNext: Uid | null;
