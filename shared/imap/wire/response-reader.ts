@@ -327,7 +327,9 @@ export class ResponseReader {
       room.set(this.#held.subarray(0, this.#heldLength));
       this.#held = room;
     }
-    this.#held.set(bytes.subarray(from, to), this.#heldLength);
+    // A view and a call cost more than a few bytes do.
+    if (to - from < 16) for (let at = from, into = this.#heldLength; at < to; ) this.#held[into++] = bytes[at++]!;
+    else this.#held.set(bytes.subarray(from, to), this.#heldLength);
     this.#heldLength = length;
   }
 
