@@ -169,7 +169,7 @@ export class ResponseReader {
       if (this.#pendingBreak >= 0 && !this.#goesOn(bytes[at]!)) return this.#finishHeld(this.#pendingBreak, at);
       const lineEnd = bytes.indexOf(LF, at);
       const to = lineEnd < 0 ? bytes.length : lineEnd + 1;
-      this.#checkGrowth(bytes, at, to);
+      this.#checkGrowth(bytes, at, lineEnd < 0 ? to : lineEnd); // a line's LF does not count, as in #readInPlace
       this.#hold(bytes, at, to);
       at = to;
       if (lineEnd < 0) return at;
