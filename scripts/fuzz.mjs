@@ -119,9 +119,9 @@ await main(async () => {
   });
   checkPlatform();
   await ensureNpmPackages();
-  const names = (await capture(process.execPath, ['--import', 'tsx', childScript, 'list'])).text
-    .split('\n')
-    .filter(Boolean);
+  const listed = await capture(process.execPath, ['--import', 'tsx', childScript, 'list']);
+  const names = listed.text.split('\n').filter(Boolean);
+  if (listed.code !== 0 || names.length === 0) throw new PlainError('The fuzz targets could not be loaded.');
   for (const name of values.target ?? [])
     if (!names.includes(name)) throw new PlainError(`No target ${name}. There are: ${names.join(', ')}`);
   if (values.replay) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LimitProof } from '../../testing/limit-proofs/limit-proof.ts';
 import { readerProofs } from '../../testing/limit-proofs/reader.ts';
+import { saslProofs } from '../../testing/limit-proofs/sasl.ts';
 import { inflaterProofs, sessionProofs } from '../../testing/limit-proofs/session.ts';
 import { decoderProofs, writerProofs } from '../../testing/limit-proofs/values.ts';
 import { defaultLimits, LimitError, type LimitName, withLimits } from './limits.ts';
@@ -14,6 +15,7 @@ const proofs: Readonly<Record<LimitName, LimitProof>> = {
   ...writerProofs,
   ...sessionProofs,
   ...inflaterProofs,
+  ...saslProofs,
 };
 
 test('every limit has a proof, and no proof is for nothing', () => {
@@ -22,7 +24,7 @@ test('every limit has a proof, and no proof is for nothing', () => {
 
 describe.each(Object.entries(proofs) as [LimitName, LimitProof][])(
   '%s',
-  (name, { value, use, beyond, with: others }) => {
+  (name, { value, use, beyond, lifted, with: others }) => {
     const limits = { ...others, [name]: value };
 
     test('as much as it allows is lost in no part', async () => {
@@ -34,7 +36,7 @@ describe.each(Object.entries(proofs) as [LimitName, LimitProof][])(
     });
 
     test('it is this limit and no other: without it one more is fine', async () => {
-      expect(await use(value + 1, { ...limits, [name]: 10 * value })).toBe('fine');
+      expect(await use(value + 1, { ...limits, [name]: lifted ?? 10 * value })).toBe('fine');
     });
   },
 );

@@ -21,6 +21,8 @@ export interface LimitProof {
   readonly with?: Partial<Limits>;
   /** Uses exactly `amount` of what is limited. */
   readonly use: (amount: number, limits: Partial<Limits>) => Outcome | Promise<Outcome>;
+  /** A value of the limit with which one more than `value` is fine; ten times as much when not given. */
+  readonly lifted?: number;
   /** What one more than the limit comes to. */
   readonly beyond: Outcome;
 }
