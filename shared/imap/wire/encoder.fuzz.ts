@@ -6,6 +6,8 @@ import { ByteProgram } from '../../testing/fuzz/byte-program.ts';
 import { type FuzzTarget, insist } from '../../testing/fuzz/fuzz-target.ts';
 import { imapWords } from '../../testing/fuzz/imap-words.ts';
 import { asText } from '../../testing/read-every-way.ts';
+import type { Command } from '../client/command.ts';
+import { unsafeRaw } from '../client/commands/unsafe-raw.ts';
 import {
   type Argument,
   ArgumentError,
@@ -138,6 +140,21 @@ const set = (input: Uint8Array): void => {
     insist(parsed.at(0) === parsed.first && parsed.at(parsed.size - 1) === parsed.last, 'the ends are at the ends');
     insist(parsed.rank(parsed.last!) === parsed.size - 1, 'the last has the last position');
   }
+};
+
+const raw = (input: Uint8Array): void => {
+  let command: Command<unknown>;
+  try {
+    command = unsafeRaw(new TextDecoder().decode(input));
+  } catch (error) {
+    insist(error instanceof ArgumentError, `an ArgumentError, not ${String(error)}`);
+    return;
+  }
+  const pieces = encodeCommand('A1', command.name, command.args, abilities[1]!, defaultLimits);
+  const sent = latin1(concatBytes(pieces.map(({ bytes }) => bytes)));
+  insist(pieces.length === 1 && sent.indexOf('\r') === sent.length - 2, 'one line, and nothing that waits');
+  insist(!/[\0-\x1f\x7f]/.test(sent.slice(0, -2)), 'no control characters');
+  insist(!/\{\d*[+-]?\}\r\n$/.test(sent), 'no literal is announced');
 };
 
 const names = [

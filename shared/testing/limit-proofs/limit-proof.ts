@@ -12,6 +12,7 @@ export type Outcome =
   | 'as literal'
   | 'in pieces'
   | 'not shown'
+  | 'refused'
   | `closed: ${string}`;
 
 export interface LimitProof {

@@ -1,6 +1,6 @@
 // Proofs of the limits that decoder, body-structure and sets keep, and of those of the writer.
 
-import { Capabilities, LimitError, UidSet } from '../../imap/index.ts';
+import { ArgumentError, Capabilities, LimitError, UidSet, unsafeRaw } from '../../imap/index.ts';
 import { type Argument, literal, string } from '../../imap/wire/argument.ts';
 import { encodeCommand, type Piece } from '../../imap/wire/encoder.ts';
 import { withLimits } from '../../imap/wire/limits.ts';
@@ -74,7 +74,7 @@ const arrived = (pieces: readonly Piece[], text: string): boolean =>
     .join('')
     .includes(text);
 
-export const writerProofs: LimitProofs<'quotedBytes' | 'literalMinusBytes'> = {
+export const writerProofs: LimitProofs<'quotedBytes' | 'literalMinusBytes' | 'rawLineChars'> = {
   quotedBytes: {
     value: 10,
     use: (amount, limits): Outcome => {
@@ -94,5 +94,17 @@ export const writerProofs: LimitProofs<'quotedBytes' | 'literalMinusBytes'> = {
       return pieces.length === 1 ? 'fine' : 'waits';
     },
     beyond: 'waits',
+  },
+  rawLineChars: {
+    value: 20,
+    use: (amount, limits) => {
+      try {
+        unsafeRaw(`NOOP ${'x'.repeat(amount - 5)}`, withLimits(limits));
+        return 'fine';
+      } catch (error) {
+        return error instanceof ArgumentError && error.message.includes('rawLineChars') ? 'refused' : 'item lost';
+      }
+    },
+    beyond: 'refused',
   },
 };
