@@ -6,6 +6,7 @@ import { ByteProgram } from '../../testing/fuzz/byte-program.ts';
 import { type FuzzTarget, insist } from '../../testing/fuzz/fuzz-target.ts';
 import { imapWords } from '../../testing/fuzz/imap-words.ts';
 import { asText } from '../../testing/read-every-way.ts';
+import { writtenBytes } from '../../testing/written-bytes.ts';
 import type { Command } from '../client/command.ts';
 import { unsafeRaw } from '../client/commands/unsafe-raw.ts';
 import {
@@ -21,7 +22,6 @@ import {
   string,
   uidSet,
 } from './argument.ts';
-import { concatBytes } from './bytes.ts';
 import { Capabilities } from './capability.ts';
 import { encodeCommand } from './encoder.ts';
 import { canonicalFlag } from './flags.ts';
@@ -98,10 +98,16 @@ const encode = (input: Uint8Array): void => {
   const args = written.map(({ argument }) => argument);
   const expected = asText([asAtom('X'), ...written.map(({ arrives }) => arrives)]);
   for (const can of abilities) {
-    const pieces = encodeCommand('A1', 'X', args, can, { ...defaultLimits, quotedBytes: 40, literalMinusBytes: 60 });
+    const pieces = encodeCommand('A1', 'X', args, can, {
+      ...defaultLimits,
+      quotedBytes: 40,
+      literalMinusBytes: 60,
+      eagerLiteralBytes: 100,
+      sendBytes: 30,
+    });
     for (const { bytes, waits } of pieces)
       insist(!waits || /\{\d+\}\r\n$/.test(latin1(bytes.slice(-20))), 'a piece that waits ends in a header');
-    const commands = readCommands(concatBytes(pieces.map(({ bytes }) => bytes)));
+    const commands = readCommands(writtenBytes(pieces));
     insist(commands.length === 1 && commands[0]!.tag === 'A1', 'one command');
     insist(asText(commands[0]!.words) === expected, 'the arguments arrive');
   }
@@ -151,7 +157,7 @@ const raw = (input: Uint8Array): void => {
     return;
   }
   const pieces = encodeCommand('A1', command.name, command.args, abilities[1]!, defaultLimits);
-  const sent = latin1(concatBytes(pieces.map(({ bytes }) => bytes)));
+  const sent = latin1(writtenBytes(pieces));
   insist(pieces.length === 1 && sent.indexOf('\r') === sent.length - 2, 'one line, and nothing that waits');
   insist(!/[\0-\x1f\x7f]/.test(sent.slice(0, -2)), 'no control characters');
   insist(!/\{\d*[+-]?\}\r\n$/.test(sent), 'no literal is announced');
@@ -185,6 +191,12 @@ export const targets: readonly FuzzTarget[] = [
     seeds: () => names,
     words: ['&', '-', '&-', ',', '/', '&AOk-', '&2D0-', '&3KA-', '+', '='],
     run: name,
+  },
+  {
+    name: 'raw-lines',
+    seeds: () => ['UID SEARCH ALL', 'LIST "" "*"', 'SELECT INBOX', 'uid  fetch 1:* (FLAGS)'],
+    words: imapWords,
+    run: raw,
   },
   {
     name: 'uid-sets',

@@ -13,6 +13,7 @@ export type Outcome =
   | 'in pieces'
   | 'not shown'
   | 'refused'
+  | 'flattened'
   | `closed: ${string}`;
 
 export interface LimitProof {

@@ -4,13 +4,24 @@ import { ArgumentError, Capabilities, LimitError, UidSet, unsafeRaw } from '../.
 import { type Argument, literal, string } from '../../imap/wire/argument.ts';
 import { encodeCommand, type Piece } from '../../imap/wire/encoder.ts';
 import { withLimits } from '../../imap/wire/limits.ts';
+import { walkThreads } from '../../imap/wire/thread.ts';
+import { readEveryWay } from '../read-every-way.ts';
+import { writtenBytes } from '../written-bytes.ts';
 import { type LimitProofs, type Outcome, outcomeOf } from './limit-proof.ts';
 
 const leaf = (parameters = 'NIL'): string => `("TEXT" "PLAIN" ${parameters} NIL NIL "7BIT" 1 1)`;
 const structure = (text: string): string => `* 1 FETCH (UID 7 BODYSTRUCTURE ${text})\r\n`;
 
 export const decoderProofs: LimitProofs<
-  'depth' | 'listItems' | 'parts' | 'parameters' | 'setRanges' | 'setSpan' | 'setTextBytes'
+  | 'depth'
+  | 'listItems'
+  | 'parts'
+  | 'parameters'
+  | 'setRanges'
+  | 'setSpan'
+  | 'setTextBytes'
+  | 'threadMessages'
+  | 'threadDepth'
 > = {
   depth: {
     value: 10,
@@ -41,6 +52,25 @@ export const decoderProofs: LimitProofs<
     },
     beyond: 'closed: setRanges',
   },
+  threadMessages: {
+    value: 10,
+    use: (amount, limits) => outcomeOf(`* THREAD ${'(1)'.repeat(amount)}\r\n`, limits),
+    beyond: 'closed: threadMessages',
+  },
+  threadDepth: {
+    value: 10,
+    use: (amount, limits) => {
+      const { responses } = readEveryWay(`* THREAD (${'1 '.repeat(amount)})\r\n`, limits);
+      let [messages, deepest] = [0, 0];
+      walkThreads(responses[0]?.kind === 'thread' ? responses[0].threads : [], (_, depth) => {
+        messages++;
+        deepest = Math.max(deepest, depth + 1);
+      });
+      if (messages !== amount) return 'item lost';
+      return deepest === amount ? 'fine' : 'flattened';
+    },
+    beyond: 'flattened',
+  },
   setSpan: {
     value: 10,
     use: (amount, { setSpan }) => {
@@ -65,16 +95,22 @@ export const decoderProofs: LimitProofs<
   },
 };
 
-const written = (argument: Argument, limits: object): readonly Piece[] =>
-  encodeCommand('A1', 'X', [argument], Capabilities.of(['LITERAL-']), withLimits(limits));
+const written = (argument: Argument, limits: object, ability = 'LITERAL-'): readonly Piece[] =>
+  encodeCommand('A1', 'X', [argument], Capabilities.of([ability]), withLimits(limits));
 
 const arrived = (pieces: readonly Piece[], text: string): boolean =>
-  pieces
-    .map(({ bytes }) => new TextDecoder().decode(bytes))
-    .join('')
-    .includes(text);
+  new TextDecoder().decode(writtenBytes(pieces)).includes(text);
 
-export const writerProofs: LimitProofs<'quotedBytes' | 'literalMinusBytes' | 'rawLineChars'> = {
+/** A literal of `amount` bytes: all of it has to go out, at once or behind a wait. */
+const asLiteral = (amount: number, limits: object, ability: string): Outcome => {
+  const pieces = written(literal(new Uint8Array(amount).fill(0x78)), limits, ability);
+  if (!arrived(pieces, `}\r\n${'x'.repeat(amount)}`)) return 'item lost';
+  return pieces.some(({ waits }) => waits) ? 'waits' : 'fine';
+};
+
+export const writerProofs: LimitProofs<
+  'quotedBytes' | 'literalMinusBytes' | 'rawLineChars' | 'eagerLiteralBytes' | 'sendBytes'
+> = {
   quotedBytes: {
     value: 10,
     use: (amount, limits): Outcome => {
@@ -87,13 +123,22 @@ export const writerProofs: LimitProofs<'quotedBytes' | 'literalMinusBytes' | 'ra
   },
   literalMinusBytes: {
     value: 10,
-    use: (amount, limits) => {
-      const bytes = new Uint8Array(amount).fill(0x78);
-      const pieces = written(literal(bytes), limits);
-      if (!arrived(pieces, `}\r\n${'x'.repeat(amount)}`)) return 'item lost';
-      return pieces.length === 1 ? 'fine' : 'waits';
-    },
+    use: (amount, limits) => asLiteral(amount, limits, 'LITERAL-'),
     beyond: 'waits',
+  },
+  eagerLiteralBytes: {
+    value: 10,
+    use: (amount, limits) => asLiteral(amount, limits, 'LITERAL+'),
+    beyond: 'waits',
+  },
+  sendBytes: {
+    value: 10,
+    use: (amount, limits) => {
+      if (asLiteral(amount, limits, 'LITERAL+') !== 'fine') return 'item lost';
+      const pieces = written(literal(new Uint8Array(amount).fill(0x78)), limits, 'LITERAL+');
+      return pieces.every(({ source }) => source === null) ? 'fine' : 'in pieces';
+    },
+    beyond: 'in pieces',
   },
   rawLineChars: {
     value: 20,
