@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { usualMechanisms } from './allowed-mechanisms.ts';
 import { ConfigError, isLoopback, pickServer, readAllowedServers } from './allowed-servers.ts';
 
 const read = (imap: string[], smtp: string[] = [], allowPlainLoopback = false) =>
@@ -14,6 +15,8 @@ test('a URL carries id, label and domains', () => {
       domains: ['example.org', 'example.com'],
       imap: { protection: 'tls', host: 'mail.example.org', port: 1993 },
       smtp: null,
+      mechanisms: usualMechanisms,
+      clientCertificate: null,
     },
   ]);
 });

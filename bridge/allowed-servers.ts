@@ -1,7 +1,12 @@
 // The mail servers an operator offers: reads their URLs, and picks one for a sign-in.
 // A browser names an id, never a host; nothing here resolves or dials.
 
+import type { SaslMechanismName } from '../shared/imap/index.ts';
 import { ProblemError } from '../shared/problems.ts';
+import { permitsCertificate, readMechanisms, usualMechanisms } from './allowed-mechanisms.ts';
+import { ConfigError } from './config-error.ts';
+
+export { ConfigError } from './config-error.ts';
 
 /** How bytes are protected on the way to a mail server. `plain` exists only towards loopback. */
 export type Protection = 'tls' | 'starttls' | 'plain';
@@ -13,6 +18,12 @@ export interface Endpoint {
   readonly port: number;
 }
 
+/** PEM files of a certificate and its key. */
+export interface CertificateFiles {
+  readonly certFile: string;
+  readonly keyFile: string;
+}
+
 export interface AllowedServer {
   readonly id: string;
   readonly label: string;
@@ -21,10 +32,11 @@ export interface AllowedServer {
   readonly imap: Endpoint;
   /** Submission; null when none is configured. */
   readonly smtp: Endpoint | null;
+  /** Permitted here: nothing else is tried, however little the server announces. */
+  readonly mechanisms: readonly SaslMechanismName[];
+  /** Shown to the server when TLS begins; null shows none. */
+  readonly clientCertificate: CertificateFiles | null;
 }
-
-/** An option's value that cannot be used; the message is for the operator. */
-export class ConfigError extends Error {}
 
 const loopbackNames = new Set(['localhost', '127.0.0.1', '::1']);
 
@@ -56,7 +68,7 @@ const readUrl = (text: string, service: 'imap' | 'smtp', allowPlain: boolean): {
     );
   if (url.username || url.password) throw new ConfigError(`--${service}: a user name or password does not belong here`);
   if ((url.pathname !== '' && url.pathname !== '/') || url.hash !== '')
-    throw new ConfigError(`${option}: only host, port and the parameters id, label and domain are understood`);
+    throw new ConfigError(`${option}: only host, port and the parameters id, label, domain and auth are understood`);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase();
   if (host === '') throw new ConfigError(`${option}: the host is missing`);
   const port = url.port === '' ? scheme.port : Number(url.port);
@@ -68,32 +80,51 @@ const readUrl = (text: string, service: 'imap' | 'smtp', allowPlain: boolean): {
   return { endpoint: { protection: scheme.protection, host, port }, url };
 };
 
+export interface ServerOptions {
+  readonly allowPlainLoopback: boolean;
+  /** `--auth`: for servers whose URL does not say; none given permits the usual ones. */
+  readonly mechanisms?: readonly string[];
+  /** `--client-cert` and `--client-key`: one for all servers, or one for each in their order. */
+  readonly clientCertificates?: readonly CertificateFiles[];
+}
+
 /**
- * Reads the operator's server URLs: `imaps://host[:port][?id=…&label=…&domain=…&domain=…]`. The n-th submission URL
- * belongs to the n-th IMAP URL; a single one belongs to all.
+ * Reads the operator's server URLs: `imaps://host[:port][?id=…&label=…&domain=…&domain=…&auth=…]`. The n-th submission
+ * URL belongs to the n-th IMAP URL; a single one belongs to all.
  * Throws {@link ConfigError}.
  */
 export const readAllowedServers = (
   imapUrls: readonly string[],
   smtpUrls: readonly string[],
-  options: { readonly allowPlainLoopback: boolean },
+  options: ServerOptions,
 ): AllowedServer[] => {
   if (smtpUrls.length > 1 && smtpUrls.length !== imapUrls.length)
     throw new ConfigError('--smtp: give one for all servers, or as many as --imap and in the same order');
+  const certificates = options.clientCertificates ?? [];
+  if (certificates.length > 1 && certificates.length !== imapUrls.length)
+    throw new ConfigError('--client-cert: give one for all servers, or as many as --imap and in the same order');
+  const common = readMechanisms('--auth', options.mechanisms ?? []);
   const smtp = smtpUrls.map((text) => readUrl(text, 'smtp', options.allowPlainLoopback).endpoint);
   const servers = imapUrls.map((text, index): AllowedServer => {
     const { endpoint, url } = readUrl(text, 'imap', options.allowPlainLoopback);
     for (const key of url.searchParams.keys())
-      if (!['id', 'label', 'domain'].includes(key))
-        throw new ConfigError(`--imap ${text}: unknown parameter ${key}; there are id, label and domain`);
+      if (!['id', 'label', 'domain', 'auth'].includes(key))
+        throw new ConfigError(`--imap ${text}: unknown parameter ${key}; there are id, label, domain and auth`);
     const id = url.searchParams.get('id') ?? (url.port === '' ? endpoint.host : `${endpoint.host}:${endpoint.port}`);
     if (!/^[\w.:-]{1,100}$/.test(id)) throw new ConfigError(`--imap ${text}: an id is letters, digits and . : - _`);
+    const own = readMechanisms(`--imap ${text}: auth`, url.searchParams.getAll('auth'));
+    const mechanisms = [own, common].find((given) => given.length > 0) ?? usualMechanisms;
+    const clientCertificate = (certificates.length > 1 ? certificates[index] : certificates[0]) ?? null;
+    if (permitsCertificate(mechanisms) && !clientCertificate)
+      throw new ConfigError(`--imap ${text}: external signs in by a certificate: give --client-cert and --client-key`);
     return {
       id,
       label: url.searchParams.get('label') ?? endpoint.host,
       domains: url.searchParams.getAll('domain').map((domain) => domain.toLowerCase()),
       imap: endpoint,
       smtp: (smtp.length > 1 ? smtp[index] : smtp[0]) ?? null,
+      mechanisms,
+      clientCertificate,
     };
   });
   const seen = new Set<string>();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { usualMechanisms } from './allowed-mechanisms.ts';
 import { type Config, ConfigError, optionHelp, readInvocation } from './config.ts';
 
 const one = ['--imap', 'imaps://mail.example.org'];
@@ -39,6 +40,8 @@ test('one mail server is enough: everything else has a default', () => {
       domains: [],
       imap: { protection: 'tls', host: 'mail.example.org', port: 993 },
       smtp: null,
+      mechanisms: usualMechanisms,
+      clientCertificate: null,
     },
   ]);
 });
@@ -108,6 +111,46 @@ test('every address needs a name that browsers use', () => {
 test('half a certificate is a mistake', () => {
   expect(complaintOf([...one, '--cert', 'c'])).toContain('--key');
   expect(complaintOf([...one, '--key', 'k'])).toContain('--cert');
+});
+
+test('permitted mechanisms: for all servers, and for one in its URL', () => {
+  const config = configOf(
+    ['--imap', 'imaps://a.example?auth=plain&auth=login', '--imap', 'imaps://b.example', '--auth', 'SCRAM-SHA-256'],
+    { POSTERN_AUTH: 'cram-md5' },
+  );
+  expect(config.servers.map(({ mechanisms }) => mechanisms)).toEqual([['PLAIN', 'LOGIN'], ['SCRAM-SHA-256']]);
+  expect(configOf(one, { POSTERN_AUTH: 'plain, xoauth2' }).servers[0]?.mechanisms).toEqual(['PLAIN', 'XOAUTH2']);
+  expect(complaintOf([...one, '--auth', 'gssapi'])).toContain(
+    'there are external, oauthbearer, xoauth2, scram-sha-256',
+  );
+  expect(complaintOf(['--imap', 'imaps://a.example?auth=digest-md5'])).toContain('digest-md5');
+});
+
+test('without being named, EXTERNAL is not permitted: it asks nobody for anything', () => {
+  expect(configOf(one).servers[0]?.mechanisms).not.toContain('EXTERNAL');
+  expect(configOf([...one, '--client-cert', 'c', '--client-key', 'k']).servers[0]?.mechanisms).not.toContain(
+    'EXTERNAL',
+  );
+});
+
+test('EXTERNAL needs a certificate to show, and a port that only this machine reaches', () => {
+  const external = [...one, '--auth', 'external'];
+  const shown = ['--client-cert', 'c', '--client-key', 'k'];
+  expect(complaintOf(external)).toContain('give --client-cert');
+  expect(configOf([...external, ...shown]).servers[0]?.clientCertificate).toEqual({ certFile: 'c', keyFile: 'k' });
+  const public_ = ['--host', '0.0.0.0', '--origin', 'https://mail.example.org'];
+  expect(complaintOf([...external, ...shown, ...public_])).toContain('without a password');
+  expect(configOf([...one, ...shown, ...public_]).servers[0]?.clientCertificate).not.toBeNull();
+});
+
+test('client certificates go with their mail server by order, a single one with all', () => {
+  const two = ['--imap', 'imaps://a.example', '--imap', 'imaps://b.example'];
+  const filesOf = (argv: string[]) => configOf(argv).servers.map(({ clientCertificate }) => clientCertificate?.keyFile);
+  expect(filesOf([...two, '--client-cert', 'c,d', '--client-key', 'k,l'])).toEqual(['k', 'l']);
+  expect(filesOf([...two, '--client-cert', 'c', '--client-key', 'k'])).toEqual(['k', 'k']);
+  expect(complaintOf([...two, '--client-cert', 'c,d', '--client-key', 'k'])).toContain('as many of one');
+  expect(complaintOf([...one, '--client-key', 'k'])).toContain('as many of one');
+  expect(complaintOf([...one, '--client-cert', 'c,d', '--client-key', 'k,l'])).toContain('as many as --imap');
 });
 
 test('no server, a wrong port, an unknown option: each says what is wrong', () => {

@@ -4,7 +4,14 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type AllowedServer, ConfigError, isLoopback, readAllowedServers } from './allowed-servers.ts';
+import { permitsCertificate } from './allowed-mechanisms.ts';
+import {
+  type AllowedServer,
+  type CertificateFiles,
+  ConfigError,
+  isLoopback,
+  readAllowedServers,
+} from './allowed-servers.ts';
 
 export { ConfigError } from './allowed-servers.ts';
 
@@ -19,7 +26,7 @@ export interface Config {
   /** PEM file with an authority to trust besides the system's. */
   readonly caFile: string | null;
   /** Own certificate, for serving https. */
-  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  readonly tls: CertificateFiles | null;
   /** Folder of the built app; null serves none. */
   readonly appFolder: string | null;
   /** Where the keys for sealing sessions are kept. */
@@ -39,6 +46,9 @@ export const defaultPort = 8080;
 const options = {
   imap: { type: 'string', multiple: true },
   smtp: { type: 'string', multiple: true },
+  auth: { type: 'string', multiple: true },
+  'client-cert': { type: 'string', multiple: true },
+  'client-key': { type: 'string', multiple: true },
   ca: { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
@@ -57,6 +67,9 @@ const options = {
 export const optionHelp: readonly (readonly [option: string, explanation: string])[] = [
   ['--imap URL', 'mail server, imaps://host[:993]; repeat it or separate by commas for several'],
   ['--smtp URL', 'submission server, smtps://host[:465]; one for all, or one for each --imap'],
+  ['--auth NAMES', 'sign-in mechanisms that may be used, by commas; default all but external'],
+  ['--client-cert FILE', 'certificate (PEM) shown to mail servers; one for all, or one for each --imap'],
+  ['--client-key FILE', 'private key (PEM) of --client-cert, in the same order'],
   ['--ca FILE', 'PEM file with a further trusted authority for mail servers'],
   ['--port N', 'port to listen on; default 8080, or a free one where that is taken'],
   ['--host H', 'address to listen on; default 127.0.0.1'],
@@ -160,11 +173,24 @@ export const readInvocation = (
 
   const imap = list(values.imap);
   if (imap.length === 0) throw new ConfigError('Which mail server? Give --imap imaps://mail.example.org');
+  const clientKeys = list(values['client-key']);
+  const clientCertificates = list(values['client-cert']).map((certFile, at) => ({
+    certFile,
+    keyFile: clientKeys[at] ?? '',
+  }));
+  if (clientKeys.length !== clientCertificates.length)
+    throw new ConfigError('--client-cert and --client-key belong together: give as many of one as of the other');
   const servers = readAllowedServers(imap, list(values.smtp), {
     allowPlainLoopback: values['allow-plain-loopback'] === true,
+    mechanisms: list(values.auth),
+    clientCertificates,
   });
 
   const host = (text(values.host) ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1');
+  if (!isLoopback(host) && servers.some(({ mechanisms }) => permitsCertificate(mechanisms)))
+    throw new ConfigError(
+      `--auth external lets in whoever reaches ${host}, without a password: it is possible only on a loopback --host, for yourself or behind a proxy that asks who is there.`,
+    );
   const certFile = text(values.cert);
   const keyFile = text(values.key);
   if ((certFile === null) !== (keyFile === null)) throw new ConfigError('--cert and --key belong together: give both');

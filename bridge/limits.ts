@@ -19,6 +19,7 @@ export const limits = {
   signInBodyBytes: 4096,
   usernameChars: 320,
   passwordChars: 1024,
+  accessTokenChars: 2560,
   cookieBytes: 4096,
   subprotocolBytes: 300,
 

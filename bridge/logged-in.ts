@@ -2,10 +2,11 @@
 
 import type { Socket } from 'node:net';
 import type { LoginRecord } from '../shared/bridge/login-record.ts';
+import type { Secret } from '../shared/imap/index.ts';
 
 export interface Credential {
   readonly username: string;
-  readonly password: string;
+  readonly secret: Secret;
 }
 
 /** What whoever takes the line over can do. */

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Problem, problemOf } from '../shared/problems.ts';
+import { usualMechanisms } from './allowed-mechanisms.ts';
 import type { Protection } from './allowed-servers.ts';
 import { type Limits, limits as standard } from './limits.ts';
 import type { LoggedIn } from './logged-in.ts';
@@ -49,9 +50,14 @@ const attempt = async (given: Case): Promise<{ server: MailServer; done: Promise
   servers.push(server);
   const done = signIn(
     { protection, host: 'localhost', port: server.port },
-    { username: given.username ?? 'ida', password: given.password ?? canaryPassword },
+    { username: given.username ?? 'ida', secret: { kind: 'password', password: given.password ?? canaryPassword } },
     { compress: given.compress ?? false },
-    { trust: createTrust(certificates.authority), limits: { ...standard, ...given.limits }, now: Date.now },
+    {
+      trust: createTrust(certificates.authority),
+      mechanisms: usualMechanisms,
+      limits: { ...standard, ...given.limits },
+      now: Date.now,
+    },
   );
   done.then(
     (line) => lines.push(line),

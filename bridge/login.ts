@@ -17,7 +17,9 @@ import {
   isAboutTheWay,
   noop,
   SaslError,
+  type SaslMechanismName,
   type SignInWay,
+  type SignInWith,
   signInCommand,
   type UntaggedResponse,
 } from '../shared/imap/index.ts';
@@ -31,6 +33,8 @@ import { openLine, secureLine, withinTime } from './upstream.ts';
 
 export interface SignInOptions {
   readonly trust: SecureContext;
+  /** Sign-in mechanisms that may be used. */
+  readonly mechanisms: readonly SaslMechanismName[];
   readonly limits: Limits;
   /** Milliseconds; only differences count. */
   now(): number;
@@ -152,12 +156,10 @@ const knownCapabilities = async (line: LoginLine, milliseconds: number): Promise
     : line.within(milliseconds, line.session.run(capability()).done);
 
 /** Signs in by one way. A credential that the way cannot carry is none that the server could have. */
-const signInBy = (line: LoginLine, way: SignInWay, credential: Credential, limits: Limits): Promise<void> => {
-  const saslIr = line.session.capabilities.has('SASL-IR');
-  const { username, password } = credential;
+const signInBy = (line: LoginLine, way: SignInWay, given: SignInWith, limits: Limits): Promise<void> => {
   let command: Command<void>;
   try {
-    command = signInCommand(way, { username, secret: { kind: 'password', password }, crypto: saslCrypto }, { saslIr });
+    command = signInCommand(way, given, { saslIr: line.session.capabilities.has('SASL-IR') });
   } catch (error) {
     if (error instanceof ArgumentError) throw new ProblemError({ code: 'credentials-refused' });
     throw error;
@@ -166,11 +168,16 @@ const signInBy = (line: LoginLine, way: SignInWay, credential: Credential, limit
 };
 
 /** Tries the ways both sides have, strongest first; goes on only while the server does not know the way itself. */
-const signInOn = async (line: LoginLine, credential: Credential, limits: Limits): Promise<void> => {
-  const ways = chooseMechanisms(line.session.capabilities, 'password');
+const signInOn = async (
+  line: LoginLine,
+  { host, port }: Endpoint,
+  { username, secret }: Credential,
+  { limits, mechanisms }: SignInOptions,
+): Promise<void> => {
+  const ways = chooseMechanisms(line.session.capabilities, secret.kind, mechanisms);
   for (const [at, way] of ways.entries()) {
     try {
-      return await signInBy(line, way, credential, limits);
+      return await signInBy(line, way, { username, secret, crypto: saslCrypto, host, port }, limits);
     } catch (error) {
       if (at === ways.length - 1 || !(error instanceof ImapError && isAboutTheWay(error))) throw error;
     }
@@ -219,24 +226,26 @@ const detach = async (
   return { capabilities, compressed };
 };
 
-/** The dialogue from greeting to detachment. @param isGreeted TLS came by STARTTLS: there is no second greeting */
+/** The dialogue from greeting to detachment. */
 const converse = async (
   socket: Socket,
+  endpoint: Endpoint,
   credential: Credential,
   wishes: Wishes,
-  limits: Limits,
+  options: SignInOptions,
   greetingMs: number,
-  isGreeted: boolean,
   recorder: LoginRecorder,
 ): Promise<LoggedIn> => {
+  const { limits } = options;
   let step: Step = 'greeting';
   try {
     const line = new LoginLine(socket, limits, recorder);
-    if (isGreeted) line.session.receive(Buffer.from('* OK\r\n'));
+    // Behind STARTTLS there is no second greeting.
+    if (endpoint.protection === 'starttls') line.session.receive(Buffer.from('* OK\r\n'));
     await line.within(greetingMs, line.session.ready);
     await knownCapabilities(line, limits.greetingMs);
     step = 'sign-in';
-    await signInOn(line, credential, limits);
+    await signInOn(line, endpoint, credential, options);
     step = 'after';
     const { capabilities, compressed } = await detach(line, wishes, limits);
     const rest = line.letGo();
@@ -266,7 +275,7 @@ export const signIn = async (
     if (endpoint.protection === 'tls') socket = await secureLine(plain, endpoint, trust, limits.greetingMs);
     if (endpoint.protection === 'starttls') socket = await upgradeLine(plain, endpoint, options, recorder);
     const left = Math.max(1, limits.greetingMs - (now() - started));
-    return await converse(socket, credential, wishes, limits, left, endpoint.protection === 'starttls', recorder);
+    return await converse(socket, endpoint, credential, wishes, options, left, recorder);
   } catch (error) {
     socket.destroy();
     plain.destroy();

@@ -7,9 +7,11 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import type { SecureContext } from 'node:tls';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { closeCodes } from '../shared/bridge/control.ts';
+import type { AllowedServer } from './allowed-servers.ts';
 import { readTrustedProxies } from './client-address.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Context } from './context.ts';
@@ -83,6 +85,20 @@ const createHttpServer = (config: Config, limits: Limits): Server => {
   } else server = createServer(options);
   server.maxHeadersCount = limits.headerCount;
   return server;
+};
+
+/** What is shown to one mail server and believed of it. */
+const trustFor = ({ clientCertificate }: AllowedServer, authorities: string | null): SecureContext => {
+  if (!clientCertificate) return createTrust(authorities);
+  const cert = readFileOf('--client-cert', clientCertificate.certFile);
+  const key = readFileOf('--client-key', clientCertificate.keyFile);
+  try {
+    return createTrust(authorities, { cert, key });
+  } catch {
+    throw new ConfigError(
+      `--client-cert ${clientCertificate.certFile}: not a certificate that --client-key belongs to`,
+    );
+  }
 };
 
 /** Status lines for requests that never became one, by Node's code for it. */
@@ -164,7 +180,7 @@ export const startBridge = async (config: Config, world: BridgeWorld = {}): Prom
   const authorities = config.caFile === null ? null : readFileOf('--ca', config.caFile);
   if (authorities !== null && !authorities.includes('-----BEGIN CERTIFICATE-----'))
     throw new ConfigError(`--ca ${config.caFile}: no certificate in PEM form`);
-  const trust = createTrust(authorities);
+  const trusts = new Map(config.servers.map((target) => [target.id, trustFor(target, authorities)]));
   const keys = loadKeys(config.sealKeyFile);
   const trustedProxies = readTrustedProxies(config.trustedProxies);
 
@@ -202,7 +218,9 @@ export const startBridge = async (config: Config, world: BridgeWorld = {}): Prom
     random,
     connect: (target, credential, wishes) => {
       metrics.add('dials');
-      return signIn(target.imap, credential, wishes, { trust, limits, now });
+      // Made from the same list: every server has its own.
+      const trust = trusts.get(target.id)!;
+      return signIn(target.imap, credential, wishes, { trust, mechanisms: target.mechanisms, limits, now });
     },
     isStopping: () => stopping !== null,
   };

@@ -8,7 +8,7 @@ const claimsOf = (over: Partial<SessionClaims> = {}): SessionClaims => ({
   sid: 'one',
   server: 'main',
   username: 'ida',
-  password: 'p',
+  secret: { kind: 'password', password: 'p' },
   keep: false,
   signedIn: start,
   sealed: start,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Secret } from '../shared/imap/index.ts';
 import type { MasterKey } from './key-file.ts';
 import { cookieName, type SessionClaims, SessionSealer } from './session.ts';
 
@@ -14,7 +15,7 @@ const claims: SessionClaims = {
   sid: randomBytes(16).toString('base64url'),
   server: 'main',
   username: 'ida@example.org',
-  password: 'canary-pässword 🔑',
+  secret: { kind: 'password', password: 'canary-pässword 🔑' },
   keep: false,
   signedIn: 1_800_000_000_000,
   sealed: 1_800_000_000_000,
@@ -28,6 +29,14 @@ test('what was sealed opens, and shows nothing on the outside', () => {
   expect(value).toMatch(/^v1\.k2\.[\w-]{16}\.[\w-]+$/);
   expect(Buffer.from(value.split('.')[3]!, 'base64url').includes('canary')).toBe(false);
 });
+
+test.each<Secret>([{ kind: 'token', accessToken: 'ya29.canary' }, { kind: 'certificate' }])(
+  'a session that was begun by a $kind is one as well',
+  (secret) => {
+    const sealer = sealerWith([newest]);
+    expect(sealer.open(sealer.seal({ ...claims, secret }))).toEqual({ ...claims, secret });
+  },
+);
 
 test('the same claims seal differently each time', () => {
   const sealer = sealerWith([newest]);
@@ -82,6 +91,16 @@ test('only the schema is a session: no key more, none less, none of another type
     for (const wrong of [null, '', -1, 1.5, {}, []]) expect(forge({ ...claims, [name]: wrong }), name).toBeNull();
   }
   for (const value of [null, [], 'text', 7, { sid: claims.sid }]) expect(forge(value)).toBeNull();
+  for (const secret of [
+    { kind: 'password' },
+    { kind: 'password', password: '' },
+    { kind: 'password', password: 'x', accessToken: 'y' },
+    { kind: 'token', password: 'x' },
+    { kind: 'certificate', password: 'x' },
+    { kind: 'other', password: 'x' },
+    { password: 'x' },
+  ])
+    expect(forge({ ...claims, secret }), JSON.stringify(secret)).toBeNull();
 });
 
 test('the name asks browsers for Secure, Path=/ and no Domain', () => {

@@ -2,6 +2,7 @@
 // Whether a session that opens is still good (idle, revoked) is session-register.ts's business.
 
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
+import type { Secret } from '../shared/imap/index.ts';
 import type { MasterKey } from './key-file.ts';
 
 export const cookieName = '__Host-postern';
@@ -13,7 +14,8 @@ export interface SessionClaims {
   /** Id of the mail server. */
   readonly server: string;
   readonly username: string;
-  readonly password: string;
+  /** What the mail server is shown on every new connection. */
+  readonly secret: Secret;
   readonly keep: boolean;
   readonly signedIn: number;
   /** When this seal was made: the last activity the cookie knows of. */
@@ -25,12 +27,23 @@ export interface SessionClaims {
 const isText = (value: unknown): boolean => typeof value === 'string' && value.length > 0;
 const isTime = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) > 0;
 
+const hasKeys = (value: object, ...names: string[]): boolean =>
+  Object.keys(value).length === names.length && names.every((name) => Object.hasOwn(value, name));
+
+const isSecret = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind, password, accessToken } = value as Record<string, unknown>;
+  if (kind === 'password') return hasKeys(value, 'kind', 'password') && isText(password);
+  if (kind === 'token') return hasKeys(value, 'kind', 'accessToken') && isText(accessToken);
+  return kind === 'certificate' && hasKeys(value, 'kind');
+};
+
 /** The schema: every key of a cookie, and what it must be. */
 const schema: { readonly [K in keyof SessionClaims]: (value: unknown) => boolean } = {
   sid: (value) => typeof value === 'string' && /^[\w-]{22}$/.test(value),
   server: isText,
   username: isText,
-  password: isText,
+  secret: isSecret,
   keep: (value) => typeof value === 'boolean',
   signedIn: isTime,
   sealed: isTime,

@@ -7,10 +7,20 @@ import { type Problem, ProblemError } from '../shared/problems.ts';
 import type { Endpoint } from './allowed-servers.ts';
 import type { Limits } from './limits.ts';
 
-/** What is trusted when a mail server shows its certificate: the well-known authorities, and the operator's own. */
-export const createTrust = (ownAuthorities: string | null): SecureContext =>
+/** PEM texts. */
+export interface OwnCertificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/**
+ * What is trusted when a mail server shows its certificate: the well-known authorities, and the operator's own.
+ * @param own shown to the server when it asks who is there. Throws when the key is another one's
+ */
+export const createTrust = (ownAuthorities: string | null, own: OwnCertificate | null = null): SecureContext =>
   createSecureContext({
     ...(ownAuthorities === null ? {} : { ca: [...rootCertificates, ownAuthorities] }),
+    ...own,
     minVersion: 'TLSv1.2',
   });
 

@@ -1,35 +1,19 @@
 // Signing in, asking about the session, signing out. The credential goes into the sealed cookie and nowhere else.
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { closeCodes, type SessionInfo, type SignInRequest } from '../../shared/bridge/control.ts';
+import { closeCodes, type SessionInfo } from '../../shared/bridge/control.ts';
 import { ProblemError, problemOf } from '../../shared/problems.ts';
+import { permitsCertificate } from '../allowed-mechanisms.ts';
 import { pickServer } from '../allowed-servers.ts';
 import { clientAddress } from '../client-address.ts';
 import type { Context } from '../context.ts';
 import { endSession, lookUpSession, serverOf } from '../current-session.ts';
-import type { Limits } from '../limits.ts';
 import { sessionMark } from '../log.ts';
 import { userKey } from '../open-sockets.ts';
 import { requireIntent } from '../request-guard.ts';
 import { clearSiteData } from '../security-headers.ts';
 import { cookieName, type SessionClaims } from '../session.ts';
-
-const bodyKeys = new Set(['username', 'password', 'keep', 'server', 'compress']);
-
-/** Reads the body of a sign-in; throws `bad-request` for anything the document does not allow. */
-export const readSignIn = (body: unknown, limits: Limits): SignInRequest => {
-  const bad = new ProblemError({ code: 'bad-request' });
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw bad;
-  const record = body as Record<string, unknown>;
-  if (Object.keys(record).some((key) => !bodyKeys.has(key))) throw bad;
-  const { username, password, keep, server, compress = false } = record;
-  const isText = (value: unknown, most: number): value is string =>
-    typeof value === 'string' && value.length > 0 && value.length <= most && !/[\0\r\n]/.test(value);
-  if (!isText(username, limits.usernameChars) || !isText(password, limits.passwordChars)) throw bad;
-  if (typeof keep !== 'boolean' || typeof compress !== 'boolean' || (server !== undefined && !isText(server, 100)))
-    throw bad;
-  return { username, password, keep, compress, ...(server === undefined ? {} : { server }) };
-};
+import { readSignIn } from '../sign-in-request.ts';
 
 const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
 
@@ -67,11 +51,14 @@ export const sessionRoutes = (app: FastifyInstance, context: Context): void => {
     const started = now();
     try {
       const server = pickServer(context.servers, body.username, body.server);
+      // A name alone is enough only where the operator says so.
+      if (body.secret.kind === 'certificate' && !permitsCertificate(server.mechanisms))
+        throw new ProblemError({ code: 'bad-request' });
       const claims: SessionClaims = {
         sid: context.random(16).toString('base64url'),
         server: server.id,
         username: body.username,
-        password: body.password,
+        secret: body.secret,
         keep: body.keep,
         signedIn: started,
         sealed: started,
@@ -84,7 +71,7 @@ export const sessionRoutes = (app: FastifyInstance, context: Context): void => {
       const attempt = await context.rates.signIn(clientAddress(request.raw, context.trustedProxies), userKey(claims));
       if (attempt.delayMs > 0) await sleep(attempt.delayMs);
       try {
-        const connection = await context.connect(server, body, { compress: body.compress === true });
+        const connection = await context.connect(server, body, { compress: body.compress });
         await attempt.giveBack();
         const previous = lookUpSession(context, request.cookies[cookieName]).claims;
         if (previous) endSession(context, previous, closeSockets);

@@ -13,10 +13,12 @@ export const compressOffer = 'compress.deflate';
 /** Header that every state-changing request must carry (CSRF); its value is `1`. */
 export const requestHeader = 'x-postern';
 
-/** `POST /api/session` */
+/** `POST /api/session`. One of password and access token; neither where the bridge signs in by its own certificate. */
 export interface SignInRequest {
   readonly username: string;
-  readonly password: string;
+  readonly password?: string;
+  /** OAuth 2 (RFC 6749 §1.4), as it is sent after `Bearer `. */
+  readonly accessToken?: string;
   /** "Keep mail on this device": 14-day cookie, no idle limit. */
   readonly keep: boolean;
   /** Id of one of the operator's servers; chosen by the address's domain when absent. */
