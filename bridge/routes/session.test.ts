@@ -3,7 +3,7 @@ import type { SessionInfo } from '../../shared/bridge/control.ts';
 import { limits } from '../limits.ts';
 import { BridgeFixture, cookieOf, type FixtureOptions } from '../testing/bridge-fixture.ts';
 import { makeCertificates, type TestCertificates } from '../testing/certificates.ts';
-import { canaryPassword, wellBehaved } from '../testing/mail-server.ts';
+import { type Answers, canaryPassword, wellBehaved } from '../testing/mail-server.ts';
 import { until } from '../testing/until.ts';
 
 let certificates: TestCertificates;
@@ -89,6 +89,11 @@ test.each([
   ['nothing', ''],
   ['a missing password', '{"username":"a","keep":false}'],
   ['a missing keep', '{"username":"a","password":"b"}'],
+  ['password and token', '{"username":"a","password":"b","accessToken":"c","keep":false}'],
+  ['a token with a space', '{"username":"a","accessToken":"b c","keep":false}'],
+  ['a token with a field end', '{"username":"a","accessToken":"b\\u0001c","keep":false}'],
+  ['an empty token', '{"username":"a","accessToken":"","keep":false}'],
+  ['no token but null', '{"username":"a","accessToken":null,"keep":false}'],
   ['an empty name', '{"username":"","password":"b","keep":false}'],
   ['a number for a name', '{"username":1,"password":"b","keep":false}'],
   ['a key nobody knows', '{"username":"a","password":"b","keep":false,"host":"evil.example"}'],
@@ -99,6 +104,10 @@ test.each([
   [
     'a name above the limit',
     JSON.stringify({ username: 'a'.repeat(limits.usernameChars + 1), password: 'b', keep: false }),
+  ],
+  [
+    'a token above the limit',
+    JSON.stringify({ username: 'a', accessToken: 'b'.repeat(limits.accessTokenChars + 1), keep: false }),
   ],
   [
     'a password above the limit',
@@ -114,6 +123,49 @@ test.each([
   );
   expect([answer.status, answer.json]).toEqual([400, { problem: { code: 'bad-request' } }]);
   expect(shared.mail.connections).toHaveLength(before);
+});
+
+test('a token signs in, stays in the seal, and signs in again for the next connection', async () => {
+  const accessToken = `ya29.canary-${'x'.repeat(limits.accessTokenChars - 12)}`;
+  const answers: Answers = (line) =>
+    line.includes('AUTHENTICATE') ? 'T OK [CAPABILITY IMAP4rev1] in\r\n' : 'T OK\r\n';
+  const fixture = await fresh({
+    answers,
+    greeting: '* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=OAUTHBEARER AUTH=PLAIN] hi\r\n',
+  });
+  const answer = await fixture.signIn({ password: undefined, accessToken, username: 'ida@example.org' });
+  expect(answer.status).toBe(200);
+  expect(answer.text + fixture.log).not.toContain('canary');
+  for (const _ of ['the parked line', 'a new one']) {
+    const page = await fixture.open(cookieOf(answer), (answer.json as SessionInfo).token);
+    page.grant(1000);
+    await until('greeting', () => page.text().startsWith('* PREAUTH'));
+  }
+  expect(fixture.mail.connections).toHaveLength(2);
+  for (const { received } of fixture.mail.connections)
+    expect(Buffer.from(received().split(/[ \r]/)[3]!, 'base64').toString()).toContain(`auth=Bearer ${accessToken}\x01`);
+});
+
+test('a name alone is a sign-in only where the operator permits EXTERNAL', async () => {
+  const answers: Answers = (line) => (line.includes('EXTERNAL') ? 'T OK [CAPABILITY IMAP4rev1] in\r\n' : 'T OK\r\n');
+  const greeting = '* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=EXTERNAL AUTH=PLAIN] hi\r\n';
+  const usual = await fresh({ answers, greeting });
+  const refused = await usual.signIn({ password: undefined });
+  expect([refused.status, refused.json]).toEqual([400, { problem: { code: 'bad-request' } }]);
+  expect(usual.mail.connections).toHaveLength(0);
+  const { cert, key } = certificates.goodFiles;
+  const [server] = usual.config.servers;
+  const permitting = await fresh({
+    answers,
+    greeting,
+    servers: (url) => [
+      { ...server!, imap: url, mechanisms: ['EXTERNAL'], clientCertificate: { certFile: cert, keyFile: key } },
+    ],
+  });
+  expect((await permitting.signIn({ password: undefined })).status).toBe(200);
+  expect(permitting.mail.connections[0]!.received()).toMatch(/^A1 AUTHENTICATE EXTERNAL aWRh\r\n/);
+  const withPassword = await permitting.signIn();
+  expect([withPassword.status, withPassword.json]).toEqual([502, { problem: { code: 'no-common-mechanism' } }]);
 });
 
 test('a body above the limit is refused by its size', async () => {

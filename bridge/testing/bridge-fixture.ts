@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { readControlFrame, requestHeader, type SessionInfo, writeControlFrame } from '../../shared/bridge/control.ts';
 import type { Problem } from '../../shared/problems.ts';
-import { readAllowedServers } from '../allowed-servers.ts';
+import { type AllowedServer, type Endpoint, readAllowedServers } from '../allowed-servers.ts';
 import type { Config } from '../config.ts';
 import type { Limits, Rate } from '../limits.ts';
 import { Metrics } from '../metrics.ts';
@@ -56,6 +56,8 @@ export interface FixtureOptions {
   readonly config?: Partial<Config>;
   readonly greeting?: string | null;
   readonly answers?: Answers;
+  /** In place of the one server that is offered; told where the mail server listens. */
+  readonly servers?: (imap: Endpoint) => readonly AllowedServer[];
 }
 
 export class BridgeFixture {
@@ -101,6 +103,8 @@ export class BridgeFixture {
       trustedProxies: [],
       ...options.config,
     };
+    const [standard] = fixture.config.servers;
+    if (options.servers && standard) fixture.config = { ...fixture.config, servers: options.servers(standard.imap) };
     try {
       await fixture.launch();
     } catch (error) {

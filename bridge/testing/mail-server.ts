@@ -28,6 +28,8 @@ export interface MailServerOptions {
   /** Written at once; null writes nothing. */
   readonly greeting: string | null;
   readonly answers?: Answers;
+  /** Wants to see a client certificate, and takes any or none. */
+  readonly asksForCertificate?: boolean;
 }
 
 /** Listens on a free loopback port. */
@@ -60,7 +62,15 @@ export const startMailServer = async (options: MailServerOptions): Promise<MailS
     });
   };
   const server: Server = options.tls
-    ? createTlsServer({ cert: options.tls.cert, key: options.tls.key }, accept)
+    ? createTlsServer(
+        {
+          cert: options.tls.cert,
+          key: options.tls.key,
+          requestCert: options.asksForCertificate === true,
+          rejectUnauthorized: false,
+        },
+        accept,
+      )
     : createServer(accept);
   // A client that does not trust us hangs up in the handshake: expected.
   server.on('tlsClientError', () => {});
