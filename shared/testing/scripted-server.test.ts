@@ -66,6 +66,15 @@ describe('a scripted server', () => {
     server.finish();
   });
 
+  test('what nobody kept is filled in, and matches anything of its length', () => {
+    const { server, receive, sent } = play(
+      'C: * APPEND x {4+}\nC: <fill:4> {2+}\nC: ok\nS: * 1 FETCH (BODY[] {3}\nS: <fill:3>)\n',
+    );
+    receive('A1 APPEND x {4+}\r\na\r\n\u00e9 {2+}\r\nok\r\n'.replace('\u00e9', 'b'));
+    expect(sent()).toBe('* 1 FETCH (BODY[] {3}\r\nxxx)\r\n');
+    server.finish();
+  });
+
   test('what it sends can be cut', () => {
     expect(play('S: * OK\n', oneByteAtATime).pieces).toHaveLength(6);
   });

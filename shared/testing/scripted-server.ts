@@ -7,6 +7,7 @@
 //   S: * 3 EXISTS       the server sends this line
 //   S: <tag> OK done    `<tag>` is the tag of the latest C: line, `<tag:2>` the one before it, and so on
 //   S!: half a li\r\n   sent without a line end; \r \n \t \\ and \x00 are understood
+//   S: <fill:70>)       `<fill:70>` is 70 bytes that nobody kept; at the start of a C: line it stands for any 70 bytes
 //   drop                the connection ends
 // Literals need no step of their own: `S: … {5}` is followed by the line that begins with the five bytes, and so is C:.
 
@@ -24,6 +25,11 @@ const toBytes = (text: string): Uint8Array => {
   }
   return Uint8Array.from(bytes);
 };
+
+const decoder = new TextDecoder();
+
+/** The text of bytes kept one a character. */
+const textOf = (bytes: string): string => decoder.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
 
 type Step =
   | { readonly is: 'expect'; readonly line: string; readonly at: number }
@@ -64,7 +70,7 @@ export class ScriptedServer {
   readonly #steps: readonly Step[];
   readonly #options: ScriptedServerOptions;
   #next = 0;
-  readonly #decoder = new TextDecoder();
+  /** Not matched yet, a character for each byte. */
   #received = '';
   #inLiteral = false;
   #tags: string[] = []; // latest first
@@ -83,7 +89,7 @@ export class ScriptedServer {
 
   /** Bytes from the client, cut anywhere. */
   receive(bytes: Uint8Array): void {
-    this.#received += this.#decoder.decode(bytes, { stream: true });
+    for (const byte of bytes) this.#received += String.fromCharCode(byte);
     this.#play();
   }
 
@@ -97,8 +103,8 @@ export class ScriptedServer {
     if (this.finished) return;
     const step = this.#steps[this.#next];
     if (this.#problem !== null) throw new Error(this.#problem);
-    if (step) throw new Error(`transcript line ${step.at} was not reached; received "${this.#received}"`);
-    throw new Error(`more was received than the transcript has: "${this.#received}"`);
+    if (step) throw new Error(`transcript line ${step.at} was not reached; received "${textOf(this.#received)}"`);
+    throw new Error(`more was received than the transcript has: "${textOf(this.#received)}"`);
   }
 
   #play(): void {
@@ -118,18 +124,21 @@ export class ScriptedServer {
   /** Returns false when the client has to send first. */
   #playStep(step: Step): boolean {
     if (step.is === 'expect') {
-      const end = this.#received.indexOf('\r\n');
+      const filled = Number(/^<fill:(\d+)>/.exec(step.line)?.[1] ?? 0);
+      const end = this.#received.indexOf('\r\n', filled);
       if (end < 0) return false;
-      const line = this.#received.slice(0, end);
+      const line = textOf(this.#received.slice(filled, end));
       this.#received = this.#received.slice(end + 2);
-      this.#match(step, line);
+      this.#match({ line: step.line.replace(/^<fill:\d+>/, ''), at: step.at }, line);
       this.#next++;
       return true;
     }
     this.#next++;
     if (step.is === 'drop') this.#options.drop?.();
     else {
-      const text = step.text.replace(/<tag(?::(\d+))?>/g, (_, n?: string) => this.#tags[Number(n ?? 1) - 1] ?? '?');
+      const text = step.text
+        .replace(/<tag(?::(\d+))?>/g, (_, n?: string) => this.#tags[Number(n ?? 1) - 1] ?? '?')
+        .replace(/<fill:(\d+)>/g, (_, n: string) => 'x'.repeat(Number(n)));
       const bytes = toBytes(text);
       for (const piece of this.#options.cut?.(bytes) ?? [bytes]) this.#options.send(piece);
     }

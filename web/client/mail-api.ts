@@ -4,6 +4,7 @@
 import type { SessionInfo } from '../../shared/bridge/control.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { ConnectionState, ListUpdate, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
+import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
 
 /** Calls with one answer each; a failure is a Problem. */
 export interface MailCalls {
@@ -29,6 +30,12 @@ export interface MailCalls {
   reconnectNow(): void;
   /** The page went to sleep, woke up, went offline or online. */
   noteNetwork(state: 'online' | 'offline' | 'resumed'): void;
+  /** The protocol console opened: answers with what is kept, `protocol` events follow. Or it closed. */
+  watchProtocol(on: boolean): ProtocolBatch;
+  /** Forgets what was kept for the console. */
+  clearProtocol(): void;
+  /** Runs a line as an expert typed it (`UID SEARCH ALL`), on a connection of its own. */
+  runRawLine(line: string): RawLineAnswer;
   /** Logs out at the server, closes everything and forgets all mail. */
   detach(): void;
 }
@@ -45,6 +52,8 @@ export interface MailEvents {
   alert: { readonly text: string };
   /** Responses that could not be read and were skipped, since the engine started. */
   skipped: { readonly count: number };
+  /** New commands and responses, while the console is open. */
+  protocol: ProtocolBatch;
 }
 
 export type MailCallName = keyof MailCalls;

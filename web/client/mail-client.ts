@@ -6,6 +6,7 @@ import { firstSnapshot, type ListRows, type ListSnapshot } from './list-snapshot
 import { LiveSource, type LiveValue } from './live-value.ts';
 import type { CallMessage, MailCallName, MailCalls, MailEventName, MailEvents, WorkerMessage } from './mail-api.ts';
 import type { ConnectionState, ListSplice, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
+import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
 
 export type { ListSnapshot } from './list-snapshot.ts';
 export type { LiveValue } from './live-value.ts';
@@ -29,6 +30,7 @@ export class MailClient {
   readonly #spliceListeners = new Set<(splices: readonly ListSplice[]) => void>();
   readonly #newMailListeners = new Set<Listener<'newMail'>>();
   readonly #alertListeners = new Set<Listener<'alert'>>();
+  readonly #protocolListeners = new Set<Listener<'protocol'>>();
   readonly #progress = new Map<number, (done: number, of: number) => void>();
   #rows: ListRows | null = null;
   #watched: MailboxName | null = null;
@@ -133,6 +135,28 @@ export class MailClient {
     return this.#call('uidAt', mailbox, position);
   }
 
+  /** Tells the listener what the engine kept of its lines, then what is new. Returns the function that ends it. */
+  watchProtocol(listener: (batch: ProtocolBatch) => void): () => void {
+    // What is kept comes first: the worker answers before it sends anything newer.
+    const stop = joined(this.#protocolListeners, listener);
+    this.#call('watchProtocol', true).then(
+      (kept) => this.#protocolListeners.has(listener) && listener(kept),
+      () => undefined,
+    );
+    return () => {
+      stop();
+      if (this.#protocolListeners.size === 0) this.#tell('watchProtocol', false);
+    };
+  }
+
+  clearProtocol(): void {
+    this.#tell('clearProtocol');
+  }
+
+  runRawLine(line: string): Promise<RawLineAnswer> {
+    return this.#call('runRawLine', line);
+  }
+
   reconnectNow(): void {
     this.#tell('reconnectNow');
   }
@@ -190,6 +214,9 @@ export class MailClient {
         break;
       case 'progress':
         this.#progress.get(message.value.transfer)?.(message.value.done, message.value.of);
+        break;
+      case 'protocol':
+        for (const listener of this.#protocolListeners) listener(message.value);
         break;
       case 'skipped':
         this.#skipped.set(message.value.count);

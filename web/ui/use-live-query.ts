@@ -24,6 +24,9 @@ export type Mail = Pick<
   | 'setFlagged'
   | 'positionOf'
   | 'uidAt'
+  | 'watchProtocol'
+  | 'clearProtocol'
+  | 'runRawLine'
   | 'reconnectNow'
   | 'noteNetwork'
 >;

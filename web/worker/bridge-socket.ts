@@ -10,6 +10,7 @@ import {
   tokenPrefix,
   writeControlFrame,
 } from '../../shared/bridge/control.ts';
+import type { LoginRecord } from '../../shared/bridge/login-record.ts';
 import { Inflater, type InflateStream, LimitError, storedBlocks } from '../../shared/imap/index.ts';
 import type { Problem } from '../../shared/problems.ts';
 
@@ -32,6 +33,8 @@ export interface BridgeSocketEvents {
   inflateStream(): InflateStream | null;
   /** What was compressed could not be read; `onClosed` follows. A line without compression may do better. */
   onDamaged(): void;
+  /** How the bridge's sign-in went; before the first bytes. */
+  onLoginRecord?(record: LoginRecord): void;
 }
 
 /** Credit is given back in pieces of this size: not a frame for every chunk, and never so late that the bridge waits. */
@@ -83,6 +86,7 @@ export class BridgeSocket {
     if (typeof data === 'string') {
       const frame = readControlFrame(data);
       if (frame?.type === 'problem') this.#problem = frame.problem;
+      else if (frame?.type === 'login-record') this.#events.onLoginRecord?.(frame);
       else if (frame?.type === 'compressed' && !this.#inflater) this.#startInflating(frame.after);
       return;
     }

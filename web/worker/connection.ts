@@ -1,6 +1,7 @@
 // One authenticated IMAP connection over the bridge: commands in, promises out, IDLE whenever nothing else runs.
 // Knows when the line is dead. Which mailbox is selected and why is the engine's business.
 
+import type { LoginRecord } from '../../shared/bridge/login-record.ts';
 import {
   type Backoff,
   backoffOf,
@@ -9,6 +10,8 @@ import {
   ImapError,
   ImapSession,
   idle,
+  type RunOptions,
+  type TapOptions,
   type UnparsedResponse,
   type UntaggedResponse,
 } from '../../shared/imap/index.ts';
@@ -37,6 +40,12 @@ export interface ConnectionEvents {
   onQuiet(): void;
   /** The compressed line could not be read; `onClosed` follows. */
   onDamaged(): void;
+  /** How the bridge's sign-in went; before the greeting. */
+  onLoginRecord?(record: LoginRecord): void;
+  /** Is told every command and response. */
+  readonly tap?: TapOptions;
+  /** The tap's number for why a command is sent that names no cause. @param keepAlive it is IDLE */
+  causeOf?(keepAlive: boolean): number;
 }
 
 export class Connection {
@@ -66,6 +75,7 @@ export class Connection {
     this.session = new ImapSession({
       send: (bytes) => this.#socket.send(bytes),
       acceptPreauth: true,
+      ...(events.tap ? { tap: events.tap } : {}),
       onResponse: (response) => {
         if (response.kind === 'status' && response.status !== 'ok') this.#noteBackoff(backoffOf(response));
         events.onResponse(response);
@@ -82,6 +92,7 @@ export class Connection {
       onClosed: (problem) => this.#finish(problem),
       inflateStream: () => (compress ? world.inflateStream() : null),
       onDamaged: () => events.onDamaged(),
+      onLoginRecord: (record) => events.onLoginRecord?.(record),
     });
     const cancelGreeting = world.schedule(greetingLimit, () => this.close({ code: 'connection-stalled' }));
     this.ready = this.session.ready.then(
@@ -111,8 +122,8 @@ export class Connection {
     return this.#idle !== null;
   }
 
-  /** Runs a command beside whatever is in flight. Rejects with a ProblemError. */
-  async run<T>(command: Command<T>, signal?: AbortSignal): Promise<T> {
+  /** Runs a command beside whatever is in flight. Rejects with a ProblemError. @param cause for the tap: why */
+  async run<T>(command: Command<T>, cause?: number): Promise<T> {
     if (this.#closed) throw new ProblemError(this.#closed);
     this.#stopIdle();
     this.#cancelQuiet?.();
@@ -120,7 +131,7 @@ export class Connection {
     this.#waiting += 1;
     this.#watchSilence();
     try {
-      return await this.session.run(command, signal ? { signal } : {}).done;
+      return await this.session.run(command, this.#because(cause ?? this.#events.causeOf?.(false))).done;
     } catch (error) {
       throw this.#translated(error);
     } finally {
@@ -131,6 +142,10 @@ export class Connection {
 
   close(problem: Problem): void {
     this.#socket.close(problem);
+  }
+
+  #because(cause: number | undefined): RunOptions {
+    return cause === undefined ? {} : { cause };
   }
 
   #noteBackoff(backoff: Backoff | null): void {
@@ -174,7 +189,7 @@ export class Connection {
       if (this.#idle === command) this.#idle = null;
       this.#cancelRenewal?.();
     };
-    this.session.run(command).done.then(ended, ended);
+    this.session.run(command, this.#because(this.#events.causeOf?.(true))).done.then(ended, ended);
     this.#cancelRenewal = this.#world.schedule(idleRenewal, () => {
       this.#stopIdle();
       this.#expectQuiet();

@@ -6,9 +6,12 @@ import { logout, noop, store as storeFlags, type Uid, type UntaggedResponse } fr
 import { type Problem, type ProblemCode, ProblemError } from '../../shared/problems.ts';
 import type { MailEventName, MailEvents } from '../client/mail-api.ts';
 import type { ConnectionState, MailboxName, MessageDetail } from '../client/model.ts';
+import type { ProtocolBatch, RawLineAnswer } from '../client/protocol.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import type { MessageRow } from '../store/message-row.ts';
 import { Connection, noopInterval } from './connection.ts';
+import { ProtocolLog } from './console/protocol-log.ts';
+import { RawLines } from './console/raw-lines.ts';
 import { Reader } from './reader.ts';
 import { waitBefore } from './reconnect.ts';
 import { Selection } from './selection.ts';
@@ -46,6 +49,8 @@ export class Engine {
   readonly #reader: Reader;
   readonly #pendingFlags: PendingFlags;
   readonly #mailboxes: MailboxList;
+  readonly #log: ProtocolLog;
+  readonly #rawLines: RawLines;
   readonly #selection = new Selection((name) => this.#syncOf(name));
   #session: SessionInfo | null = null;
   /** Whose mail is here. */
@@ -69,6 +74,8 @@ export class Engine {
     this.#mayCompress = world.inflateStream() !== null;
     this.#store = store;
     this.#emit = emit;
+    this.#log = new ProtocolLog(world, (batch) => emit('protocol', batch));
+    this.#rawLines = new RawLines(world, this.#log);
     this.#mailboxes = new MailboxList(
       store,
       (mailboxes) => emit('mailboxes', mailboxes),
@@ -78,16 +85,21 @@ export class Engine {
       store,
       whenLive: () => this.#whenLive(),
       whenSelected: (mailbox) => this.#selection.whenSelected(mailbox),
-      run: (mailbox, command) => this.#selection.run(mailbox, command),
+      run: (mailbox, command, cause) => this.#selection.run(mailbox, command, cause),
+      cause: (kind, uid) => this.#log.note(kind, String(uid)),
       fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
       onProgress: (progress) => emit('progress', progress),
     });
     this.#pendingFlags = new PendingFlags(store, {
       send: (mailbox, uids, change, wanted) =>
-        this.#selection.runMade(mailbox, () => {
-          if (!wanted()) throw new ProblemError({ code: 'cancelled' });
-          return storeFlags(uids, { ...change, silent: true });
-        }),
+        this.#selection.runMade(
+          mailbox,
+          () => {
+            if (!wanted()) throw new ProblemError({ code: 'cancelled' });
+            return storeFlags(uids, { ...change, silent: true });
+          },
+          this.#log.note('flag', String(uids)),
+        ),
       change: (mailbox, uid, flags) => this.#syncOf(mailbox).setFlagsHere(uid, flags),
       refetch: (mailbox) => this.#syncOf(mailbox).refetchFlags(),
       doubtUnread: (mailbox) => this.#syncOf(mailbox).unread.doubt(),
@@ -102,6 +114,7 @@ export class Engine {
     if (this.#account !== null && this.#account !== account) this.#forget();
     this.#account = account;
     this.#session = session;
+    this.#rawLines.attach(session.token);
     this.#attempt = 0;
     this.#leaveLine('connection-lost');
     this.#connect();
@@ -110,7 +123,7 @@ export class Engine {
   detach(): void {
     const connection = this.#connection;
     // The goodbye is courtesy: nobody waits for the answer of a dead line.
-    if (connection && !connection.closed) connection.run(logout()).catch(() => undefined);
+    if (connection && !connection.closed) connection.run(logout(), this.#log.note('sign-out')).catch(() => undefined);
     this.#leaveLine('cancelled');
     this.#forget();
   }
@@ -119,6 +132,8 @@ export class Engine {
     this.#session = null;
     this.#account = null;
     this.#state = null;
+    this.#rawLines.attach(null);
+    this.#log.forget();
     this.#view?.close();
     this.#view = null;
     this.#selection.show(null);
@@ -146,6 +161,7 @@ export class Engine {
     this.#view?.close();
     this.#view = null;
     if (name !== null) {
+      this.#log.begin('open-mailbox', name);
       const sync = this.#syncOf(name);
       this.#view = new ListView(
         sync,
@@ -158,7 +174,10 @@ export class Engine {
   }
 
   watchRange(mailbox: MailboxName, from: number, to: number): void {
-    if (this.#view?.mailbox.name === mailbox) this.#view.setRange(from, to);
+    if (this.#view?.mailbox.name !== mailbox) return;
+    // The first range of a mailbox belongs to its opening.
+    if (this.#view.range.to > 0) this.#log.begin('scroll', `${from + 1}–${to}`);
+    this.#view.setRange(from, to);
   }
 
   positionOf(mailbox: MailboxName, uid: number): number | null {
@@ -189,6 +208,20 @@ export class Engine {
     this.#reader.cancelTransfer(transfer);
   }
 
+  /** The protocol console opened: gets what is kept, then `protocol` events; or it closed. */
+  watchProtocol(on: boolean): ProtocolBatch {
+    return this.#log.watch(on);
+  }
+
+  clearProtocol(): void {
+    this.#log.clear();
+  }
+
+  /** Runs a line that a person typed, on a connection of its own. */
+  runRawLine(line: string): Promise<RawLineAnswer> {
+    return this.#rawLines.run(line);
+  }
+
   /** "Try again": connects at once, or asks once more for the mailbox that could not be selected. */
   reconnectNow(): void {
     if (!this.#session) return;
@@ -215,6 +248,8 @@ export class Engine {
     if (this.#state?.is !== 'reconnecting') this.#setState({ is: 'connecting' });
     else this.#setState({ ...this.#state, retryAt: null });
     const connection = new Connection(this.#world, session.token, this.#mayCompress, {
+      ...this.#log.open('mail'),
+      causeOf: (keepAlive) => (keepAlive ? this.#log.note('keep-alive') : this.#log.current),
       onResponse: (response) => this.#onResponse(response),
       onUnparsed: () => {
         this.#skipped += 1;
@@ -275,7 +310,7 @@ export class Engine {
     const connection = this.#connection;
     if (!connection || connection.closed) return;
     const cancel = this.#world.schedule(wakeLimit, () => connection.close({ code: 'connection-stalled' }));
-    connection.run(noop()).then(cancel, cancel);
+    connection.run(noop(), this.#log.note('keep-alive')).then(cancel, cancel);
   }
 
   #onResponse(response: UntaggedResponse): void {
@@ -284,6 +319,7 @@ export class Engine {
   }
 
   #onQuiet(): void {
+    this.#log.quiet();
     const { selected } = this.#selection;
     if (selected?.unread.doubtful && selected === this.#view?.mailbox && !this.#pendingFlags.has(selected.name)) {
       const { complete } = selected;
@@ -300,7 +336,7 @@ export class Engine {
       if (!connection || connection.closed) return;
       if (this.#world.now() - this.#lastCounts >= countsInterval)
         this.#refreshMailboxes(connection).catch(() => undefined);
-      else if (!connection.idling) connection.run(noop()).catch(() => undefined);
+      else if (!connection.idling) connection.run(noop(), this.#log.note('keep-alive')).catch(() => undefined);
       this.#schedulePoll();
     });
   }
@@ -310,7 +346,7 @@ export class Engine {
   async #refreshMailboxes(connection: Connection): Promise<void> {
     this.#lastCounts = this.#world.now();
     const own = [this.#view?.mailbox.name, this.#selection.selected?.name].filter((name) => name !== undefined);
-    await this.#mailboxes.refresh(connection, new Set(own));
+    await this.#mailboxes.refresh(connection, new Set(own), this.#log.note('check-mailboxes'));
   }
 
   #syncOf(name: MailboxName): MailboxSync {

@@ -31,6 +31,7 @@ test('every call of the door reaches the engine', async () => {
     ['cancelTransfer', 3],
     ['reconnectNow'],
     ['noteNetwork', 'online'],
+    ['clearProtocol'],
     ['detach'],
   ];
   const stage = new ScriptedStage([]);
@@ -43,6 +44,7 @@ test('a problem of the engine is the answer', async () => {
   for (const args of [
     ['openMessage', 'INBOX', 1],
     ['readPart', 'INBOX', 1, '2', 9],
+    ['runRawLine', 'NOOP'],
   ] as [string, ...unknown[]][])
     expect(await call(stage, ...args)).toEqual([{ id: 5, ok: false, problem: { code: 'not-signed-in' } }]);
 });

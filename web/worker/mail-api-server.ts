@@ -41,6 +41,9 @@ const answers: Record<MailCallName, Answer> = {
   reconnectNow: (engine) => engine.reconnectNow(),
   noteNetwork: (engine, [state]) =>
     state === 'online' || state === 'offline' || state === 'resumed' ? engine.noteNetwork(state) : refuse(),
+  watchProtocol: (engine, [on]) => engine.watchProtocol(asFlag(on)),
+  clearProtocol: (engine) => engine.clearProtocol(),
+  runRawLine: (engine, [line]) => engine.runRawLine(asText(line)),
   detach: (engine) => engine.detach(),
 };
 

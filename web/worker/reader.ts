@@ -30,7 +30,9 @@ export interface ReaderWorld {
   whenLive(): Promise<void>;
   whenSelected(mailbox: MailboxName): Promise<void>;
   /** Runs a command with that mailbox selected. */
-  run<T>(mailbox: MailboxName, command: Command<T>): Promise<T>;
+  run<T>(mailbox: MailboxName, command: Command<T>, cause: number): Promise<T>;
+  /** For the tap: the number of what begins now. */
+  cause(kind: 'open-message' | 'download', uid: number): number;
   /** Gets the rows of these messages into the store. */
   fetchRows(mailbox: MailboxName, uids: UidSet): Promise<void>;
   onProgress(progress: MailEvents['progress']): void;
@@ -52,11 +54,12 @@ export class Reader {
     const row = store.message(mailbox, uid);
     const text = this.#opened.get(this.#keyOf(mailbox, uid));
     if (row && text) return detailOf(row, text);
+    const cause = this.#world.cause('open-message', uid);
     return this.#steady(async () => {
       const row = await this.#rowOf(mailbox, uid);
       const key = this.#keyOf(mailbox, uid);
       const text = await this.#sameMessage(mailbox, uid, () =>
-        openText(row, (command) => this.#world.run(mailbox, command)),
+        openText(row, (command) => this.#world.run(mailbox, command, cause)),
       );
       this.#opened.set(key, text);
       for (const oldest of this.#opened.keys()) if (this.#opened.size > openedAtMost) this.#opened.delete(oldest);
@@ -66,6 +69,7 @@ export class Reader {
 
   async readPart(mailbox: MailboxName, uid: number, section: string, transfer: number): Promise<Blob> {
     const state = { stopped: false };
+    const cause = this.#world.cause('download', uid);
     this.#transfers.set(transfer, state);
     try {
       const row = await this.#steady(() => this.#rowOf(mailbox, uid));
@@ -76,7 +80,7 @@ export class Reader {
           section,
           structure: row.structure!,
           run: async (make) => {
-            const answer = await this.#steady(() => this.#world.run(mailbox, make()));
+            const answer = await this.#steady(() => this.#world.run(mailbox, make(), cause));
             check(); // a slice of another message must not follow those of this one
             return answer;
           },

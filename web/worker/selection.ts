@@ -78,14 +78,14 @@ export class Selection {
     if (!this.#selecting) this.#selected?.onResponse(response);
   }
 
-  /** Runs a command with that mailbox selected. Rejects with a ProblemError. */
-  run<T>(mailbox: MailboxName, command: Command<T>): Promise<T> {
-    return this.runMade(mailbox, () => command);
+  /** Runs a command with that mailbox selected. Rejects with a ProblemError. @param cause for the tap: why */
+  run<T>(mailbox: MailboxName, command: Command<T>, cause?: number): Promise<T> {
+    return this.runMade(mailbox, () => command, cause);
   }
 
   /** The same with a command that is made when its time has come; `make` may throw a ProblemError instead. */
-  runMade<T>(mailbox: MailboxName, make: () => Command<T>): Promise<T> {
-    return this.#whenSelected(mailbox, (connection) => this.#run(connection, make));
+  runMade<T>(mailbox: MailboxName, make: () => Command<T>, cause?: number): Promise<T> {
+    return this.#whenSelected(mailbox, (connection) => this.#run(connection, make, cause));
   }
 
   /** Resolves when that mailbox is selected; it need not be any more when the caller hears of it. */
@@ -104,10 +104,10 @@ export class Selection {
     });
   }
 
-  async #run<T>(connection: Connection, make: () => Command<T>): Promise<T> {
+  async #run<T>(connection: Connection, make: () => Command<T>, cause: number | undefined): Promise<T> {
     this.#running += 1;
     try {
-      return await connection.run(make());
+      return await connection.run(make(), cause);
     } finally {
       if (connection === this.#connection) {
         this.#running -= 1;

@@ -34,10 +34,10 @@ export class MailboxList {
    * `own` are the mailboxes that keep their counts by themselves, or are about to; their copies stay even when the
    * server lists them no more: selecting them will tell.
    */
-  async refresh(connection: Connection, own: ReadonlySet<MailboxName>): Promise<void> {
+  async refresh(connection: Connection, own: ReadonlySet<MailboxName>, cause?: number): Promise<void> {
     this.#closed = false;
     const { capabilities } = connection.session;
-    const listed = await connection.run(list({ pattern: '*', capabilities, status: true }));
+    const listed = await connection.run(list({ pattern: '*', capabilities, status: true }), cause);
     const known = new Map(this.#store.mailboxes().map((row) => [row.name, row]));
     const names = new Set(listed.map(({ name }) => name));
     for (const name of known.keys()) if (!names.has(name) && !own.has(name)) this.#store.forgetMailbox(name);
@@ -56,7 +56,7 @@ export class MailboxList {
       }),
     );
     this.changed();
-    if (!capabilities.has('LIST-STATUS')) await this.#countOneByOne(connection, own);
+    if (!capabilities.has('LIST-STATUS')) await this.#countOneByOne(connection, own, cause);
   }
 
   /** Counts changed; the screen is told when the current work is done. */
@@ -75,17 +75,19 @@ export class MailboxList {
   }
 
   // Not the selected one: RFC 9051 §6.3.11 asks clients not to.
-  async #countOneByOne(connection: Connection, own: ReadonlySet<MailboxName>): Promise<void> {
+  async #countOneByOne(connection: Connection, own: ReadonlySet<MailboxName>, cause?: number): Promise<void> {
     const names = mailboxSummaries(this.#store.mailboxes())
       .filter((mailbox) => mailbox.selectable && !own.has(mailbox.name))
       .sort((a, b) => Number(b.role !== null) - Number(a.role !== null))
       .slice(0, countedAtMost)
       .map((mailbox) => mailbox.name);
     for (const name of names) {
-      const told = await connection.run(status(name, connection.session.capabilities)).catch((error: unknown) => {
-        if (problemOf(error).code === 'command-refused') return null; // this one cannot be counted
-        throw error;
-      });
+      const told = await connection
+        .run(status(name, connection.session.capabilities), cause)
+        .catch((error: unknown) => {
+          if (problemOf(error).code === 'command-refused') return null; // this one cannot be counted
+          throw error;
+        });
       if (!told) continue;
       this.#store.setMailboxCounts(name, {
         ...(told.messages === undefined ? {} : { total: told.messages }),

@@ -24,7 +24,16 @@ export class EngineStage {
   readonly world: FakeWorld;
   readonly store: MailStore = openMemoryStore();
   readonly engine: Engine;
-  readonly told: Told = { connection: [], mailboxes: [], list: [], newMail: [], progress: [], alert: [], skipped: [] };
+  readonly told: Told = {
+    connection: [],
+    mailboxes: [],
+    list: [],
+    newMail: [],
+    progress: [],
+    alert: [],
+    skipped: [],
+    protocol: [],
+  };
 
   constructor(options: FakeWorldOptions) {
     this.world = new FakeWorld(options);
