@@ -14,12 +14,14 @@ export interface Certificate {
   readonly keyFile: string;
 }
 
-/** What a server certificate says. */
+/** What a certificate says. */
 export interface CertificateOptions {
   /** DNS names and IP addresses it is valid for; default localhost and 127.0.0.1. */
   readonly names?: readonly string[];
   /** Days from now until it ends; negative makes one that ended that many days ago. Default 30. */
   readonly days?: number;
+  /** Default `server`. A `client` certificate is for the first of the names, which stands in its subject alone. */
+  readonly usage?: 'server' | 'client';
 }
 
 const newEcKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
@@ -38,19 +40,19 @@ export const makeAuthority = async (directory: string, name = 'authority'): Prom
   return made;
 };
 
-/** A server certificate signed by `authority`; with other names or negative days, one that must not be accepted. */
+/** A certificate signed by `authority`; with other names or negative days, one that must not be accepted. */
 export const makeCertificate = async (
   directory: string,
   name: string,
   authority: Certificate,
-  { names = ['localhost', '127.0.0.1'], days = 30 }: CertificateOptions = {},
+  { names = ['localhost', '127.0.0.1'], days = 30, usage = 'server' }: CertificateOptions = {},
 ): Promise<Certificate> => {
   const made = { certFile: join(directory, `${name}.crt`), keyFile: join(directory, `${name}.key`) };
   const requestFile = join(directory, `${name}.csr`);
   const extensionFile = join(directory, `${name}.ext`);
   await writeFile(
     extensionFile,
-    `subjectAltName=${alternativeNames(names)}\nbasicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\n`,
+    `${usage === 'server' ? `subjectAltName=${alternativeNames(names)}\n` : ''}basicConstraints=CA:FALSE\nextendedKeyUsage=${usage}Auth\n`,
   );
   await run('openssl', [
     ...['req', '-new', ...newEcKey, '-subj', `/O=Postern/CN=${names[0] ?? 'nobody'}`],
