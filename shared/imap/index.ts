@@ -65,6 +65,20 @@ export { unselect } from './client/commands/unselect.ts';
 export { ImapError, type ImapErrorKind } from './client/error.ts';
 export { Inflater, type InflaterEvents, type InflateStream } from './client/inflater.ts';
 export {
+  type FetchAroundOptions,
+  type FetchedAround,
+  fetchAround,
+  messageLimit,
+  piecesOf,
+} from './client/recipes/fetch-around.ts';
+export {
+  type Hierarchy,
+  inPersonalSpace,
+  learnHierarchy,
+  listAnyway,
+  listSubscribed,
+} from './client/recipes/hierarchy.ts';
+export {
   type Backoff,
   backoffOf,
   firstUnderstood,
@@ -72,6 +86,7 @@ export {
   longestBackoff,
   type Run,
   refusalOf,
+  unlessRefused,
 } from './client/recipes/refusal.ts';
 export {
   compareReopened,
@@ -120,7 +135,13 @@ export type { FetchData, FetchSection } from './wire/fetch.ts';
 export { defaultLimits, LimitError, type LimitName, type Limits } from './wire/limits.ts';
 export type { ListedMailbox } from './wire/list.ts';
 export type { MailboxFilter } from './wire/mailbox-filter.ts';
-export { decodeMailboxName, encodeMailboxName, type MailboxName, mailboxLabel } from './wire/mailbox-name.ts';
+export {
+  decodeMailboxName,
+  encodeMailboxName,
+  isSameMailbox,
+  type MailboxName,
+  mailboxLabel,
+} from './wire/mailbox-name.ts';
 export type { MailboxStatus } from './wire/mailbox-status.ts';
 export { type MessageSet, type SavedResult, type SequenceNumbers, savedResult } from './wire/message-set.ts';
 export type { Metadata } from './wire/metadata.ts';

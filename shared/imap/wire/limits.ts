@@ -38,6 +38,8 @@ export interface Limits {
   readonly setSpan: number;
   /** Bytes of one set as we write it: servers cut long command lines. (uid-set) */
   readonly setTextBytes: number;
+  /** Refused ranges that are halved to find the messages to blame: some ten of them; the rest of the range is given up. (fetch-around) */
+  readonly bisections: number;
   /** Commands written and not answered: servers stop reading beyond their own number. (session) */
   readonly pipelinedCommands: number;
   /** Responses that one command may gather in memory; a command that streams is exempt. (session) */
@@ -92,6 +94,7 @@ export const defaultLimits: Limits = Object.freeze({
   threadDepth: 500,
   setSpan: 10_000_000,
   setTextBytes: 8 * KiB,
+  bisections: 120,
   pipelinedCommands: 16,
   gatheredResponses: 500_000,
   gatheredBytes: 64 * MiB,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeMailboxName, encodeMailboxName, mailboxLabel } from './mailbox-name.ts';
+import { decodeMailboxName, encodeMailboxName, isSameMailbox, mailboxLabel } from './mailbox-name.ts';
 
 const bytes = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
 const wire = (name: string) => String.fromCharCode(...encodeMailboxName(name));
@@ -123,4 +123,14 @@ describe('in UTF-8', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('INBOX is the same in any case, alone and as first level', () => {
+  expect(isSameMailbox('Inbox', 'INBOX')).toBe(true);
+  expect(isSameMailbox('Inbox/a', 'INBOX/a', '/')).toBe(true);
+  expect(isSameMailbox('Inbox/a', 'INBOX/A', '/')).toBe(false);
+  expect(isSameMailbox('Inbox/a', 'INBOX/a')).toBe(false);
+  expect(isSameMailbox('Inboxes', 'INBOXes', '/')).toBe(false);
+  expect(isSameMailbox('Work', 'work', '/')).toBe(false);
+  expect(isSameMailbox('Work', 'Work')).toBe(true);
 });

@@ -119,3 +119,19 @@ export const mailboxLabel = (name: MailboxName): string => {
 
 /** `mailbox`, RFC 9051 §9: an astring. */
 export const readMailboxName = (d: Decoder): MailboxName => decodeMailboxName(d.astringBytes(), d.utf8Names);
+
+/**
+ * Do both name the same mailbox? INBOX is INBOX in any case (RFC 9051 §5.1), and servers that say `Inbox` at one time and
+ * `INBOX` at another do so before a level too: only that first level may differ in case (quirk inbox-case).
+ */
+export const isSameMailbox = (a: MailboxName, b: MailboxName, delimiter: string | null = null): boolean => {
+  if (a === b) return true;
+  const inbox = 5;
+  return (
+    a.length === b.length &&
+    a.slice(0, inbox).toUpperCase() === 'INBOX' &&
+    b.slice(0, inbox).toUpperCase() === 'INBOX' &&
+    a.slice(inbox) === b.slice(inbox) &&
+    (a.length === inbox || (delimiter !== null && a.startsWith(delimiter, inbox)))
+  );
+};

@@ -82,6 +82,17 @@ export const precautionNames = {
   'select-parameters': 'SELECT with a parameter is BAD (Purelymail, iCloud)',
   throttled: '`Suggested Backoff Time: 92415 milliseconds` (Exchange)',
   'not-connected': '"authenticated but not connected" (Exchange)',
+  'silent-esearch': 'ESEARCH answered with nothing (Exchange)',
+  'random-unavailable': '`NO [UNAVAILABLE]` to a SEARCH at random (Yandex)',
+  'poisoned-range': 'one broken message, and the whole range is NO (Yahoo)',
+  'partly-good-fetch': 'NO behind rows that came (Scalix, Exchange)',
+  'message-limit': 'so many messages at a time, `[MESSAGELIMIT 1000 23221]` (Yahoo)',
+  'silent-uid': 'a uid in SEARCH, nothing in FETCH (Exchange, iCloud)',
+  'unusable-namespace': 'NAMESPACE with a NIL delimiter, under another word, or BAD (189.cn)',
+  'personal-prefix': 'everything lives below `INBOX.` (Courier)',
+  'refused-special-use': 'return options of LIST are refused (Proton)',
+  'refused-lsub': 'LSUB is refused (Exchange)',
+  'inbox-case': '`Inbox` for INBOX, also before a level (Yahoo)',
 } as const;
 
 export type PrecautionName = keyof typeof precautionNames;

@@ -6,6 +6,7 @@ import { framingStories } from './framing.ts';
 import { messageDataStories } from './message-data.ts';
 import { namingStories } from './naming.ts';
 import { numberStories } from './numbers.ts';
+import { refusalStories } from './refusals.ts';
 import type { QuirkStory } from './story.ts';
 
 export const quirkStories: Record<QuirkName | PrecautionName, QuirkStory> = {
@@ -14,4 +15,5 @@ export const quirkStories: Record<QuirkName | PrecautionName, QuirkStory> = {
   ...messageDataStories,
   ...namingStories,
   ...conductStories,
+  ...refusalStories,
 };

@@ -38,6 +38,17 @@ export const firstUnderstood = async <T>(run: Run, ways: readonly (() => Command
   throw new TypeError('no way of asking');
 };
 
+/** The command's value, or null when the server says NO or BAD: for what can be done without (quirk refused-sort). */
+export const unlessRefused = async <T>(run: Run, command: Command<T>): Promise<T | null> => {
+  try {
+    return await run(command);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal || backoffOf(refusal)) throw error;
+    return null;
+  }
+};
+
 /** Why a server wants to be left alone for a while, and how long. */
 export interface Backoff {
   readonly reason: 'throttled' | 'too-many-connections' | 'unavailable' | 'not-connected';
