@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LimitProof } from '../../testing/limit-proofs/limit-proof.ts';
 import { readerProofs } from '../../testing/limit-proofs/reader.ts';
+import { recipeProofs } from '../../testing/limit-proofs/recipes.ts';
 import { saslProofs } from '../../testing/limit-proofs/sasl.ts';
 import { inflaterProofs, sessionProofs } from '../../testing/limit-proofs/session.ts';
 import { decoderProofs, writerProofs } from '../../testing/limit-proofs/values.ts';
@@ -16,6 +17,7 @@ const proofs: Readonly<Record<LimitName, LimitProof>> = {
   ...sessionProofs,
   ...inflaterProofs,
   ...saslProofs,
+  ...recipeProofs,
 };
 
 test('every limit has a proof, and no proof is for nothing', () => {

@@ -3,7 +3,7 @@
 
 import type { Capabilities } from '../../wire/capability.ts';
 import type { FetchData } from '../../wire/fetch.ts';
-import { defaultLimits } from '../../wire/limits.ts';
+import { type Limits, withLimits } from '../../wire/limits.ts';
 import type { ResponseCode } from '../../wire/response-code.ts';
 import { UidSet } from '../../wire/uid-set.ts';
 import type { Command } from '../command.ts';
@@ -15,8 +15,8 @@ export interface FetchAroundOptions extends Pick<FetchOptions, 'changedSince'> {
   /** Called for each answer as it comes, also for those before a refusal (quirk partly-good-fetch). */
   onMessage(data: FetchData): void;
   capabilities: Capabilities;
-  /** Refusals taken before the rest is given up; `bisections` of the limits. */
-  refusalsAtMost?: number;
+  /** Of these `bisections` counts. */
+  limits?: Partial<Limits>;
 }
 
 export interface FetchedAround {
@@ -66,7 +66,7 @@ export const fetchAround = async (
   options: FetchAroundOptions,
 ): Promise<FetchedAround> => {
   const { onMessage, capabilities, changedSince } = options;
-  let left = options.refusalsAtMost ?? defaultLimits.bisections;
+  let left = withLimits(options.limits).bisections;
   let told: number[] = [];
   let refused = UidSet.empty;
   let silent = UidSet.empty;
@@ -108,8 +108,14 @@ export const fetchAround = async (
         // Each answer has to bring us on: who claims a limit and tells nothing is asked no more.
         if (rest.size < next.size) due.push(rest);
         else silent = silent.union(rest);
-      } else if (next.size === 1 || --left <= 0) refused = refused.union(rest);
-      else if (rest.size === 1) due.push(rest);
+        continue;
+      }
+      if (next.size === 1 || left === 0) {
+        refused = refused.union(rest);
+        continue;
+      }
+      left -= 1;
+      if (rest.size === 1) due.push(rest);
       else {
         const middle = Math.floor(rest.size / 2);
         due.push(rest.slice(0, middle), rest.slice(middle, rest.size));
