@@ -76,7 +76,8 @@ const makers: readonly ((program: ByteProgram) => Written)[] = [
 
 const attempt = (program: ByteProgram): Written[] => {
   const written: Written[] = [];
-  while (!program.isOver && written.length < 50) {
+  // As many as a command of ours ever has; lists inside of each other are the caller's own and not a server's.
+  for (let steps = 0; !program.isOver && steps < 100; steps++) {
     try {
       const kind = program.below(makers.length + 1);
       if (kind === makers.length) {
