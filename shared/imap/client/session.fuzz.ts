@@ -36,6 +36,7 @@ const play = async (pieces: readonly Uint8Array[], commands: readonly Command<un
   const closed: ImapError[] = [];
   const session = new ImapSession({
     acceptPreauth: true,
+    limits: { pipelinedCommands: 100 },
     send: (bytes) => insist(!bytes.includes(0), 'no NUL is sent'),
     onResponse: (response: UntaggedResponse) => events.push(asText(response)),
     onUnparsed: (event) => events.push(asText(event)),
@@ -71,21 +72,31 @@ const play = async (pieces: readonly Uint8Array[], commands: readonly Command<un
   return { events: events.join('\n'), state };
 };
 
+/** Any of them comes first for some input, so that none is only ever waited for. */
+const rotated = (commands: readonly Command<unknown>[], by: number): readonly Command<unknown>[] => {
+  const from = by % commands.length;
+  return [...commands.slice(from), ...commands.slice(0, from)];
+};
+
+/** The first byte says which greeting there is, the second which command comes first; the others are the server's. */
 const run = async (
   input: Uint8Array,
   commands: () => readonly Command<unknown>[],
   sameEvents: boolean,
 ): Promise<void> => {
   const greeting = bytesOf(greetings[(input[0] ?? 0) % greetings.length]!);
-  const bytes = new Uint8Array([...greeting, ...input.subarray(1)]);
-  const whole = await play([bytes], commands());
+  const first = input[1] ?? 0;
+  const bytes = new Uint8Array([...greeting, ...input.subarray(2)]);
+  const whole = await play([bytes], rotated(commands(), first));
   const seed = hashOf(input);
-  const cut = await play(randomChunks(bytes, seed, [1, 5, 60, 600][seed % 4]!), commands());
+  const cut = await play(randomChunks(bytes, seed, [1, 5, 60, 600][seed % 4]!), rotated(commands(), first));
   if (sameEvents) insist(whole.events === cut.events, 'any chunking gives equal events');
 };
 
 const seeds = (transcripts: readonly string[]): string[] =>
-  serverSeeds(transcripts).flatMap((text) => ['0', '1', '2'].map((variant) => `${variant}${text}`));
+  serverSeeds(transcripts).flatMap((text, at) =>
+    ['0', '1', '2'].map((variant) => `${variant}${String.fromCharCode(at % 64)}${text}`),
+  );
 
 export const targets: readonly FuzzTarget[] = [
   // What a session with nothing but these in flight reads cannot depend on the cut: none of them ends the reading.

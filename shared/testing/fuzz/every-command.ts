@@ -5,6 +5,7 @@ import {
   bodyPeek,
   Capabilities,
   type Command,
+  cancelUpdate,
   capability,
   enable,
   fetch,
@@ -15,24 +16,40 @@ import {
   login,
   logout,
   lsub,
+  multiSearch,
   namespace,
   noop,
   saslLogin,
   plain as saslPlain,
   search,
   searchCount,
+  searchReturning,
   select,
+  sort,
+  sortReturning,
   startTls,
   status,
   store,
+  thread,
   UidSet,
+  unsafeRaw,
   unselect,
   xoauth2,
 } from '../../imap/index.ts';
 
 const some = UidSet.range(1, 5);
 const plain = Capabilities.of([]);
-const rich = Capabilities.of(['ESEARCH', 'LIST-EXTENDED', 'LIST-STATUS', 'SPECIAL-USE', 'CONDSTORE']);
+const rich = Capabilities.of([
+  'ESEARCH',
+  'ESORT',
+  'SEARCHRES',
+  'PARTIAL',
+  'CONTEXT=SEARCH',
+  'LIST-EXTENDED',
+  'LIST-STATUS',
+  'SPECIAL-USE',
+  'CONDSTORE',
+]);
 
 const stopped = (): Command<unknown> => {
   const command = idle();
@@ -51,6 +68,14 @@ export const commandsOfEveryKind = (): readonly Command<unknown>[] => [
   search('ALL', { capabilities: plain }),
   search({ text: 'é' }, { capabilities: rich }),
   searchCount('SEEN', { capabilities: rich }),
+  searchReturning('SEEN', { capabilities: plain, returns: ['MIN', 'MAX', 'COUNT'], by: 'seq' }),
+  searchReturning('SEEN', { capabilities: rich, returns: ['COUNT'], partial: { from: -1, to: -100 } }),
+  sort(['ARRIVAL'], 'ALL', { capabilities: plain }),
+  sortReturning([{ reverse: 'DATE' }], 'ALL', { capabilities: rich, returns: ['ALL', 'MIN'] }),
+  thread('REFERENCES', { subject: 'x' }),
+  multiSearch(['subscribed'], 'ALL', { capabilities: rich, returns: ['ALL', 'COUNT'] }),
+  cancelUpdate(['A1']),
+  unsafeRaw('UID FETCH 1:* (FLAGS)'),
   list({ capabilities: rich, status: true }),
   list({ capabilities: plain }),
   lsub(),
