@@ -30,6 +30,13 @@ export interface ImapConnection {
   /** Reads no more from the socket until `resume`: for whoever cannot take a body as fast as it comes. */
   pause(): void;
   resume(): void;
+  /**
+   * COMPRESS DEFLATE (RFC 4978): from then on both directions are deflated. Other commands wait until it is answered.
+   * Rejects with ImapError, kind `no` when the line is compressed already. requires COMPRESS=DEFLATE
+   */
+  compress(): Promise<void>;
+  /** Bytes that came over the line so far, as they came. */
+  bytesRead(): number;
   /** LOGOUT, then the end of the line. Never rejects. */
   close(): Promise<void>;
   /** The end of the line at once. */
@@ -69,8 +76,10 @@ export const connectImap = async (options: ConnectOptions): Promise<ImapConnecti
     return {
       session: line.session,
       greeting,
-      pause: () => void socket.pause(),
-      resume: () => void socket.resume(),
+      pause: () => line.pause(),
+      resume: () => line.resume(),
+      compress: () => line.compress(),
+      bytesRead: () => socket.bytesRead,
       close: () => line.close(),
       destroy: () => line.session.close(),
     };

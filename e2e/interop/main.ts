@@ -35,7 +35,7 @@ const runOn = async (name: ServerName): Promise<PartResult[]> => {
       await server.stop();
     }
   } catch (error) {
-    return [{ scenario: 'start', part: 'the server', outcome: 'failed', reason: String(error) }];
+    return [{ scenario: 'start', part: 'the server', outcome: 'failed', reason: String(error), milliseconds: 0 }];
   }
 };
 

@@ -1,7 +1,8 @@
 // What a scenario is, and what it is told about: a value with a name and a story, the same for every server.
 
+import type { ImapConnection } from '../../imap-node/index.ts';
 import type { ImapSession, UntaggedResponse } from '../../shared/imap/index.ts';
-import type { InteropServer } from './server.ts';
+import type { InteropAccount, InteropServer } from './server.ts';
 
 export interface Scenario {
   /** One word or two; the first column of the report. */
@@ -12,6 +13,7 @@ export interface Scenario {
 
 /** One more signed-in connection. */
 export interface Line {
+  readonly connection: ImapConnection;
   readonly session: ImapSession;
   /** Untagged responses in order, newest last. */
   readonly heard: readonly UntaggedResponse[];
@@ -22,7 +24,7 @@ export interface Line {
 
 export interface World {
   readonly server: InteropServer;
-  readonly username: string;
+  readonly account: InteropAccount;
   /** The scenario's own connection. */
   readonly line: Line;
   readonly session: ImapSession;

@@ -27,6 +27,8 @@ export interface PartResult {
   readonly outcome: 'passed' | 'failed' | 'skipped';
   /** Why it was skipped, or how it failed; '' when passed. */
   readonly reason: string;
+  /** How long it took. For people; nothing rests on it. */
+  readonly milliseconds: number;
 }
 
 class Skipped extends Error {}
@@ -89,9 +91,10 @@ export class ScenarioWorld {
 
   /** The same with functions that may be taken off it. */
   face(): World {
-    const { server, username, line, session, delimiter } = this;
+    const { server, line, session, delimiter } = this;
+    const account = this.#accounts.get(this.username)!;
     return {
-      ...{ server, username, line, session, delimiter },
+      ...{ server, account, line, session, delimiter },
       name: (...levels) => this.name(...levels),
       connect: (other) => this.connect(other),
       deliver: (raw) => this.deliver(raw),
@@ -142,6 +145,7 @@ export class ScenarioWorld {
     });
     await signIn(connection.session, account);
     const line: Line = {
+      connection,
       session: connection.session,
       heard,
       hears: (what, fits) =>
@@ -167,8 +171,10 @@ export class ScenarioWorld {
     await until('the delivered message is there', hearTimeoutMs, async () => (await count()) > before);
   }
   async part(name: string, needs: readonly string[], work: () => Promise<void>): Promise<void> {
+    const started = performance.now();
     const end = (outcome: PartResult['outcome'], reason = '') => {
-      this.results.push({ scenario: this.#scenario, part: name, outcome, reason });
+      const milliseconds = Math.round(performance.now() - started);
+      this.results.push({ scenario: this.#scenario, part: name, outcome, reason, milliseconds });
     };
     const missing = needs.filter((need) => !this.session.capabilities.has(need));
     if (missing.length > 0) return end('skipped', `no ${missing.join(', ')}`);
@@ -189,6 +195,7 @@ export class ScenarioWorld {
 
   /** The scenario broke outside of its parts. */
   fail(thrown: unknown): void {
-    this.results.push({ scenario: this.#scenario, part: 'as a whole', outcome: 'failed', reason: reasonOf(thrown) });
+    const [scenario, reason] = [this.#scenario, reasonOf(thrown)];
+    this.results.push({ scenario, part: 'as a whole', outcome: 'failed', reason, milliseconds: 0 });
   }
 }

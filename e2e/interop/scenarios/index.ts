@@ -2,6 +2,19 @@
 
 import type { Scenario } from '../scenario.ts';
 import { capabilityScenario } from './capability.ts';
+import { compressScenario } from './compress.ts';
 import { fetchScenario } from './fetch.ts';
+import { idleScenario } from './idle.ts';
+import { listScenario } from './list.ts';
+import { searchScenario } from './search.ts';
+import { signInScenario } from './sign-in.ts';
 
-export const scenarios: readonly Scenario[] = [capabilityScenario, fetchScenario];
+export const scenarios: readonly Scenario[] = [
+  capabilityScenario,
+  signInScenario,
+  listScenario,
+  fetchScenario,
+  searchScenario,
+  idleScenario,
+  compressScenario,
+];

@@ -144,6 +144,16 @@ describe.each(ways)('%s', (_, cut) => {
       expect(result).toEqual([{ name: 'a', delimiter: '/', attributes: new Set(['\\marked']) }]);
     });
 
+    test('the delimiter is asked for in the plain form, which alone answers it', async () => {
+      const { result } = await play(
+        list({ pattern: '', capabilities: Capabilities.of(['LIST-EXTENDED', 'SPECIAL-USE']) }),
+        'LIST "" ""',
+        ['* LIST (\\Noselect) "/" ""'],
+        cut,
+      );
+      expect(result).toEqual([{ name: '', delimiter: '/', attributes: new Set(['\\noselect']) }]);
+    });
+
     test('reference and pattern, and LSUB', async () => {
       await play(
         list({ reference: 'Wörk/', pattern: '%', capabilities: Capabilities.of([]) }),

@@ -16,8 +16,10 @@ export interface ListOptions {
   status?: boolean;
 }
 
-const returnOptions = ({ capabilities, status }: ListOptions): Argument[] => {
+const returnOptions = ({ capabilities, status, pattern }: ListOptions): Argument[] => {
   if (!capabilities.has('LIST-EXTENDED')) return []; // RFC 5258
+  // Only the plain form of `LIST "" ""` asks for the delimiter; the extended one asks for a mailbox without a name.
+  if (pattern === '') return [];
   const options: Argument[] = [syntax('SUBSCRIBED'), syntax('CHILDREN')];
   if (capabilities.has('SPECIAL-USE')) options.unshift(syntax('SPECIAL-USE'));
   if (status && capabilities.has('LIST-STATUS')) options.push(syntax('STATUS'), statusItems(capabilities));
