@@ -1,32 +1,28 @@
 // Signs in at a mail server: dial, TLS, greeting, the best mechanism both sides have, ID, capabilities, and let go of the line.
-// The IMAP of it is shared/imap's; this file knows the order, the time limits, and what each refusal means.
+// The IMAP of it is shared/imap's, what a refusal means login-problem.ts's; this file knows the order and the time limits.
 
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { saslCrypto } from '../imap-node/index.ts';
 import {
-  ArgumentError,
   type Capabilities,
   type Command,
   capability,
-  chooseMechanisms,
   compress,
   ImapError,
   ImapSession,
   id,
-  isAboutTheWay,
   noop,
-  SaslError,
   type SaslMechanismName,
-  type SignInWay,
-  type SignInWith,
-  signInCommand,
+  signIn as signInSession,
+  startTls,
   type UntaggedResponse,
 } from '../shared/imap/index.ts';
-import { type Problem, ProblemError } from '../shared/problems.ts';
+import { ProblemError } from '../shared/problems.ts';
 import type { Endpoint } from './allowed-servers.ts';
 import type { Limits } from './limits.ts';
 import type { Credential, LoggedIn, Wishes } from './logged-in.ts';
+import { asProblem, type Step } from './login-problem.ts';
 import { LoginRecorder } from './login-record.ts';
 import { oneLine } from './preauth.ts';
 import { openLine, secureLine, withinTime } from './upstream.ts';
@@ -42,25 +38,6 @@ export interface SignInOptions {
 
 /** Said to mail servers that ask who is there (RFC 2971). */
 const identity = { name: 'Postern' };
-
-/** NO with one of these is about the server, not about name or password (RFC 5530, RFC 9051 §7.1). */
-const notTheCredential = new Set([
-  'UNAVAILABLE',
-  'LIMIT',
-  'INUSE',
-  'CONTACTADMIN',
-  'SERVERBUG',
-  'OVERQUOTA',
-  'THROTTLED',
-]);
-
-/** STARTTLS, RFC 9051 §6.2.1. Only here: the page never has a line without TLS. */
-const startTls = (): Command<void> => ({
-  name: 'STARTTLS',
-  args: [],
-  holdsLine: 'until-tagged',
-  result: () => undefined,
-});
 
 /** One line to a server with a session on it, before the relay. */
 class LoginLine {
@@ -118,72 +95,10 @@ class LoginLine {
   }
 }
 
-const withText = (problem: Problem, text: string, limits: Limits): Problem => {
-  const words = oneLine(text, limits);
-  return words === '' ? problem : { ...problem, serverText: words };
-};
-
-type Step = 'greeting' | 'sign-in' | 'after';
-
-/** The problem behind an error of the session. `step` decides what a NO is about. */
-const problemOfImapError = (error: ImapError, step: Step, limits: Limits): Problem => {
-  const code = error.code?.code;
-  switch (error.kind) {
-    case 'no':
-      if (code === 'PRIVACYREQUIRED') return { code: 'no-common-mechanism' };
-      if (step !== 'sign-in' || (code !== undefined && notTheCredential.has(code)))
-        return withText({ code: 'server-refused' }, error.text, limits);
-      // Its words could tell an unknown name from a wrong password; RFC 9051 §7.1 wants alerts shown all the same.
-      return code === 'ALERT'
-        ? withText({ code: 'credentials-refused' }, error.text, limits)
-        : { code: 'credentials-refused' };
-    case 'bye':
-      return step === 'sign-in' ? { code: 'server-refused' } : withText({ code: 'server-refused' }, error.text, limits);
-    case 'closed':
-      return { code: 'server-unreachable' };
-    case 'timeout':
-      return { code: 'server-timeout' };
-    default:
-      // It said yes, or what yes looks like, and could not show that it knows the password.
-      if (error instanceof SaslError && error.failure === 'unverified') return { code: 'server-unverified' };
-      return { code: 'server-protocol' };
-  }
-};
-
 const knownCapabilities = async (line: LoginLine, milliseconds: number): Promise<Capabilities> =>
   line.session.capabilities.known
     ? line.session.capabilities
     : line.within(milliseconds, line.session.run(capability()).done);
-
-/** Signs in by one way. A credential that the way cannot carry is none that the server could have. */
-const signInBy = (line: LoginLine, way: SignInWay, given: SignInWith, limits: Limits): Promise<void> => {
-  let command: Command<void>;
-  try {
-    command = signInCommand(way, given, { saslIr: line.session.capabilities.has('SASL-IR') });
-  } catch (error) {
-    if (error instanceof ArgumentError) throw new ProblemError({ code: 'credentials-refused' });
-    throw error;
-  }
-  return line.within(limits.authMs, line.session.run(command).done);
-};
-
-/** Tries the ways both sides have, strongest first; goes on only while the server does not know the way itself. */
-const signInOn = async (
-  line: LoginLine,
-  { host, port }: Endpoint,
-  { username, secret }: Credential,
-  { limits, mechanisms }: SignInOptions,
-): Promise<void> => {
-  const ways = chooseMechanisms(line.session.capabilities, secret.kind, mechanisms);
-  for (const [at, way] of ways.entries()) {
-    try {
-      return await signInBy(line, way, { username, secret, crypto: saslCrypto, host, port }, limits);
-    } catch (error) {
-      if (at === ways.length - 1 || !(error instanceof ImapError && isAboutTheWay(error))) throw error;
-    }
-  }
-  throw new ProblemError({ code: 'no-common-mechanism' });
-};
 
 /** Turns the plain line into a TLS one; everything learnt before is forgotten (RFC 9051 §6.2.1). */
 const upgradeLine = async (
@@ -230,7 +145,7 @@ const detach = async (
 const converse = async (
   socket: Socket,
   endpoint: Endpoint,
-  credential: Credential,
+  { username, secret }: Credential,
   wishes: Wishes,
   options: SignInOptions,
   greetingMs: number,
@@ -245,14 +160,15 @@ const converse = async (
     await line.within(greetingMs, line.session.ready);
     await knownCapabilities(line, limits.greetingMs);
     step = 'sign-in';
-    await signInOn(line, endpoint, credential, options);
+    const given = { username, secret, crypto: saslCrypto, host: endpoint.host, port: endpoint.port };
+    await line.within(limits.authMs, signInSession(line.session, given, options.mechanisms));
     step = 'after';
     const { capabilities, compressed } = await detach(line, wishes, limits);
     const rest = line.letGo();
     const { record } = recorder;
     return { socket, capabilities: capabilities.names, compressed, alerts: line.alerts, rest, record };
   } catch (error) {
-    throw error instanceof ImapError ? new ProblemError(problemOfImapError(error, step, limits)) : error;
+    throw asProblem(error, step, limits);
   }
 };
 
@@ -279,7 +195,6 @@ export const signIn = async (
   } catch (error) {
     socket.destroy();
     plain.destroy();
-    if (!(error instanceof ImapError)) throw error;
-    throw new ProblemError(problemOfImapError(error, 'greeting', limits));
+    throw asProblem(error, 'greeting', limits);
   }
 };

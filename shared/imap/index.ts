@@ -116,6 +116,7 @@ export { SaslError, type SaslFailure, type SaslMechanism, saslFailures } from '.
 export { type BearerCredential, oauthBearer } from './client/sasl/oauthbearer.ts';
 export { type PlainCredential, plain } from './client/sasl/plain.ts';
 export { type ScramOptions, scram } from './client/sasl/scram.ts';
+export { signIn } from './client/sasl/sign-in.ts';
 export { xoauth2 } from './client/sasl/xoauth2.ts';
 export {
   type Greeting,

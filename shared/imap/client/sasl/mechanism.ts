@@ -22,6 +22,7 @@ export interface SaslMechanism {
 
 /** Why an attempt was given up on our side. Texts are constants: no challenge and no credential is in them. */
 export const saslFailures = {
+  none: 'no way to sign in that server, credential and caller have in common',
   challenge: 'a challenge that is none of this mechanism',
   unexpected: 'more was asked than this mechanism has to say',
   nonce: "the server's nonce does not go on from ours",
@@ -33,6 +34,7 @@ export type SaslFailure = keyof typeof saslFailures;
 
 /** An attempt given up here, of kind `protocol`; of kind `limit` where `text` is the name of a limit. */
 export class SaslError extends ImapError {
+  /** '' where it did not come to one. */
   readonly mechanism: string;
   /** Null for a limit. */
   readonly failure: SaslFailure | null;
