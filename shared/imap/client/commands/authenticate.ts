@@ -16,7 +16,7 @@ const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : 
 
 /**
  * Signs in with a mechanism made for this one attempt. Rejects with ImapError: kind `no` when the server refuses, SaslError
- * when the attempt was given up here. When the server says OK without having proved itself, the session ends.
+ * when the attempt was given up here; with the error of the platform whose cryptography failed. An OK without proof ends the session.
  * @param options.saslIr the server has SASL-IR (RFC 4959): what the client says first goes out with the command
  */
 export const authenticate = (mechanism: SaslMechanism, options: { readonly saslIr: boolean }): Command<void> => {

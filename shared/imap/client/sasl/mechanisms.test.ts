@@ -168,17 +168,6 @@ describe.each(ways)('%s', (_, cut) => {
     );
     expect(await outcome).toMatchObject({ refusal: { status } });
   });
-
-  test('stopped by the caller, the next challenge is answered with giving up', async () => {
-    const { running, outcome, server, session } = play(
-      saslLogin('joe', 'x'),
-      `C: A1 AUTHENTICATE LOGIN\nS: + \nC: ${base64('joe')}\n`,
-    );
-    running.abort();
-    expect(await outcome).toMatchObject({ kind: 'aborted' });
-    session.receive(new TextEncoder().encode('+ \r\n'));
-    expect(() => server.finish()).toThrow('more was received');
-  });
 });
 
 test.each<[string, () => SaslMechanism]>([

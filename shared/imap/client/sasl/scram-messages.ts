@@ -14,9 +14,9 @@ export type ServerFinal = { readonly is: 'signature'; readonly bytes: Uint8Array
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The text of a challenge; null when it is not UTF-8 or has NUL. */
+/** The text of a challenge; null when it is not UTF-8. */
 export const messageText = (challenge: Uint8Array | null): string | null => {
-  if (challenge === null || challenge.includes(0)) return null;
+  if (challenge === null) return null;
   try {
     return strict.decode(challenge);
   } catch {
