@@ -1,4 +1,5 @@
-// Takes the documentation's pictures of a running demo: the same mail, the same moment, every time.
+// Takes the documentation's pictures of a running demo: the same mail, the same moment, every time. Arguments name
+// those to take; without any it takes all.
 
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +22,8 @@ interface Picture {
   /** Subject of the message that is open; none shows the list. */
   readonly open?: RegExp;
   readonly signedOut?: true;
+  /** With the protocol console open. */
+  readonly console?: true;
 }
 
 const venue = /Venue for the spring meeting/;
@@ -35,6 +38,10 @@ const pictures: readonly Picture[] = [
   { name: 'medium-dark', viewport: medium, colorScheme: 'dark' },
   { name: 'phone-light', viewport: phone, colorScheme: 'light' },
   { name: 'phone-dark', viewport: phone, colorScheme: 'dark', open: newsletter },
+  { name: 'console-light', viewport: wide, colorScheme: 'light', open: venue, console: true },
+  { name: 'console-dark', viewport: wide, colorScheme: 'dark', open: venue, console: true },
+  { name: 'console-medium', viewport: medium, colorScheme: 'dark', console: true },
+  { name: 'console-phone', viewport: phone, colorScheme: 'light', console: true },
 ];
 
 const signIn = async (page: Page, { username, password }: { username: string; password: string }) => {
@@ -50,6 +57,20 @@ const open = async (page: Page, subject: RegExp) => {
   const frame = page.frameLocator('iframe[title="Message body"]');
   await frame.locator('body *:visible').first().waitFor();
   await page.mouse.move(0, 0);
+};
+
+const openConsole = async (page: Page) => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  const prompt = page.getByRole('textbox', { name: 'Command' });
+  await prompt.fill('LIST "" "*"');
+  await prompt.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'OK' }).first().waitFor();
+  // Batches come ten times a second.
+  await page
+    .getByRole('row', { name: /OK List completed/ })
+    .first()
+    .waitFor();
 };
 
 const take = async (
@@ -70,6 +91,7 @@ const take = async (
   await page.goto(origin);
   if (!picture.signedOut) await signIn(page, account);
   if (picture.open) await open(page, picture.open);
+  if (picture.console) await openConsole(page);
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: `${directory}${picture.name}.png`, animations: 'disabled' });
   console.log(`docs/screenshots/${picture.name}.png`);
@@ -81,7 +103,9 @@ const demo = await startDemo({ now });
 const postern = await startPostern({ imap: demo.imap, smtp: demo.smtp, caFile: demo.dovecot.caFile });
 const browser = await chromium.launch(chromiumOptions);
 try {
-  for (const picture of pictures) await take(browser, postern.origin, demo.accounts[0]!, picture);
+  const wanted = process.argv.slice(2);
+  for (const picture of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+    await take(browser, postern.origin, demo.accounts[0]!, picture);
 } finally {
   await browser.close();
   await postern.stop();

@@ -14,6 +14,7 @@ export type ActionName =
   | 'goDrafts'
   | 'goSent'
   | 'goArchive'
+  | 'console'
   | 'help';
 
 export interface Shortcut {
@@ -38,6 +39,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'goDrafts', keys: ['g', 'd'], words: 'Go to Drafts', group: 'Folders' },
   { action: 'goSent', keys: ['g', 't'], words: 'Go to Sent', group: 'Folders' },
   { action: 'goArchive', keys: ['g', 'a'], words: 'Go to Archive', group: 'Folders' },
+  { action: 'console', keys: ['g', 'p'], words: 'Protocol console', group: 'Help' },
   { action: 'help', keys: ['?'], words: 'Show this list', group: 'Help' },
 ];
 

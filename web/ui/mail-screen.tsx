@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { MailboxName, MailboxRole } from '../client/model.ts';
 import type { SessionInfo } from '../client/session-api.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { ProtocolConsole } from './console/lazy-console.tsx';
 import { useToasts } from './controls/toasts.tsx';
 import { DocumentTitle } from './document-title.tsx';
 import { useShortcuts } from './keyboard.ts';
@@ -31,6 +32,7 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
   const { route, go, replace, leaveMessage } = useRoute();
   const [drawer, setDrawer] = useState(false);
   const [help, setHelp] = useState(false);
+  const [console, setConsole] = useState(false);
   const list = useRef<ListHandle>(null);
   const scrolled = useMemo(() => new Map<MailboxName, number>(), []);
 
@@ -62,6 +64,11 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
   );
   const closeDrawer = useCallback(() => setDrawer(false), []);
   const showHelp = useCallback(() => setHelp(true), []);
+  const showConsole = useCallback(() => {
+    setConsole(true);
+    setDrawer(false);
+  }, []);
+  const hideConsole = useCallback(() => setConsole(false), []);
   const move = useCallback((by: number) => list.current?.move(by), []);
 
   // On a phone the pane that had the focus goes away with the message.
@@ -98,6 +105,7 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
     goDrafts: goToRole('drafts'),
     goSent: goToRole('sent'),
     goArchive: goToRole('archive'),
+    console: showConsole,
     help: showHelp,
   });
 
@@ -113,6 +121,7 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
           onOpenMailbox={openMailbox}
           onClose={closeDrawer}
           onShowShortcuts={showHelp}
+          onShowConsole={showConsole}
           onSignOut={onSignOut}
         />
         <main className={styles.main} inert={drawer}>
@@ -129,6 +138,7 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
           <Reader mailbox={mailbox} uid={uid} me={me} onMove={move} onBack={leaveMessage} />
         </main>
       </div>
+      {console ? <ProtocolConsole onClose={hideConsole} /> : null}
       {help ? <ShortcutHelp onClose={() => setHelp(false)} /> : null}
     </div>
   );

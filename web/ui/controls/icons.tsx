@@ -10,7 +10,8 @@ interface IconProps {
 
 export type Icon = (props: IconProps) => ReactNode;
 
-const icon = (drawing: ReactNode): Icon =>
+/** Makes an icon from its drawing. */
+export const icon = (drawing: ReactNode): Icon =>
   function DrawnIcon({ size = 16, className }: IconProps) {
     return (
       <svg
@@ -31,7 +32,7 @@ const icon = (drawing: ReactNode): Icon =>
     );
   };
 
-const path = (...lines: string[]): ReactNode => lines.map((line) => <path key={line} d={line} />);
+export const path = (...lines: string[]): ReactNode => lines.map((line) => <path key={line} d={line} />);
 
 export const EnvelopeIcon = icon(
   path('M4 5h16a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V7a2 2 0 0 1 2-2z', 'm2.5 7 9.5 6.5L21.5 7'),
@@ -141,6 +142,13 @@ export const KeyboardIcon = icon(
     'M14 10h.01',
     'M18 10h.01',
     'M7.5 14h9',
+  ),
+);
+export const ConsoleIcon = icon(
+  path(
+    'M4.5 4h15A1.5 1.5 0 0 1 21 5.5v13a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 18.5v-13A1.5 1.5 0 0 1 4.5 4z',
+    'm7 9 3.5 3L7 15',
+    'M13 15.5h4',
   ),
 );
 export const LeaveIcon = icon(

@@ -18,11 +18,12 @@ interface SidebarProps {
   onOpenMailbox(mailbox: MailboxName): void;
   onClose(): void;
   onShowShortcuts(): void;
+  onShowConsole(): void;
   onSignOut(): void;
 }
 
 export const Sidebar = (props: SidebarProps) => {
-  const { session, mailbox, open, onOpenMailbox, onClose, onShowShortcuts, onSignOut } = props;
+  const { session, mailbox, open, onOpenMailbox, onClose, onShowShortcuts, onShowConsole, onSignOut } = props;
   const mailboxes = useLiveValue(useMail().mailboxes);
   const drawer = useRef<HTMLElement>(null);
 
@@ -53,7 +54,7 @@ export const Sidebar = (props: SidebarProps) => {
               {session.username.includes('@') ? session.username : session.server.label}
             </small>
           </div>
-          <AccountMenu onShowShortcuts={onShowShortcuts} onSignOut={onSignOut} />
+          <AccountMenu onShowShortcuts={onShowShortcuts} onShowConsole={onShowConsole} onSignOut={onSignOut} />
         </header>
         <div className={styles.folders}>
           {mailboxes ? <MailboxTree mailboxes={mailboxes} open={mailbox} onOpen={onOpenMailbox} /> : <Bones />}

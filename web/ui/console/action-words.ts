@@ -1,0 +1,22 @@
+// What a person calls the things that make the engine talk to the server.
+
+import type { ProtocolAction } from '../../client/protocol.ts';
+
+const words: Record<ProtocolAction['kind'], (detail: string) => string> = {
+  'sign-in': () => 'Sign-in at the mail server',
+  connect: (detail) => (detail === 'console' ? 'Connection of this console' : 'Connection'),
+  'open-mailbox': (detail) => `Open folder ${detail}`,
+  scroll: (detail) => `Scroll to ${detail}`,
+  'open-message': (detail) => `Open message ${detail}`,
+  download: (detail) => `Download from message ${detail}`,
+  flag: (detail) => `Mark message ${detail}`,
+  'check-mailboxes': () => 'Look at all folders',
+  sync: () => 'Keep up to date',
+  news: () => 'News from the server',
+  'keep-alive': () => 'Wait for news',
+  typed: (detail) => `You typed ${detail}`,
+  'sign-out': () => 'Sign out',
+};
+
+export const actionWords = (action: ProtocolAction | undefined): string =>
+  action ? words[action.kind](action.detail) : 'Earlier';
