@@ -27,10 +27,12 @@ export interface MailStore {
   uids(mailbox: string): UidSet | null;
   message(mailbox: string, uid: number): MessageRow | undefined;
   /** Uids of the rows that are here. */
-  cachedUids(mailbox: string): readonly number[];
+  cachedUids(mailbox: string): UidSet;
   change(mailbox: string, change: MailboxChange): void;
   /** Forgets one mailbox: its uidValidity changed, or it is gone. */
   forgetMailbox(mailbox: string): void;
   /** Forgets everything. */
   clear(): void;
+  /** What was changed so far is to survive a closed tab. Without it, that happens a moment later. */
+  flush(): void;
 }

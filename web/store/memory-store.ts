@@ -1,6 +1,6 @@
 // The local copy held in memory: for people who keep no mail on this device, and until a store on disk is there.
 
-import type { UidSet } from '../../shared/imap/index.ts';
+import { UidSet } from '../../shared/imap/index.ts';
 import type { MailboxChange, MailStore } from './mail-store.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
 
@@ -35,7 +35,7 @@ export const openMemoryStore = (): MailStore => {
     checkpoint: (mailbox) => contents.get(mailbox)?.checkpoint ?? null,
     uids: (mailbox) => contents.get(mailbox)?.uids ?? null,
     message: (mailbox, uid) => contents.get(mailbox)?.rows.get(uid),
-    cachedUids: (mailbox) => [...(contents.get(mailbox)?.rows.keys() ?? [])],
+    cachedUids: (mailbox) => UidSet.from([...(contents.get(mailbox)?.rows.keys() ?? [])].sort((a, b) => a - b)),
     change(mailbox, change) {
       applyChange(contentsOf(mailbox), change);
     },
@@ -46,6 +46,7 @@ export const openMemoryStore = (): MailStore => {
       mailboxes = [];
       contents.clear();
     },
+    flush: () => undefined,
   };
 };
 

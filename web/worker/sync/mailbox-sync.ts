@@ -202,7 +202,7 @@ export class MailboxSync {
       return;
     }
     // Rows of an earlier connection that was lost before it told all uids.
-    if (this.#world.store.cachedUids(this.name).length > 0) copy.flagsOwed = true;
+    if (!this.#world.store.cachedUids(this.name).isEmpty) copy.flagsOwed = true;
     const to = Math.min(exists, Math.max(wanted.to, wanted.from + firstRows));
     const from = Math.min(wanted.from, to - 1);
     const seq = `${exists - to + 1}:${exists - from}`;
@@ -244,7 +244,7 @@ export class MailboxSync {
     const changedSince = owed ? null : since;
     this.#copy.flagsOwed = false;
     const options = { ...(changedSince === null ? {} : { changedSince }), onMessage: () => undefined };
-    const sets = UidSet.from(this.#world.store.cachedUids(this.name)).split();
+    const sets = this.#world.store.cachedUids(this.name).split();
     try {
       await Promise.all(sets.map((set) => this.#world.run(fetch(set, ['UID', 'FLAGS'], options))));
     } catch (error) {

@@ -1,0 +1,20 @@
+// How a message's envelope and structure lie in one column: JSON, in which a Map is marked as one.
+
+import type { MessageRow } from './message-row.ts';
+
+type Content = Pick<MessageRow, 'envelope' | 'structure'>;
+
+const mapMark = '\u0001map';
+
+const write = (_key: string, value: unknown): unknown => (value instanceof Map ? { [mapMark]: [...value] } : value);
+
+const read = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && mapMark in value
+    ? new Map((value as { [mapMark]: [unknown, unknown][] })[mapMark])
+    : value;
+
+export const writeContent = ({ envelope, structure }: Content): string =>
+  JSON.stringify({ envelope, structure }, write);
+
+/** Throws SyntaxError for what `writeContent` did not write. */
+export const readContent = (text: string): Content => JSON.parse(text, read) as Content;

@@ -1,0 +1,61 @@
+// The tables, as a list of steps from nothing to now. A step that was released is never changed: another one is added.
+// The version in the file (`user_version`) says how many have been taken.
+
+import type { Database } from './database.ts';
+
+const steps: readonly string[] = [
+  `
+  CREATE TABLE mailbox (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    -- Place in the list of mailboxes; null when the server does not list it, but something of it is kept.
+    place INTEGER,
+    delimiter TEXT,
+    -- LIST attributes, one a line.
+    attributes TEXT NOT NULL DEFAULT '',
+    total INTEGER,
+    unread INTEGER,
+    -- The checkpoint; uid_validity is null while there is none.
+    uid_validity INTEGER,
+    uid_next INTEGER,
+    highest_modseq INTEGER,
+    -- Every uid as ranges, 1:5,7; null while not known.
+    uids TEXT
+  ) STRICT;
+  CREATE TABLE message (
+    mailbox INTEGER NOT NULL REFERENCES mailbox (id) ON DELETE CASCADE,
+    uid INTEGER NOT NULL,
+    -- As the server spells them, one a line.
+    flags TEXT NOT NULL,
+    internal_date INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    preview TEXT,
+    -- Envelope and structure, JSON.
+    content TEXT NOT NULL,
+    PRIMARY KEY (mailbox, uid)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** The newest version. */
+export const schemaVersion = steps.length;
+
+/** The file was written by a later release: it is not ours to read. */
+export class NewerSchemaError extends Error {
+  constructor(version: number) {
+    super(`the database has version ${version}`);
+    this.name = 'NewerSchemaError';
+  }
+}
+
+/** Brings a database of any earlier version to the newest, in one transaction. Throws NewerSchemaError. */
+export const migrate = (database: Database, to: number = schemaVersion): void => {
+  const [version] = database.row('PRAGMA user_version') ?? [0];
+  const from = Number(version);
+  if (from > schemaVersion) throw new NewerSchemaError(from);
+  if (from >= to) return;
+  database.transaction(() => {
+    for (const step of steps.slice(from, to)) database.run(step);
+    database.run(`PRAGMA user_version = ${to}`);
+  });
+};

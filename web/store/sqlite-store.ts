@@ -1,0 +1,319 @@
+// The local copy in SQLite. What every call needs (mailboxes, checkpoints, uids) is held in memory as well; rows are
+// read when asked for. Changes of one moment are written as one transaction: rows and checkpoint together or not at all.
+
+import { UidSet } from '../../shared/imap/index.ts';
+import type { Database, SqlRow, SqlValue } from './database.ts';
+import type { MailboxChange, MailStore } from './mail-store.ts';
+import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
+import { RowCache } from './row-cache.ts';
+import { readContent, writeContent } from './row-content.ts';
+import { migrate } from './schema.ts';
+
+export interface SqliteStoreOptions {
+  /** Calls back a moment later: then what was changed is committed. */
+  schedule(commit: () => void): void;
+  /** The database failed, and nothing more will be written: the disk is full or the file damaged. Told once. */
+  onFailed(error: unknown): void;
+}
+
+/** What is held in memory of one mailbox. */
+interface Known {
+  readonly id: number;
+  checkpoint: Checkpoint | null;
+  uids: UidSet | null;
+  /** Uids of the rows on disk; null until asked for. */
+  cached: UidSet | null;
+}
+
+const lines = (text: SqlValue): string[] => (text === '' ? [] : String(text).split('\n'));
+
+export class SqliteStore implements MailStore {
+  readonly #database: Database;
+  readonly #options: SqliteStoreOptions;
+  readonly #known = new Map<string, Known>();
+  readonly #rows = new RowCache();
+  /** Known mailboxes whose checkpoint or uids are not written yet. */
+  readonly #dirty = new Set<Known>();
+  #mailboxes: readonly MailboxRow[] = [];
+  #mailboxesAreDirty = false;
+  #commitIsDue = false;
+  #failed = false;
+
+  /** Migrates the database and reads what is needed at once. Throws what SQLite throws, and NewerSchemaError. */
+  constructor(database: Database, options: SqliteStoreOptions) {
+    this.#database = database;
+    this.#options = options;
+    database.run('PRAGMA foreign_keys = ON');
+    migrate(database);
+    this.#load();
+  }
+
+  #load(): void {
+    const listed: { place: number; row: MailboxRow }[] = [];
+    for (const row of this.#database.rows(
+      'SELECT id, name, place, delimiter, attributes, total, unread, uid_validity, uid_next, highest_modseq, uids FROM mailbox',
+    )) {
+      const [id, name, place, delimiter, attributes, total, unread, uidValidity, uidNext, highestModseq, uids] = row;
+      this.#known.set(String(name), {
+        id: Number(id),
+        checkpoint:
+          uidValidity === null
+            ? null
+            : {
+                uidValidity: Number(uidValidity),
+                uidNext: Number(uidNext),
+                highestModseq: highestModseq === null ? null : BigInt(highestModseq as number | bigint),
+              },
+        uids: uids === null ? null : UidSet.parse(String(uids)),
+        cached: null,
+      });
+      if (place === null) continue;
+      listed.push({
+        place: Number(place),
+        row: {
+          name: String(name),
+          delimiter: delimiter === null ? null : String(delimiter),
+          attributes: lines(attributes ?? ''),
+          total: total === null ? null : Number(total),
+          unread: unread === null ? null : Number(unread),
+        },
+      });
+    }
+    this.#mailboxes = listed.sort((a, b) => a.place - b.place).map(({ row }) => row);
+  }
+
+  mailboxes(): readonly MailboxRow[] {
+    return this.#mailboxes;
+  }
+
+  replaceMailboxes(rows: readonly MailboxRow[]): void {
+    this.#mailboxes = [...rows];
+    this.#mailboxesAreDirty = true;
+    this.#expectCommit();
+  }
+
+  setMailboxCounts(name: string, counts: { readonly total?: number; readonly unread?: number }): void {
+    this.#mailboxes = this.#mailboxes.map((row) => (row.name === name ? { ...row, ...counts } : row));
+    this.#mailboxesAreDirty = true;
+    this.#expectCommit();
+  }
+
+  checkpoint(mailbox: string): Checkpoint | null {
+    return this.#known.get(mailbox)?.checkpoint ?? null;
+  }
+
+  uids(mailbox: string): UidSet | null {
+    return this.#known.get(mailbox)?.uids ?? null;
+  }
+
+  cachedUids(mailbox: string): UidSet {
+    const known = this.#known.get(mailbox);
+    return known ? this.#cachedOf(known) : UidSet.empty;
+  }
+
+  message(mailbox: string, uid: number): MessageRow | undefined {
+    const known = this.#known.get(mailbox);
+    if (!known) return undefined;
+    const held = this.#rows.get(known.id, uid);
+    if (held || !this.#cachedOf(known).has(uid)) return held;
+    return this.#reading(() => {
+      const found = this.#database.row(
+        'SELECT uid, flags, internal_date, size, preview, content FROM message WHERE mailbox = ? AND uid = ?',
+        known.id,
+        uid,
+      );
+      const row = found && rowOf(found);
+      if (row) this.#rows.set(known.id, row);
+      return row;
+    });
+  }
+
+  change(mailbox: string, change: MailboxChange): void {
+    this.#writing(() => {
+      const known = this.#knownOf(mailbox);
+      if (change.rows) this.#writeRows(known, change.rows);
+      for (const { uid, flags } of change.flags ?? []) {
+        const row = this.message(mailbox, uid);
+        if (!row) continue;
+        this.#database.run(
+          'UPDATE message SET flags = ? WHERE mailbox = ? AND uid = ?',
+          flags.join('\n'),
+          known.id,
+          uid,
+        );
+        this.#rows.set(known.id, { ...row, flags });
+      }
+      for (const { uid, preview } of change.previews ?? []) {
+        const row = this.message(mailbox, uid);
+        if (!row) continue;
+        this.#database.run('UPDATE message SET preview = ? WHERE mailbox = ? AND uid = ?', preview, known.id, uid);
+        this.#rows.set(known.id, { ...row, preview });
+      }
+      if (change.uids !== undefined) {
+        known.uids = change.uids;
+        if (change.uids) this.#dropOthers(known, change.uids);
+      }
+      if (change.checkpoint) known.checkpoint = change.checkpoint;
+      if (change.uids !== undefined || change.checkpoint) this.#dirty.add(known);
+    });
+  }
+
+  forgetMailbox(mailbox: string): void {
+    const known = this.#known.get(mailbox);
+    if (!known) return;
+    this.#writing(() => {
+      this.#dropOthers(known, UidSet.empty);
+      known.checkpoint = null;
+      known.uids = null;
+      this.#dirty.add(known);
+    });
+  }
+
+  clear(): void {
+    this.#mailboxes = [];
+    this.#known.clear();
+    this.#dirty.clear();
+    this.#rows.clear();
+    this.#writing(() => this.#database.run('DELETE FROM message; DELETE FROM mailbox'));
+    this.flush();
+  }
+
+  flush(): void {
+    if (this.#failed) return;
+    try {
+      this.#database.begin();
+      if (this.#mailboxesAreDirty) this.#writeMailboxes();
+      for (const known of this.#dirty) this.#writeKnown(known);
+      this.#dirty.clear();
+      this.#mailboxesAreDirty = false;
+      this.#database.commit();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Writes what is not written and closes the file. */
+  close(): void {
+    this.flush();
+    this.#failed = true;
+    this.#database.close();
+  }
+
+  #knownOf(mailbox: string): Known {
+    let known = this.#known.get(mailbox);
+    if (known) return known;
+    this.#database.run('INSERT INTO mailbox (name) VALUES (?)', mailbox);
+    const [id] = this.#database.row('SELECT last_insert_rowid()')!;
+    known = { id: Number(id), checkpoint: null, uids: null, cached: UidSet.empty };
+    this.#known.set(mailbox, known);
+    return known;
+  }
+
+  #cachedOf(known: Known): UidSet {
+    known.cached ??=
+      this.#reading(() => {
+        const rows = this.#database.rows('SELECT uid FROM message WHERE mailbox = ? ORDER BY uid', known.id);
+        return UidSet.from(rows.map(([uid]) => Number(uid)));
+      }) ?? UidSet.empty;
+    return known.cached;
+  }
+
+  #writeRows(known: Known, rows: readonly MessageRow[]): void {
+    for (const row of rows) {
+      this.#database.run(
+        'INSERT OR REPLACE INTO message (mailbox, uid, flags, internal_date, size, preview, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        known.id,
+        row.uid,
+        row.flags.join('\n'),
+        row.internalDate,
+        row.size,
+        row.preview,
+        writeContent(row),
+      );
+      this.#rows.set(known.id, row);
+    }
+    known.cached = this.#cachedOf(known).union(UidSet.from(rows.map((row) => row.uid)));
+  }
+
+  #dropOthers(known: Known, uids: UidSet): void {
+    const gone = this.#cachedOf(known).subtract(uids);
+    for (const { from, to } of gone.ranges()) {
+      this.#database.run('DELETE FROM message WHERE mailbox = ? AND uid BETWEEN ? AND ?', known.id, from, to);
+    }
+    for (const uid of gone) this.#rows.delete(known.id, uid);
+    known.cached = this.#cachedOf(known).subtract(gone);
+  }
+
+  #writeMailboxes(): void {
+    this.#database.run('UPDATE mailbox SET place = NULL');
+    this.#mailboxes.forEach((row, place) => {
+      const { id } = this.#knownOf(row.name);
+      this.#database.run(
+        'UPDATE mailbox SET place = ?, delimiter = ?, attributes = ?, total = ?, unread = ? WHERE id = ?',
+        place,
+        row.delimiter,
+        row.attributes.join('\n'),
+        row.total,
+        row.unread,
+        id,
+      );
+    });
+  }
+
+  #writeKnown({ id, checkpoint, uids }: Known): void {
+    this.#database.run(
+      'UPDATE mailbox SET uid_validity = ?, uid_next = ?, highest_modseq = ?, uids = ? WHERE id = ?',
+      checkpoint?.uidValidity ?? null,
+      checkpoint?.uidNext ?? null,
+      checkpoint?.highestModseq ?? null,
+      uids?.toString() ?? null,
+      id,
+    );
+  }
+
+  #expectCommit(): void {
+    if (this.#commitIsDue || this.#failed) return;
+    this.#commitIsDue = true;
+    this.#options.schedule(() => {
+      this.#commitIsDue = false;
+      this.flush();
+    });
+  }
+
+  #reading<T>(work: () => T): T | undefined {
+    if (this.#failed) return undefined;
+    try {
+      return work();
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  #writing(work: () => void): void {
+    if (this.#failed) return;
+    try {
+      this.#database.begin();
+      work();
+      this.#expectCommit();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (this.#failed) return;
+    this.#failed = true;
+    this.#database.rollBack();
+    this.#options.onFailed(error);
+  }
+}
+
+const rowOf = ([uid, flags, internalDate, size, preview, content]: SqlRow): MessageRow => ({
+  uid: Number(uid),
+  flags: lines(flags ?? ''),
+  internalDate: Number(internalDate),
+  size: Number(size),
+  preview: preview === null || preview === undefined ? null : String(preview),
+  ...readContent(String(content)),
+});
