@@ -17,7 +17,15 @@ export default defineConfig(({ isSsrBuild }) =>
     : {
         root: 'web',
         plugins: [react()],
-        worker: { format: 'es' },
+        worker: {
+          format: 'es',
+          rolldownOptions: {
+            output: {
+              // The engine's name is how the bridge knows the script that may compile WebAssembly. SQLite brings others.
+              entryFileNames: ({ name }) => `assets/${name === 'main' ? 'worker' : name}-[hash].js`,
+            },
+          },
+        },
         build: {
           outDir: '../dist/web',
           emptyOutDir: true,

@@ -100,6 +100,14 @@ test('the policies and headers are the ones in the text', () => {
   expect(section('Endpoints')).toContain(`Clear-Site-Data: ${clearSiteData}`);
 });
 
+test('for the worker only script-src differs, and as the text says', () => {
+  const policy = appPolicy('https://mail.example', true);
+  expect(policy).toBe(
+    appPolicy('https://mail.example').replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
+  );
+  expect(section('Headers')).toContain(policy.split('; ')[1]);
+});
+
 test('with pictures allowed only img-src differs', () => {
   expect(framePolicy(true)).toBe(framePolicy(false).replace('img-src data: blob:;', 'img-src data: blob: https:;'));
 });

@@ -25,11 +25,14 @@ export const permissionsPolicy = features
 /** The origin with the scheme of its WebSockets: 'self' does not cover them in every browser. */
 export const socketOrigin = (origin: string): string => origin.replace(/^http/, 'ws');
 
-/** The policy of the app's page and of its scripts: a worker lives under the policy of its own script's answer. */
-export const appPolicy = (origin: string): string =>
+/**
+ * The policy of the app's page and of its scripts: a worker lives under the policy of its own script's answer.
+ * @param webAssembly for the worker, which compiles SQLite
+ */
+export const appPolicy = (origin: string, webAssembly = false): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self'${webAssembly ? " 'wasm-unsafe-eval'" : ''}`,
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -46,8 +49,9 @@ export const appPolicy = (origin: string): string =>
     'trusted-types dompurify app-worker',
   ].join('; ');
 
-export const appHeaders = (origin: string): Record<string, string> => ({
-  'content-security-policy': appPolicy(origin),
+/** @param webAssembly see {@link appPolicy} */
+export const appHeaders = (origin: string, webAssembly = false): Record<string, string> => ({
+  'content-security-policy': appPolicy(origin, webAssembly),
   'cross-origin-opener-policy': 'same-origin',
   'x-frame-options': 'DENY',
   'origin-agent-cluster': '?1',

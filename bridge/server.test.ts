@@ -21,6 +21,8 @@ beforeAll(async () => {
   writeFileSync(join(app, 'icon.svg'), '<svg/>');
   writeFileSync(join(app, '.secret'), 'canary');
   writeFileSync(join(app, 'assets', 'main-abc.js'), 'export {}');
+  writeFileSync(join(app, 'assets', 'worker-abc.js'), 'export {}');
+  writeFileSync(join(app, 'assets', 'worker-abc.js.br'), 'brotli bytes');
   writeFileSync(join(app, 'assets', 'main-abc.js.br'), 'brotli bytes');
   writeFileSync(join(app, 'assets', 'main-abc.js.gz'), 'gzip bytes');
   writeFileSync(`${app}.outside`, 'canary');
@@ -64,6 +66,14 @@ test('files with their content in the name are kept for good, others are asked f
   // A worker lives under the policy of its own script.
   expect(script.headers['content-security-policy']).toBe(appPolicy(bridge.origin));
   expect((await bridge.request('GET', '/icon.svg')).headers['cache-control']).toBe('no-cache');
+});
+
+test('only the worker may compile WebAssembly, however its script is packed', async () => {
+  const policyOf = async (path: string, headers = {}) =>
+    String((await bridge.request('GET', path, headers)).headers['content-security-policy']);
+  for (const encoding of ['identity', 'br'])
+    expect(await policyOf('/assets/worker-abc.js', { 'accept-encoding': encoding })).toContain("'wasm-unsafe-eval'");
+  for (const path of ['/', '/assets/main-abc.js']) expect(await policyOf(path)).not.toContain('unsafe');
 });
 
 test('a compressed twin is sent to who understands it', async () => {

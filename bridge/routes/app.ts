@@ -6,6 +6,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
 import { appHeaders } from '../security-headers.ts';
 
+/** The engine's script, as the build names it: it alone compiles WebAssembly (SQLite). */
+const isWorker = /[/\\]assets[/\\]worker-[\w-]+\.js(\.br|\.gz)?$/;
+
 const hashedFiles = 'public, max-age=31536000, immutable';
 
 /** @param folder absolute path of the build's output */
@@ -18,7 +21,8 @@ export const appRoutes = async (app: FastifyInstance, context: Context, folder: 
     // The build leaves .br and .gz beside the files; nothing is compressed while somebody waits.
     preCompressed: true,
     setHeaders: (reply, path) => {
-      reply.headers(appHeaders(context.site.originOfHost(reply.request.headers.host) ?? context.site.publicOrigin));
+      const origin = context.site.originOfHost(reply.request.headers.host) ?? context.site.publicOrigin;
+      reply.headers(appHeaders(origin, isWorker.test(path)));
       reply.header('cache-control', path.includes(`${sep}assets${sep}`) ? hashedFiles : 'no-cache');
     },
   });

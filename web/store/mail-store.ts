@@ -22,6 +22,8 @@ export interface MailStore {
   replaceMailboxes(rows: readonly MailboxRow[]): void;
   setMailboxCounts(name: string, counts: { readonly total?: number; readonly unread?: number }): void;
 
+  /** Mailboxes of which something is kept, in no order. */
+  names(): readonly string[];
   checkpoint(mailbox: string): Checkpoint | null;
   /** Every uid of the mailbox, ascending; null while not known. */
   uids(mailbox: string): UidSet | null;

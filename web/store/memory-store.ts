@@ -32,6 +32,7 @@ export const openMemoryStore = (): MailStore => {
     setMailboxCounts(name, counts) {
       mailboxes = mailboxes.map((row) => (row.name === name ? { ...row, ...counts } : row));
     },
+    names: () => [...contents.keys()],
     checkpoint: (mailbox) => contents.get(mailbox)?.checkpoint ?? null,
     uids: (mailbox) => contents.get(mailbox)?.uids ?? null,
     message: (mailbox, uid) => contents.get(mailbox)?.rows.get(uid),

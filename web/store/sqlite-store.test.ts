@@ -18,7 +18,10 @@ const opened = (database: Database = openMemoryDatabase(sqlite)) => {
     schedule: (commit) => void due.push(commit),
     onFailed: (error) => failures.push(error),
   });
-  return { database, store, failures, due, commit: () => due.splice(0).forEach((commit) => commit()) };
+  const commit = () => {
+    for (const work of due.splice(0)) work();
+  };
+  return { database, store, failures, due, commit };
 };
 
 const structure: BodyStructure = {
@@ -121,7 +124,7 @@ test('changes of one moment are one transaction', () => {
 
 test('a row is the same object until it changes, also when it was read from disk', () => {
   const { database, store, commit } = opened();
-  store.change('INBOX', { rows: [row(1)] });
+  store.change('INBOX', { rows: [row(1)], checkpoint });
   commit();
   const again = opened(database).store;
   const first = again.message('INBOX', 1);
@@ -168,6 +171,19 @@ test('a full disk is told once, nothing is thrown, and what memory holds can sti
   expect(opened(database).store.cachedUids('INBOX').toString()).toBe('1');
 });
 
+test('rows whose uidValidity is not known, or holds for one connection only, are not relied on another time', () => {
+  const { database, store, commit } = opened();
+  store.change('Nameless', { rows: [row(1)], uids: UidSet.of(1), checkpoint: { ...checkpoint, uidValidity: -1 } });
+  store.change('Unselected', { rows: [row(1)] });
+  commit();
+  const again = opened(database).store;
+  for (const mailbox of ['Nameless', 'Unselected']) {
+    expect(again.checkpoint(mailbox)).toBeNull();
+    expect(again.uids(mailbox)).toBeNull();
+    expect(again.cachedUids(mailbox).isEmpty).toBe(true);
+  }
+});
+
 test('clearing leaves no row behind', () => {
   const { database, store } = opened();
   store.replaceMailboxes([inbox]);
@@ -209,10 +225,15 @@ test('whatever is written, and whenever it is opened again, it says what the sto
       const model = openMemoryStore();
       const database = openMemoryDatabase(sqlite);
       let { store } = opened(database);
+      for (const mailbox of ['INBOX', 'Sent']) for (const each of [model, store]) each.change(mailbox, { checkpoint });
       for (const taken of steps) {
         if (taken.is === 'change') for (const each of [model, store]) each.change(taken.mailbox, taken.change);
-        else if (taken.is === 'forget') for (const each of [model, store]) each.forgetMailbox(taken.mailbox);
-        else {
+        else if (taken.is === 'forget') {
+          for (const each of [model, store]) {
+            each.forgetMailbox(taken.mailbox);
+            each.change(taken.mailbox, { checkpoint });
+          }
+        } else {
           store.flush();
           store = opened(database).store;
         }

@@ -49,6 +49,8 @@ export class SqliteStore implements MailStore {
   }
 
   #load(): void {
+    // Rows of which it was not written, or not to be relied on, which uidValidity they belong to.
+    this.#database.run('DELETE FROM message WHERE mailbox IN (SELECT id FROM mailbox WHERE uid_validity IS NULL)');
     const listed: { place: number; row: MailboxRow }[] = [];
     for (const row of this.#database.rows(
       'SELECT id, name, place, delimiter, attributes, total, unread, uid_validity, uid_next, highest_modseq, uids FROM mailbox',
@@ -96,6 +98,10 @@ export class SqliteStore implements MailStore {
     this.#mailboxes = this.#mailboxes.map((row) => (row.name === name ? { ...row, ...counts } : row));
     this.#mailboxesAreDirty = true;
     this.#expectCommit();
+  }
+
+  names(): readonly string[] {
+    return [...this.#known.keys()];
   }
 
   checkpoint(mailbox: string): Checkpoint | null {
@@ -260,7 +266,10 @@ export class SqliteStore implements MailStore {
     });
   }
 
-  #writeKnown({ id, checkpoint, uids }: Known): void {
+  #writeKnown({ id, checkpoint: current, uids: all }: Known): void {
+    // Below 1 it is no server's: it holds for one connection (quirk zero-uidvalidity).
+    const checkpoint = current && current.uidValidity > 0 ? current : null;
+    const uids = checkpoint ? all : null;
     this.#database.run(
       'UPDATE mailbox SET uid_validity = ?, uid_next = ?, highest_modseq = ?, uids = ? WHERE id = ?',
       checkpoint?.uidValidity ?? null,

@@ -41,6 +41,15 @@ const endOfSession: ReadonlySet<ProblemCode> = new Set([
 
 type Emit = <N extends MailEventName>(event: N, value: MailEvents[N]) => void;
 
+/** Copies of accounts on this device; kept-store.ts is one. */
+export interface Keeping {
+  has(account: string): Promise<boolean>;
+  /** False when nothing can be kept. The store holds the copy's mail afterwards. */
+  keep(account: string): Promise<boolean>;
+  /** Erases all of them; the store is empty afterwards. */
+  erase(): Promise<void>;
+}
+
 export class Engine {
   readonly #world: World;
   readonly #store: MailStore;
@@ -55,6 +64,9 @@ export class Engine {
   #session: SessionInfo | null = null;
   /** Whose mail is here. */
   #account: string | null = null;
+  readonly #keeping: Keeping | null;
+  /** The account whose copy is to be made on this device as soon as there is time. */
+  #keepLater: string | null = null;
   #connection: Connection | null = null;
   /** The platform can inflate, and no compressed line has been unreadable. */
   #mayCompress: boolean;
@@ -69,8 +81,10 @@ export class Engine {
   #view: ListView | null = null;
   #skipped = 0;
 
-  constructor(world: World, store: MailStore, emit: Emit) {
+  /** @param keeping copies on this device; null: none are ever made */
+  constructor(world: World, store: MailStore, emit: Emit, keeping: Keeping | null = null) {
     this.#world = world;
+    this.#keeping = keeping;
     this.#mayCompress = world.inflateStream() !== null;
     this.#store = store;
     this.#emit = emit;
@@ -108,29 +122,55 @@ export class Engine {
 
   // --- what the screen may ask -------------------------------------------------------------------------------------
 
-  attach(session: SessionInfo): void {
+  attach(session: SessionInfo): void | Promise<void> {
     // Somebody else's mail is not shown to this person, whatever the screen forgot to do.
     const account = `${session.server.id}/${session.username}`;
-    if (this.#account !== null && this.#account !== account) this.#forget();
+    const isNew = this.#account !== account;
+    const isAnother = this.#account !== null && isNew;
+    if (isAnother) this.#forget();
     this.#account = account;
     this.#session = session;
     this.#rawLines.attach(session.token);
     this.#attempt = 0;
     this.#leaveLine('connection-lost');
+    if (isNew && this.#keeping) return this.#attachKept(session, account, this.#keeping, isAnother);
     this.#connect();
   }
 
-  detach(): void {
+  async detach(): Promise<void> {
     const connection = this.#connection;
     // The goodbye is courtesy: nobody waits for the answer of a dead line.
     if (connection && !connection.closed) connection.run(logout(), this.#log.note('sign-out')).catch(() => undefined);
     this.#leaveLine('cancelled');
     this.#forget();
+    await this.#keeping?.erase();
+  }
+
+  /** What this device has of the account is shown before the mail server is asked for anything. */
+  async #attachKept(session: SessionInfo, account: string, keeping: Keeping, erase: boolean): Promise<void> {
+    const isHere = () => this.#session === session;
+    if (erase || !session.keep) await keeping.erase().catch(() => undefined);
+    if (!isHere() || !session.keep) this.#keepLater = null;
+    else if (!(await keeping.has(account))) this.#keepLater = account;
+    else if ((await keeping.keep(account)) && isHere()) this.#showKept();
+    if (isHere()) this.#connect();
+  }
+
+  /** The store is another one now: what was made of the old one is made again. */
+  #showKept(): void {
+    const shown = this.#view;
+    this.#syncs.clear();
+    this.#mailboxes.open();
+    if (!shown) return;
+    this.watchMailbox(null);
+    this.watchMailbox(shown.mailbox.name);
+    this.watchRange(shown.mailbox.name, shown.range.from, shown.range.to);
   }
 
   #forget(): void {
     this.#session = null;
     this.#account = null;
+    this.#keepLater = null;
     this.#state = null;
     this.#rawLines.attach(null);
     this.#log.forget();
@@ -320,6 +360,9 @@ export class Engine {
 
   #onQuiet(): void {
     this.#log.quiet();
+    const account = this.#keepLater;
+    this.#keepLater = null;
+    if (account !== null) void this.#keeping?.keep(account); // what is on screen came first
     const { selected } = this.#selection;
     if (selected?.unread.doubtful && selected === this.#view?.mailbox && !this.#pendingFlags.has(selected.name)) {
       const { complete } = selected;

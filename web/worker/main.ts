@@ -1,8 +1,9 @@
-// The worker's entry: the real world, a store in memory, one engine, and the port to the page.
+// The worker's entry: the real world, the store, one engine, and the port to the page.
 
 import type { InflateStream } from '../../shared/imap/index.ts';
 import type { WorkerMessage } from '../client/mail-api.ts';
-import { openMemoryStore } from '../store/memory-store.ts';
+import { KeptStore } from '../store/kept-store.ts';
+import { opfsStorage } from '../store/opfs.ts';
 import { openBridgeWebSocket } from './bridge-socket.ts';
 import { Engine } from './engine.ts';
 import { answerCall } from './mail-api-server.ts';
@@ -28,5 +29,10 @@ const world: World = {
 };
 
 const post = (message: WorkerMessage) => self.postMessage(message);
-const engine = new Engine(world, openMemoryStore(), (event, value) => post({ event, value } as WorkerMessage));
+/** Milliseconds between a change and its commit: a burst of the server's is one transaction. */
+const commitDelay = 50;
+const storage = opfsStorage({ schedule: (callback) => void world.schedule(commitDelay, callback) });
+const store = new KeptStore(storage, () => undefined);
+const emit = (event: string, value: unknown) => post({ event, value } as WorkerMessage);
+const engine = new Engine(world, store, emit, store);
 self.addEventListener('message', (event) => void answerCall(engine, event.data, post));

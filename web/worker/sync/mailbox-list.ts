@@ -59,6 +59,12 @@ export class MailboxList {
     if (!capabilities.has('LIST-STATUS')) await this.#countOneByOne(connection, own, cause);
   }
 
+  /** The account is entered: what the store has of its mailboxes is told. */
+  open(): void {
+    this.#closed = false;
+    if (this.#store.mailboxes().length > 0) this.changed();
+  }
+
   /** Counts changed; the screen is told when the current work is done. */
   changed(): void {
     if (this.#due) return;

@@ -1,0 +1,69 @@
+// Mail that is kept on this device: there before the mail server is, and gone after signing out.
+
+import type { Page } from '@playwright/test';
+import { expect, signIn, test } from './fixtures.ts';
+import { letter } from './messages.ts';
+
+/** Bytes of all files in the origin's private file system. Text, because the page has no helpers of the compiler. */
+const bytesKept = (page: Page) =>
+  page.evaluate<number>(`(async () => {
+    let bytes = 0;
+    const add = async (directory) => {
+      for await (const entry of directory.values()) {
+        if (entry.kind === 'directory') await add(entry);
+        else bytes += (await entry.getFile()).size;
+      }
+    };
+    await add(await navigator.storage.getDirectory());
+    return bytes;
+  })()`);
+
+/** More than an empty database (some 40 kB): the mail has been written. */
+const isKept = (page: Page) => expect.poll(() => bytesKept(page), { timeout: 15_000 }).toBeGreaterThan(80_000);
+
+const letters = Array.from({ length: 60 }, (_, at) => letter({ subject: `Letter ${at + 1}.` }));
+
+test('folders and rows of the last time are there while the mail server is not', async ({ page, mail }) => {
+  const account = await mail.account({ messages: { INBOX: letters } });
+  await signIn(page, account, { keep: true });
+  await expect(page.getByRole('row', { name: /Letter 60\./ })).toBeVisible();
+  await isKept(page);
+  await mail.kill();
+  await page.reload();
+  await expect(page.getByRole('row', { name: /Letter 60\./ })).toBeVisible();
+  await expect(page.getByRole('treeitem', { name: /Inbox/ })).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Messages' })).toHaveAttribute('aria-rowcount', '60');
+  await mail.restart();
+  await mail.deliver(account.username, letter({ subject: 'Meanwhile' }));
+  await expect(page.getByRole('row', { name: /Meanwhile/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('grid', { name: 'Messages' })).toHaveAttribute('aria-rowcount', '61');
+});
+
+test('signing out leaves nothing of it on the device', async ({ page, mail }) => {
+  const account = await mail.account({ messages: { INBOX: letters } });
+  await signIn(page, account, { keep: true });
+  await isKept(page);
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(await bytesKept(page)).toBe(0);
+});
+
+test('who does not want mail kept leaves none, and takes away what was kept before', async ({ page, mail }) => {
+  const account = await mail.account({ messages: { INBOX: letters } });
+  await signIn(page, account, { keep: true });
+  await isKept(page);
+  await page.context().clearCookies();
+  await signIn(page, account, { keep: false });
+  await expect(page.getByRole('row', { name: /Letter 60\./ })).toBeVisible();
+  await expect.poll(() => bytesKept(page)).toBe(0);
+});
+
+test('a second tab, which cannot have the file, shows the same mail', async ({ page, context, mail }) => {
+  const account = await mail.account({ messages: { INBOX: letters } });
+  await signIn(page, account, { keep: true });
+  await isKept(page);
+  const second = await context.newPage();
+  await second.goto('/');
+  await expect(second.getByRole('row', { name: /Letter 60\./ })).toBeVisible();
+});

@@ -1,0 +1,118 @@
+import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
+import { expect, test } from 'vitest';
+import { UidSet } from '../../shared/imap/index.ts';
+import { type Database, openMemoryDatabase } from './database.ts';
+import { KeptStore } from './kept-store.ts';
+import type { MailStorage } from './mail-storage.ts';
+import type { MessageRow } from './message-row.ts';
+import { SqliteStore } from './sqlite-store.ts';
+
+const sqlite = await sqlite3InitModule();
+
+/** A device of a test: its files are databases in memory that outlive their stores. */
+const device = () => {
+  const files = new Map<string, Database>();
+  const opening: (() => void)[] = [];
+  let slow = false;
+  const storage: MailStorage = {
+    has: async (account) => files.has(account),
+    async open(account, onFailed) {
+      if (slow) await new Promise<void>((resolve) => opening.push(resolve));
+      const database = files.get(account) ?? openMemoryDatabase(sqlite);
+      files.set(account, database);
+      const store = new SqliteStore(database, { schedule: (commit) => commit(), onFailed });
+      store.close = () => store.flush();
+      return store;
+    },
+    erase: async () => files.clear(),
+  };
+  return {
+    storage,
+    files,
+    /** From now on opening waits for this to be called. */
+    slowDown: () => {
+      slow = true;
+      return () => opening.splice(0).forEach((open) => void open());
+    },
+  };
+};
+
+const row = (uid: number): MessageRow => ({
+  uid,
+  flags: [],
+  internalDate: uid,
+  size: 1,
+  envelope: null,
+  structure: null,
+  preview: null,
+});
+const checkpoint = { uidValidity: 1, uidNext: 5, highestModseq: null };
+const written = (store: KeptStore, ...uids: number[]) =>
+  store.change('INBOX', { rows: uids.map(row), uids: UidSet.from(uids), checkpoint });
+
+test('what came before the copy was open is in it, and another visit finds it', async () => {
+  const { storage } = device();
+  const store = new KeptStore(storage, () => undefined);
+  store.replaceMailboxes([{ name: 'INBOX', delimiter: '/', attributes: [], total: 2, unread: 0 }]);
+  written(store, 1, 2);
+  expect(await store.has('ida')).toBe(false);
+  expect(await store.keep('ida')).toBe(true);
+  expect(store.isKept).toBe(true);
+  expect(store.message('INBOX', 2)).toEqual(row(2));
+  written(store, 1, 2, 3);
+  const again = new KeptStore(storage, () => undefined);
+  expect(await again.has('ida')).toBe(true);
+  await again.keep('ida');
+  expect(again.mailboxes()).toHaveLength(1);
+  expect(again.checkpoint('INBOX')).toEqual(checkpoint);
+  expect(again.cachedUids('INBOX').toString()).toBe('1:3');
+});
+
+test('where nothing can be kept the store goes on in memory', async () => {
+  const refusing: MailStorage = {
+    has: () => Promise.reject(new Error('no such storage')),
+    open: () => Promise.reject(new Error('another tab has it')),
+    erase: async () => undefined,
+  };
+  const store = new KeptStore(refusing, () => undefined);
+  written(store, 1);
+  expect(await store.has('ida')).toBe(false);
+  expect(await store.keep('ida')).toBe(false);
+  expect(store.message('INBOX', 1)).toEqual(row(1));
+  expect(store.isKept).toBe(false);
+});
+
+test('a disk that is full loses nothing of what the server tells: the store goes on in memory and says so', async () => {
+  const { storage, files } = device();
+  const lost: unknown[] = [];
+  const store = new KeptStore(storage, (error) => lost.push(error));
+  await store.keep('ida');
+  store.replaceMailboxes([{ name: 'INBOX', delimiter: '/', attributes: [], total: 1, unread: 0 }]);
+  written(store, 1);
+  const database = files.get('ida')!;
+  const [pages] = database.row('PRAGMA page_count')!;
+  database.run(`PRAGMA max_page_count = ${pages}`);
+  const many = Array.from({ length: 2000 }, (_, at) => at + 1);
+  written(store, ...many);
+  expect(lost).toHaveLength(1);
+  expect(store.isKept).toBe(false);
+  expect(store.uids('INBOX')?.size).toBe(2000);
+  expect(store.message('INBOX', 2000)).toEqual(row(2000));
+  expect(store.mailboxes()).toHaveLength(1);
+});
+
+test('erasing empties the device and the memory, also of a copy that was just being opened', async () => {
+  const { storage, files, slowDown } = device();
+  const store = new KeptStore(storage, () => undefined);
+  await store.keep('ida');
+  written(store, 1);
+  await store.erase();
+  expect([files.size, store.isKept, store.names()]).toEqual([0, false, []]);
+  const goOn = slowDown();
+  const keeping = store.keep('sam');
+  written(store, 2);
+  await store.erase();
+  goOn();
+  expect(await keeping).toBe(false);
+  expect([store.isKept, store.names()]).toEqual([false, []]);
+});

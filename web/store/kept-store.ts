@@ -1,0 +1,153 @@
+// The engine's store: in memory at first, on this device once that is open, in memory again when the device fails.
+// Whoever uses it notices nothing. Whether mail may be kept here at all is decided by the person at sign-in.
+
+import type { UidSet } from '../../shared/imap/index.ts';
+import type { DeviceStore, MailStorage } from './mail-storage.ts';
+import type { MailboxChange, MailStore } from './mail-store.ts';
+import { openMemoryStore } from './memory-store.ts';
+import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
+
+export class KeptStore implements MailStore {
+  readonly #storage: MailStorage;
+  readonly #onLost: (error: unknown) => void;
+  #memory: MailStore = openMemoryStore();
+  #device: DeviceStore | null = null;
+  /** Counts erasures, so that a copy that was still being opened is not kept after one. */
+  #epoch = 0;
+
+  /** @param onLost the device takes nothing more; what is in memory stays, and from now on is all there is */
+  constructor(storage: MailStorage, onLost: (error: unknown) => void) {
+    this.#storage = storage;
+    this.#onLost = onLost;
+  }
+
+  /** Is the mail kept on this device at the moment? */
+  get isKept(): boolean {
+    return this.#device !== null;
+  }
+
+  /** Is there a copy of the account on this device? False where that cannot be found out. */
+  has(account: string): Promise<boolean> {
+    return this.#storage.has(account).catch(() => false);
+  }
+
+  /**
+   * Goes over to the account's copy on this device. What is in memory is added to it.
+   * False when nothing can be kept here; then all stays as it was.
+   */
+  async keep(account: string): Promise<boolean> {
+    const epoch = this.#epoch;
+    let failure: { error: unknown } | null = null;
+    let device: DeviceStore;
+    try {
+      device = await this.#storage.open(account, (error) => {
+        failure = { error };
+        if (this.#device === device) this.#lose(error);
+      });
+    } catch {
+      return false;
+    }
+    if (epoch !== this.#epoch || this.#device) {
+      device.close();
+      return this.#device !== null;
+    }
+    copyAll(this.#memory, device);
+    if (failure) return false;
+    this.#device = device;
+    this.#memory = openMemoryStore();
+    return true;
+  }
+
+  /** Lets go of the copy on this device, and erases it and all others. What is in memory goes as well. */
+  async erase(): Promise<void> {
+    this.#epoch += 1;
+    this.#memory.clear();
+    this.#device?.clear();
+    this.#device?.close();
+    this.#device = null;
+    await this.#storage.erase();
+  }
+
+  get #current(): MailStore {
+    return this.#device ?? this.#memory;
+  }
+
+  #lose(error: unknown): void {
+    const device = this.#device;
+    if (!device) return;
+    this.#device = null;
+    this.#memory = openMemoryStore();
+    this.#memory.replaceMailboxes(device.mailboxes());
+    // Without their rows: those are asked for again when they come into sight.
+    for (const name of device.names()) {
+      const checkpoint = device.checkpoint(name);
+      if (checkpoint) this.#memory.change(name, { checkpoint, uids: device.uids(name) });
+    }
+    this.#onLost(error);
+  }
+
+  mailboxes(): readonly MailboxRow[] {
+    return this.#current.mailboxes();
+  }
+
+  replaceMailboxes(rows: readonly MailboxRow[]): void {
+    this.#write((store) => store.replaceMailboxes(rows));
+  }
+
+  setMailboxCounts(name: string, counts: { readonly total?: number; readonly unread?: number }): void {
+    this.#write((store) => store.setMailboxCounts(name, counts));
+  }
+
+  names(): readonly string[] {
+    return this.#current.names();
+  }
+
+  checkpoint(mailbox: string): Checkpoint | null {
+    return this.#current.checkpoint(mailbox);
+  }
+
+  uids(mailbox: string): UidSet | null {
+    return this.#current.uids(mailbox);
+  }
+
+  message(mailbox: string, uid: number): MessageRow | undefined {
+    return this.#current.message(mailbox, uid);
+  }
+
+  cachedUids(mailbox: string): UidSet {
+    return this.#current.cachedUids(mailbox);
+  }
+
+  change(mailbox: string, change: MailboxChange): void {
+    this.#write((store) => store.change(mailbox, change));
+  }
+
+  forgetMailbox(mailbox: string): void {
+    this.#write((store) => store.forgetMailbox(mailbox));
+  }
+
+  clear(): void {
+    this.#write((store) => store.clear());
+  }
+
+  flush(): void {
+    this.#current.flush();
+  }
+
+  /** A write that the device does not take is made in memory instead: nothing that came from the server is lost. */
+  #write(work: (store: MailStore) => void): void {
+    const store = this.#current;
+    work(store);
+    if (this.#current !== store) work(this.#current);
+  }
+}
+
+const copyAll = (from: MailStore, to: MailStore): void => {
+  if (from.mailboxes().length > 0) to.replaceMailboxes(from.mailboxes());
+  for (const name of from.names()) {
+    const rows = [...from.cachedUids(name)].map((uid) => from.message(name, uid)!);
+    const checkpoint = from.checkpoint(name);
+    to.change(name, { rows, uids: from.uids(name), ...(checkpoint ? { checkpoint } : {}) });
+  }
+  to.flush();
+};

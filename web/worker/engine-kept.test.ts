@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import type { SessionInfo } from '../../shared/bridge/control.ts';
+import type { MailEventName, MailEvents } from '../client/mail-api.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
+import { Engine, type Keeping } from './engine.ts';
+import { session } from './testing/engine-stage.ts';
+import { FakeWorld } from './testing/fake-world.ts';
+import { ModelAccount } from './testing/model-account.ts';
+import { ModelServer, richCapabilities } from './testing/model-server.ts';
+
+/** A device that keeps its store from one engine to the next. */
+class FakeDevice implements Keeping {
+  readonly store = openMemoryStore();
+  readonly log: string[] = [];
+  account: string | null = null;
+
+  async has(account: string): Promise<boolean> {
+    return this.account === account;
+  }
+
+  async keep(account: string): Promise<boolean> {
+    this.log.push(`keep ${account}`);
+    this.account = account;
+    return true;
+  }
+
+  async erase(): Promise<void> {
+    this.log.push('erase');
+    this.account = null;
+    this.store.clear();
+  }
+}
+
+const kept: SessionInfo = { ...session, keep: true };
+
+/** One visit: an engine that shows INBOX, with what it told. */
+const visit = (device: FakeDevice, account: ModelAccount | null) => {
+  const told: { readonly [N in MailEventName]?: MailEvents[N][] } & Record<string, unknown[]> = {};
+  const world = new FakeWorld({
+    accept: (line) => account && new ModelServer(account, line, { capabilities: richCapabilities, chance: () => 0.5 }),
+    chance: () => 0.5,
+  });
+  const emit = (event: string, value: unknown) => {
+    told[event] ??= [];
+    told[event].push(value);
+  };
+  const engine = new Engine(world, device.store, emit as never, device);
+  return { engine, world, list: () => told.list?.at(-1), mailboxes: () => told.mailboxes?.at(-1), told };
+};
+
+const withMail = () => {
+  const account = new ModelAccount();
+  account.addMailbox('INBOX');
+  for (let message = 0; message < 5; message++) account.append('INBOX');
+  return account;
+};
+
+test('rows come before anything is kept, and are shown without the server the next time', async () => {
+  const device = new FakeDevice();
+  const first = visit(device, withMail());
+  await first.engine.attach(kept);
+  first.engine.watchMailbox('INBOX');
+  await first.world.settle();
+  expect(first.list()).toMatchObject({ total: 5 });
+  expect(device.log).toEqual([]);
+  await first.world.advance(1000);
+  expect(device.log).toEqual(['keep main/joe']);
+
+  const second = visit(device, null);
+  const attached = second.engine.attach(kept);
+  second.engine.watchMailbox('INBOX');
+  second.engine.watchRange('INBOX', 1, 4);
+  await attached;
+  await second.world.settle();
+  expect(second.list()).toMatchObject({ total: 5, from: 1 });
+  expect(second.list()?.rows.every((row) => row !== null)).toBe(true);
+  expect(second.mailboxes()).toMatchObject([{ name: 'INBOX' }]);
+});
+
+test('a visit catches up with what happened since the last one', async () => {
+  const device = new FakeDevice();
+  const account = withMail();
+  const first = visit(device, account);
+  await first.engine.attach(kept);
+  first.engine.watchMailbox('INBOX');
+  await first.world.settle();
+  await first.world.advance(1000);
+  account.append('INBOX');
+  const second = visit(device, account);
+  await second.engine.attach(kept);
+  second.engine.watchMailbox('INBOX');
+  await second.world.settle();
+  expect(second.list()).toMatchObject({ total: 6 });
+  expect(second.list()?.rows.every((row) => row !== null)).toBe(true);
+});
+
+test('who wants no mail kept has what was kept erased, and signing out erases', async () => {
+  const device = new FakeDevice();
+  await device.keep('main/joe');
+  const { engine, world } = visit(device, withMail());
+  await engine.attach(session);
+  await world.settle();
+  await world.advance(1000);
+  expect(device.log).toEqual(['keep main/joe', 'erase']);
+  await engine.detach();
+  expect(device.log).toEqual(['keep main/joe', 'erase', 'erase']);
+});
+
+test("another person's mail is erased before this person's is kept", async () => {
+  const device = new FakeDevice();
+  const { engine, world } = visit(device, withMail());
+  await engine.attach(kept);
+  await world.settle();
+  await world.advance(1000);
+  await engine.attach({ ...kept, username: 'sam' });
+  await world.settle();
+  await world.advance(1000);
+  expect(device.log).toEqual(['keep main/joe', 'erase', 'keep main/sam']);
+});
+
+test('an engine that is left while it looks at the device does not connect', async () => {
+  const device = new FakeDevice();
+  const { engine, world } = visit(device, withMail());
+  const attached = engine.attach(kept);
+  await engine.detach();
+  await attached;
+  await world.settle();
+  expect(world.lines).toHaveLength(0);
+});
