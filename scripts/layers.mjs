@@ -20,7 +20,7 @@ export const folders = {
   shared: { may: [], packages: [], node: false },
   'imap-node': { may: ['shared/imap'], tests: ['bridge/testing'], packages: [], node: true },
   bridge: { may: ['shared/imap', 'shared/bridge', 'imap-node'], packages: 'any', node: true },
-  'web/store': { may: [], types: ['shared/imap'], packages: 'any', node: false },
+  'web/store': { may: ['shared/imap'], packages: 'any', node: false },
   'web/worker': {
     may: ['shared/imap', 'shared/mime', 'shared/bridge', 'web/store'],
     types: ['web/client'],
