@@ -1,7 +1,8 @@
 // BODYSTRUCTURE and BODY: a message's tree of parts, RFC 9051 §7.5.2, with the section that fetches each part filled in.
 // Parameters are shared between messages where they are equal: they are not to be written to.
 
-import { CLOSE, MINUS, OPEN, QUOTE } from './bytes.ts';
+import { hashOf } from './byte-cache.ts';
+import { CLOSE, MINUS, OPEN, QUOTE, utf8 } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 
@@ -138,6 +139,16 @@ const hasMore = (d: Decoder): boolean => {
   return !d.atEnd && d.peek() !== CLOSE;
 };
 
+/** Body-fld-md5 (a leaf's only), disposition, language and location as most parts have them. */
+const noLeafExtension = utf8(' NIL NIL NIL NIL)');
+const noMultipartExtension = utf8(' NIL NIL NIL)');
+
+const setNoExtension = (part: BodyStructure): BodyStructure => {
+  part.language = noLanguages;
+  part.location = null;
+  return part;
+};
+
 /** Disposition, language, location and what later extensions add, up to and over the closing parenthesis. */
 const readExtension = (walk: Walk, part: BodyStructure): void => {
   const { d } = walk;
@@ -156,7 +167,8 @@ const readMultipart = (walk: Walk, path: string, section: string): MultipartStru
     children.push(readBody(walk, own, own));
     d.skipSpaces();
   }
-  return readMultipartEnd(walk, section, children, d.lowerNstring() ?? 'mixed');
+  // A list that has grown keeps room to grow.
+  return readMultipartEnd(walk, section, children.slice(), d.lowerNstring() ?? 'mixed');
 };
 
 const readMultipartEnd = (
@@ -176,7 +188,8 @@ const readMultipartEnd = (
     location: undefined,
   };
   if (hasMore(walk.d)) part.parameters = readParameters(walk);
-  readExtension(walk, part);
+  if (walk.d.skipBytes(noMultipartExtension)) setNoExtension(part);
+  else readExtension(walk, part);
   return part;
 };
 
@@ -223,9 +236,9 @@ const readSharedHead = (walk: Walk): LeafHead | string => {
   const { leafHeads } = d.remembered;
   const { offset: from, quirks } = d;
   const end = d.plainRunBeforeNumber(leafHeads.longest);
-  const { hash } = d;
+  const hash = end > 0 ? hashOf(d.view, from, end) : 0;
   if (end > 0) {
-    const known = leafHeads.find(hash, d.bytes, from, end);
+    const known = leafHeads.find(hash, d.view, from, end);
     if (known !== undefined) {
       d.offset = end;
       return known;
@@ -236,7 +249,7 @@ const readSharedHead = (walk: Walk): LeafHead | string => {
   // A Content-ID is one message's own: no use in remembering it.
   if (typeof head === 'object' && head.id === null && quirks.total === noted) {
     d.skipSpaces();
-    if (d.offset === end) leafHeads.keep(hash, d.bytes, from, end, head);
+    if (d.offset === end) leafHeads.keep(hash, d.view, from, end, head);
   }
   return head;
 };
@@ -262,7 +275,6 @@ const readLeaf = (walk: Walk, path: string, section: string): BodyStructure => {
     location: undefined,
     lines: undefined,
     md5: undefined,
-    message: undefined,
   };
   if (hasMore(d)) part.size = d.skipNil() ? 0 : d.number();
   // Decided by what follows and not by the media type: some servers send message/rfc822 as a plain part.
@@ -273,6 +285,10 @@ const readLeaf = (walk: Walk, path: string, section: string): BodyStructure => {
     part.message = { envelope, body };
   }
   if (hasMore(d) && (d.isDigit || d.peek() === MINUS)) part.lines = d.number();
+  if (d.skipBytes(noLeafExtension)) {
+    part.md5 = null;
+    return setNoExtension(part);
+  }
   if (hasMore(d)) part.md5 = d.nstring();
   readExtension(walk, part);
   return part;

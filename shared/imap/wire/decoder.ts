@@ -1,7 +1,6 @@
 // A cursor over one whole response: atoms, strings, numbers, lists. Readers of subjects are built from it.
 // Knows where the reader found literals, so that literal bytes are never taken for syntax. Knows no keyword.
 
-import { mix } from './byte-cache.ts';
 import {
   ATOM,
   asciiText,
@@ -58,10 +57,13 @@ export class Decoder {
   readonly #upper = new TextCache(256, (text) => text.toUpperCase());
   readonly #lower = new TextCache(512, (text) => text.toLowerCase());
   readonly remembered = new Remembered();
-  /** Of what `plainListEnd` stepped over. */
-  hash = 0;
   /** Borrowed for the time of one response. */
   bytes: Uint8Array = none;
+  /** Of the same bytes. */
+  view: DataView = new DataView(none.buffer);
+  /** What `takePlainAstring` found. */
+  from = 0;
+  to = 0;
   offset = 0;
   start = 0;
   end = 0;
@@ -80,7 +82,9 @@ export class Decoder {
   }
 
   open(response: RawResponse): this {
-    this.bytes = response.bytes;
+    const { bytes } = response;
+    if (bytes !== this.bytes) this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.bytes = bytes;
     this.offset = response.start;
     this.start = response.start;
     this.end = response.end;
@@ -147,7 +151,7 @@ export class Decoder {
     this.offset = to;
     let all = 0;
     for (let at = from; at < to; at++) all |= bytes[at]!;
-    return all > 127 ? serverText(bytes, from, to, this.#onEightBit) : this.#words.text(bytes, from, to);
+    return all > 127 ? serverText(bytes, from, to, this.#onEightBit) : this.#words.text(bytes, this.view, from, to);
   }
 
   /** A keyword: an atom that ends before `[`, `<`, SP or a parenthesis. Upper-cased. */
@@ -163,7 +167,7 @@ export class Decoder {
     if (to === from) this.fail('keyword');
     if (all > 127) return this.#take(to).toUpperCase();
     this.offset = to;
-    return this.#upper.text(bytes, from, to);
+    return this.#upper.text(bytes, this.view, from, to);
   }
 
   /** An atom as servers write it: all up to SP, a parenthesis, a quote or a control character. */
@@ -326,85 +330,111 @@ export class Decoder {
     return at < end && bytes[at] === QUOTE && this.#endsString(at + 1) ? at : -1;
   }
 
+  /** Behind the plain quoted string that starts at `at`, before `last`; else -1. */
+  #behindQuoted(at: number, last: number): number {
+    const { bytes } = this;
+    let to = at + 1;
+    while (to < last && (byteClass[bytes[to]!]! & PLAIN) !== 0) to++;
+    return to < last && bytes[to] === QUOTE ? to + 1 : -1;
+  }
+
   /**
    * Behind the list that starts at the cursor, when it is plain: atoms and plain quoted strings, no list or literal in it,
-   * at most `longest` bytes. Else -1. The cursor stays; `hash` is made of its bytes, for a ByteCache.
+   * at most `longest` bytes. Else -1. The cursor stays.
    */
   plainListEnd(longest: number): number {
     const { bytes } = this;
     const last = Math.min(this.end, this.offset + longest);
-    let hash = 0;
-    for (let at = this.offset + 1; at < last; at++) {
-      let byte = bytes[at]!;
-      hash = mix(hash, byte);
+    for (let at = this.offset + 1; at < last; ) {
+      const byte = bytes[at]!;
       if (byte === QUOTE) {
-        for (at++; at < last; at++) {
-          byte = bytes[at]!;
-          if ((byteClass[byte]! & PLAIN) === 0) break;
-          hash = mix(hash, byte);
-        }
-        if (byte !== QUOTE) return -1;
-      } else if (byte === CLOSE) {
-        this.hash = hash;
-        return at + 1;
-      } else if (byte < SP || byte === OPEN || byte === OPEN_BRACE) return -1;
+        at = this.#behindQuoted(at, last);
+        if (at < 0) return -1;
+      } else if (byte === CLOSE) return at + 1;
+      else if (byte < SP || byte === OPEN || byte === OPEN_BRACE) return -1;
+      else at++;
     }
     return -1;
   }
 
   /**
    * Up to the first number that stands by itself, when all before it is plain: words, plain quoted strings and lists of
-   * them; at most `longest` bytes. Else -1. Cursor and `hash` as for `plainListEnd`.
+   * them; at most `longest` bytes. Else -1. The cursor stays.
    */
   plainRunBeforeNumber(longest: number): number {
     const { bytes } = this;
     const last = Math.min(this.end, this.offset + longest);
-    let hash = 0;
     let depth = 0;
     for (let at = this.offset; at < last; at++) {
-      let byte = bytes[at]!;
+      const byte = bytes[at]!;
       if (byte === QUOTE) {
-        for (at++; at < last; at++) {
-          byte = bytes[at]!;
-          if ((byteClass[byte]! & PLAIN) === 0) break;
-          hash = mix(hash, byte);
-        }
-        if (byte !== QUOTE) return -1;
+        at = this.#behindQuoted(at, last) - 1;
+        if (at < 0) return -1;
       } else if (byte === OPEN) depth++;
       else if (byte === CLOSE) {
         if (--depth < 0) return -1;
-      } else if (byte >= ZERO && byte <= NINE && depth === 0 && bytes[at - 1] === SP) {
-        this.hash = hash;
-        return at;
+      } else if (byte >= ZERO && byte <= NINE) {
+        if (depth === 0 && bytes[at - 1] === SP) return at;
       } else if (byte < SP || byte === OPEN_BRACE) return -1;
-      hash = mix(hash, byte);
     }
     return -1;
   }
 
-  /** Behind the first `]`, when no string stands before it, at most `longest` bytes on. Else -1; see `plainListEnd`. */
+  /** Behind the first `]`, when no string stands before it, at most `longest` bytes on. Else -1. The cursor stays. */
   plainSectionEnd(longest: number): number {
     const { bytes } = this;
     const last = Math.min(this.end, this.offset + longest);
-    let hash = 0;
     for (let at = this.offset; at < last; at++) {
       const byte = bytes[at]!;
-      if (byte === CLOSE_BRACKET) {
-        this.hash = hash;
-        return at + 1;
-      }
+      if (byte === CLOSE_BRACKET) return at + 1;
       if (byte < SP || byte === QUOTE || byte === OPEN_BRACE) return -1;
-      hash = mix(hash, byte);
     }
     return -1;
+  }
+
+  /** Steps over `expected` if it is at the cursor. */
+  skipBytes(expected: Uint8Array): boolean {
+    const { bytes, offset } = this;
+    if (offset + expected.length > this.end) return false;
+    for (let at = 0; at < expected.length; at++) if (bytes[offset + at] !== expected[at]) return false;
+    this.offset = offset + expected.length;
+    return true;
+  }
+
+  /**
+   * Steps over an `astring` of ASCII, an atom or a plain quoted string, whose content is then `bytes[from..to)`.
+   * False, with the cursor where it was, for any other.
+   */
+  takePlainAstring(): boolean {
+    const { bytes, offset } = this;
+    if (this.peek() === QUOTE) {
+      const to = this.#plainEnd();
+      if (to < 0) return false;
+      this.from = offset + 1;
+      this.to = to;
+      this.offset = to + 1;
+      return true;
+    }
+    let all = 0;
+    let to = offset;
+    for (; to < this.end && (byteClass[bytes[to]!]! & LOOSE) !== 0; to++) all |= bytes[to]!;
+    if (to === offset || all > 127 || this.isLiteral) return false;
+    this.from = offset;
+    this.to = to;
+    this.offset = to;
+    return true;
   }
 
   /** Steps over the bytes at the cursor if they are those of `[from..to)` of the same response. */
   skipSame(from: number, to: number): boolean {
     const { bytes, offset } = this;
     if (to <= from || offset + to - from > this.end) return false;
-    for (let at = from; at < to; at++) if (bytes[at] !== bytes[offset + at - from]) return false;
-    this.offset = offset + to - from;
+    const { view } = this;
+    let at = from;
+    let own = offset;
+    for (; at + 4 <= to; at += 4, own += 4) if (view.getUint32(at, true) !== view.getUint32(own, true)) return false;
+    for (; at < to; at++, own++) if (bytes[at] !== bytes[own]) return false;
+    this.offset = own;
     return true;
   }
 
@@ -414,7 +444,7 @@ export class Decoder {
     if (to < 0) return null;
     const from = this.offset + 1;
     this.offset = to + 1;
-    return words === null ? asciiText(this.bytes, from, to) : words.text(this.bytes, from, to);
+    return words === null ? asciiText(this.bytes, from, to) : words.text(this.bytes, this.view, from, to);
   }
 
   /** `string`: quoted or literal, as text. */
@@ -440,7 +470,7 @@ export class Decoder {
       const byte = this.bytes[at]!;
       all |= byte === NUL ? 0x80 : byte;
     }
-    if (all < 0x80) return this.#words.text(this.bytes, from, to);
+    if (all < 0x80) return this.#words.text(this.bytes, this.view, from, to);
     const text = serverText(this.bytes, from, to, this.#onEightBit);
     if (text.includes('\ufffd')) this.note('nul-in-text');
     return text;

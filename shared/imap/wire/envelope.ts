@@ -1,6 +1,7 @@
 // ENVELOPE, RFC 9051 §7.5.2. Strings stay as they came: RFC 2047 words are the MIME library's business.
 // Addresses and lists of one address are shared between messages: they are not to be written to.
 
+import { hashOf } from './byte-cache.ts';
 import { CLOSE, OPEN } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 
@@ -52,9 +53,9 @@ const readSharedAddress = (d: Decoder): readonly EnvelopeAddress[] => {
   const { addresses } = d.remembered;
   const { offset: from, quirks } = d;
   const end = d.plainListEnd(addresses.longest);
-  const { hash } = d;
+  const hash = end > 0 ? hashOf(d.view, from, end) : 0;
   if (end > 0) {
-    const known = addresses.find(hash, d.bytes, from, end);
+    const known = addresses.find(hash, d.view, from, end);
     if (known !== undefined) {
       d.offset = end;
       return known;
@@ -64,7 +65,7 @@ const readSharedAddress = (d: Decoder): readonly EnvelopeAddress[] => {
   const address = readAddress(d);
   if (address === null) return noAddresses;
   const list = Object.freeze([Object.freeze(address)]);
-  if (d.offset === end && quirks.total === noted) addresses.keep(hash, d.bytes, from, end, list);
+  if (d.offset === end && quirks.total === noted) addresses.keep(hash, d.view, from, end, list);
   return list;
 };
 
@@ -91,7 +92,8 @@ const readAddresses = (d: Decoder): readonly EnvelopeAddress[] => {
     else own = [shared[0]!, one[0]!];
   }
   d.leave();
-  return own ?? shared;
+  // A list that has grown keeps room to grow.
+  return own?.slice() ?? shared;
 };
 
 const isMessageId = (text: string | null): boolean => text?.startsWith('<') === true && text.includes('@');

@@ -2,6 +2,7 @@
 // A damaged item is stepped over and named; the others of the message live on.
 
 import { type BodyStructure, readBodyStructure } from './body-structure.ts';
+import { hashOf } from './byte-cache.ts';
 import { CLOSE, CLOSE_BRACKET, CR, GREATER, LESS, LF, OPEN, OPEN_BRACKET, SP } from './bytes.ts';
 import { DecodeError, type Decoder } from './decoder.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
@@ -227,11 +228,11 @@ const stepOverValue: ItemReader = (d) => {
 /** `section` behind its `[`, as one normalised text, so that it can be compared with what was asked. */
 const readSectionName = (d: Decoder): string => {
   const known = d.remembered.sections;
-  const { offset: from, bytes, quirks } = d;
+  const { offset: from, quirks } = d;
   const end = d.plainSectionEnd(known.longest);
-  const { hash } = d;
+  const hash = end > 0 ? hashOf(d.view, from, end) : 0;
   if (end > 0) {
-    const shared = known.find(hash, bytes, from, end);
+    const shared = known.find(hash, d.view, from, end);
     if (shared !== undefined) {
       d.offset = end;
       return shared;
@@ -249,7 +250,7 @@ const readSectionName = (d: Decoder): string => {
       name += `(${fields.join(' ')})`;
     } else name += d.sectionWord();
   }
-  if (d.offset === end && quirks.total === noted) known.keep(hash, bytes, from, end, name);
+  if (d.offset === end && quirks.total === noted) known.keep(hash, d.view, from, end, name);
   return name;
 };
 

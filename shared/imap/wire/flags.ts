@@ -1,5 +1,6 @@
 // Flags and keywords, as lists in FETCH, FLAGS and PERMANENTFLAGS.
 
+import { hashOf } from './byte-cache.ts';
 import { BACKSLASH, CLOSE, OPEN, QUOTE, SP } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 
@@ -32,9 +33,9 @@ export const readFlagList = (d: Decoder, star = false): readonly string[] => {
   const known = d.remembered.flags;
   const { offset: from, quirks } = d;
   const end = star || d.peek() !== OPEN ? -1 : d.plainListEnd(known.longest);
-  const { hash } = d;
+  const hash = end > 0 ? hashOf(d.view, from, end) : 0;
   if (end > 0) {
-    const shared = known.find(hash, d.bytes, from, end);
+    const shared = known.find(hash, d.view, from, end);
     if (shared !== undefined) {
       d.offset = end;
       return shared;
@@ -48,6 +49,6 @@ export const readFlagList = (d: Decoder, star = false): readonly string[] => {
     else d.note('odd-flag');
   });
   Object.freeze(flags);
-  if (d.offset === end && quirks.total === noted) known.keep(hash, d.bytes, from, end, flags);
+  if (d.offset === end && quirks.total === noted) known.keep(hash, d.view, from, end, flags);
   return flags;
 };

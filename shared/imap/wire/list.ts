@@ -1,5 +1,6 @@
 // LIST and LSUB data: one mailbox of the account. RFC 9051 §7.3.1. Names and trees are mailbox-name.ts and the caller's.
 
+import { hashOf } from './byte-cache.ts';
 import { CLOSE, OPEN, OPEN_BRACE, QUOTE } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 import { decodeMailboxName, type MailboxName, readMailboxName } from './mailbox-name.ts';
@@ -10,18 +11,32 @@ export interface ListedMailbox {
   /** What separates the levels of a name; null for a flat one. */
   delimiter: string | null;
   /** Lower case: `\noselect`, `\sent`, `\haschildren` … */
-  attributes: Set<string>;
+  attributes: ReadonlySet<string>;
   /** What STATUS said about it, when LIST-STATUS (RFC 5819) was asked for. */
   status?: MailboxStatus;
 }
 
-const readAttributes = (d: Decoder): Set<string> => {
+/** Mailboxes with the same attributes share one set. */
+const readAttributes = (d: Decoder): ReadonlySet<string> => {
+  const known = d.remembered.attributes;
+  const { offset: from, quirks } = d;
+  const end = d.peek() === OPEN ? d.plainListEnd(known.longest) : -1;
+  const hash = end > 0 ? hashOf(d.view, from, end) : 0;
+  if (end > 0) {
+    const shared = known.find(hash, d.view, from, end);
+    if (shared !== undefined) {
+      d.offset = end;
+      return shared;
+    }
+  }
+  const noted = quirks.total;
   const attributes = new Set<string>();
   d.list(() => {
     const attribute = d.atom().toLowerCase();
     if (attribute === '\\') d.note('bare-backslash-attribute');
     else attributes.add(attribute);
   });
+  if (d.offset === end && quirks.total === noted) known.keep(hash, d.view, from, end, attributes);
   return attributes;
 };
 

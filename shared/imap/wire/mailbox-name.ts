@@ -5,7 +5,7 @@
 // to be sent exactly. Its `&` and those bytes become private-use characters U+EF00 + byte, everything else stays: no two
 // names of a server fall together, and encodeURIComponent, JSON and databases take the string. `mailboxLabel` makes it readable.
 
-import { AMPERSAND, serverText, utf8, utf8Text } from './bytes.ts';
+import { AMPERSAND, asciiText, MINUS, serverText, utf8, utf8Text } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 
 /** A decoded mailbox name: identity, not label. */
@@ -117,8 +117,64 @@ export const mailboxLabel = (name: MailboxName): string => {
   return serverText(Uint8Array.from(bytes), 0, bytes.length);
 };
 
+/** Value of a digit of modified base64 by its character code; 64 for all others. */
+const base64Value = new Uint8Array(128).fill(64);
+for (const [value, digit] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,'].entries())
+  base64Value[digit.charCodeAt(0)] = value;
+
+/** Characters that a name must not have in a shift, or that `decodeMailboxName` has to look at. */
+const isDoubtful = (unit: number): boolean =>
+  (unit >= 0x20 && unit <= 0x7e) || (unit >= 0xd800 && unit <= 0xdfff) || (unit >= rawBase && unit <= rawBase + 0xff);
+
+/** The usual name: printable ASCII with well formed shifts. Null for all others; `decodeMailboxName` decides on them. */
+const quickName = (bytes: Uint8Array, from: number, to: number): MailboxName | null => {
+  let shifted = false;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    if (byte < 0x20 || byte > 0x7e) return null;
+    if (byte === AMPERSAND) shifted = true;
+  }
+  if (!shifted) {
+    const name = asciiText(bytes, from, to);
+    return name.length === 5 && name.toUpperCase() === 'INBOX' ? 'INBOX' : name;
+  }
+  const units: number[] = [];
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    if (byte !== AMPERSAND) {
+      units.push(byte);
+      continue;
+    }
+    if (bytes[at + 1] === MINUS) {
+      units.push(AMPERSAND);
+      at++;
+      continue;
+    }
+    let bits = 0;
+    let pending = 0;
+    for (at++; at < to && bytes[at] !== MINUS; at++) {
+      const value = base64Value[bytes[at]!]!;
+      if (value === 64) return null;
+      pending = ((pending << 6) | value) & 0x3fffff;
+      bits += 6;
+      if (bits < 16) continue;
+      bits -= 16;
+      const unit = (pending >> bits) & 0xffff;
+      if (isDoubtful(unit)) return null;
+      units.push(unit);
+    }
+    // Not ended, bits left over, or one more shift where one would have done: not as we would write it.
+    if (at >= to || bits >= 6 || (pending & ((1 << bits) - 1)) !== 0) return null;
+    if (bytes[at + 1] === AMPERSAND && bytes[at + 2] !== MINUS && at + 1 < to) return null;
+  }
+  return units.length > 500 ? null : String.fromCharCode(...units);
+};
+
 /** `mailbox`, RFC 9051 §9: an astring. */
-export const readMailboxName = (d: Decoder): MailboxName => decodeMailboxName(d.astringBytes(), d.utf8Names);
+export const readMailboxName = (d: Decoder): MailboxName => {
+  if (d.utf8Names || !d.takePlainAstring()) return decodeMailboxName(d.astringBytes(), d.utf8Names);
+  return quickName(d.bytes, d.from, d.to) ?? decodeMailboxName(d.bytes.slice(d.from, d.to), false);
+};
 
 /**
  * Do both name the same mailbox? INBOX is INBOX in any case (RFC 9051 §5.1), and servers that say `Inbox` at one time and

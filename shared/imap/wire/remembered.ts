@@ -11,6 +11,8 @@ export class Remembered {
   readonly flags = new ByteCache<readonly string[]>(128, 96);
   /** By the bytes in front of a part's size. */
   readonly leafHeads = new ByteCache<LeafHead>(256, 128);
+  /** Of LIST: lower case. */
+  readonly attributes = new ByteCache<ReadonlySet<string>>(64, 96);
   /** Names of sections by what stands between the brackets. */
   readonly sections = new ByteCache<string>(64, 160);
 }
