@@ -1,10 +1,10 @@
 // BODYSTRUCTURE and BODY: a message's tree of parts, RFC 9051 §7.5.2, with the section that fetches each part filled in.
 // Parameters are shared between messages where they are equal: they are not to be written to.
 
-import { hashOf } from './byte-cache.ts';
 import { CLOSE, MINUS, OPEN, QUOTE, utf8 } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
+import { plainRunBeforeNumber } from './plain-run.ts';
 
 export interface Disposition {
   /** Lower case: `attachment`, `inline`. */
@@ -76,7 +76,7 @@ const noParameters: ReadonlyMap<string, string> = new Map();
 /** Their values are the same in many messages. */
 const commonNames = new Set(['charset', 'format', 'type', 'protocol', 'micalg', 'delsp', 'report-type']);
 
-const readParameters = ({ d }: Walk): ReadonlyMap<string, string> => {
+const readParameters = (d: Decoder): ReadonlyMap<string, string> => {
   if (d.skipNil()) return noParameters;
   let parameters: Map<string, string> | null = null;
   d.expect(OPEN, '"("');
@@ -111,7 +111,7 @@ const readDisposition = (walk: Walk): Disposition | null => {
   d.expect(OPEN, '"("');
   const type = d.lowerNstring();
   let parameters = noParameters;
-  if (d.skipSpaces() > 0 && d.peek() !== CLOSE) parameters = readParameters(walk);
+  if (d.skipSpaces() > 0 && d.peek() !== CLOSE) parameters = readParameters(d);
   d.skipSpaces();
   d.expect(CLOSE, '")"');
   if (type !== null) return { type, parameters };
@@ -187,7 +187,7 @@ const readMultipartEnd = (
     language: undefined,
     location: undefined,
   };
-  if (hasMore(walk.d)) part.parameters = readParameters(walk);
+  if (hasMore(walk.d)) part.parameters = readParameters(walk.d);
   if (walk.d.skipBytes(noMultipartExtension)) setNoExtension(part);
   else readExtension(walk, part);
   return part;
@@ -206,8 +206,7 @@ export interface LeafHead {
 }
 
 /** The head behind the "(", or the subtype of a multipart whose children the server left out. */
-const readHead = (walk: Walk): LeafHead | string => {
-  const { d } = walk;
+const readHead = (d: Decoder): LeafHead | string => {
   let type = d.lowerNstring() ?? '';
   let subtype = '';
   const more = hasMore(d);
@@ -219,7 +218,7 @@ const readHead = (walk: Walk): LeafHead | string => {
     return type;
   } else d.note('missing-subtype');
   if (subtype === '') ({ type, subtype } = opaque);
-  const parameters = hasMore(d) ? readParameters(walk) : noParameters;
+  const parameters = hasMore(d) ? readParameters(d) : noParameters;
   const id = hasMore(d) ? d.uniqueNstring() : null;
   const description = hasMore(d) ? d.uniqueNstring() : null;
   let encoding = '7bit';
@@ -227,37 +226,16 @@ const readHead = (walk: Walk): LeafHead | string => {
     if (d.isNil) d.note('nil-encoding');
     encoding = d.lowerNstring() ?? encoding;
   }
+  // Up to the size; a Content-ID is one message's own, no use in remembering it.
+  if (id === null) d.skipSpaces();
   return { type, subtype, parameters, id, description, encoding };
-};
-
-/** As `readHead`, from memory when the bytes up to the size were read before. */
-const readSharedHead = (walk: Walk): LeafHead | string => {
-  const { d } = walk;
-  const { leafHeads } = d.remembered;
-  const { offset: from, quirks } = d;
-  const end = d.plainRunBeforeNumber(leafHeads.longest);
-  const hash = end > 0 ? hashOf(d.view, from, end) : 0;
-  if (end > 0) {
-    const known = leafHeads.find(hash, d.view, from, end);
-    if (known !== undefined) {
-      d.offset = end;
-      return known;
-    }
-  }
-  const noted = quirks.total;
-  const head = readHead(walk);
-  // A Content-ID is one message's own: no use in remembering it.
-  if (typeof head === 'object' && head.id === null && quirks.total === noted) {
-    d.skipSpaces();
-    if (d.offset === end) leafHeads.keep(hash, d.view, from, end, head);
-  }
-  return head;
 };
 
 /** `body-type-1part` behind its "(", and what servers write in its place. */
 const readLeaf = (walk: Walk, path: string, section: string): BodyStructure => {
   const { d } = walk;
-  const head = readSharedHead(walk);
+  const known = d.remembered.leafHeads;
+  const head = d.shared(known, plainRunBeforeNumber(d, known.longest), readHead);
   if (typeof head === 'string') return readMultipartEnd(walk, section, [], head);
   const part: LeafStructure = {
     kind: 'leaf',

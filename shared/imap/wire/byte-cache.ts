@@ -11,21 +11,21 @@ export const hashOf = (view: DataView, start: number, end: number): number => {
   return hash ^ (hash >>> 15);
 };
 
+const nothing = new DataView(new ArrayBuffer(0));
+
 export class ByteCache<T> {
   /** Longer runs are not remembered: what is long is seldom said twice. */
   readonly longest: number;
   readonly #mask: number;
-  readonly #keys: DataView;
+  #keys: DataView = nothing;
   readonly #lengths: Uint8Array;
-  readonly #values: (T | undefined)[];
+  #values: (T | undefined)[] = [];
 
   /** `slots`: a power of two. `longest`: at most 255. */
   constructor(slots: number, longest: number) {
     this.longest = longest;
     this.#mask = slots - 1;
-    this.#keys = new DataView(new ArrayBuffer(slots * longest));
     this.#lengths = new Uint8Array(slots);
-    this.#values = new Array<T | undefined>(slots).fill(undefined);
   }
 
   /** What `view[start..end)` was kept as. `hash` may be any function of those bytes, always the same one. */
@@ -44,6 +44,12 @@ export class ByteCache<T> {
   keep(hash: number, view: DataView, start: number, end: number, value: T): void {
     const length = end - start;
     if (length <= 0 || length > this.longest) return;
+    // The room is made when it is needed: many connections never see a message.
+    if (this.#keys === nothing) {
+      const slots = this.#mask + 1;
+      this.#keys = new DataView(new ArrayBuffer(slots * this.longest));
+      this.#values = new Array<T | undefined>(slots).fill(undefined);
+    }
     const slot = hash & this.#mask;
     this.#lengths[slot] = length;
     let key = slot * this.longest;

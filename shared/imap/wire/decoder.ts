@@ -1,6 +1,7 @@
 // A cursor over one whole response: atoms, strings, numbers, lists. Readers of subjects are built from it.
 // Knows where the reader found literals, so that literal bytes are never taken for syntax. Knows no keyword.
 
+import { type ByteCache, hashOf } from './byte-cache.ts';
 import {
   ATOM,
   asciiText,
@@ -10,11 +11,8 @@ import {
   CLOSE_BRACKET,
   CR,
   DIGIT,
-  DOT,
   LF,
   LOOSE,
-  MINUS,
-  NINE,
   NUL,
   OPEN,
   OPEN_BRACE,
@@ -24,32 +22,16 @@ import {
   serverText,
   TILDE,
   WORD,
-  ZERO,
 } from './bytes.ts';
-import type { Limits } from './limits.ts';
-import type { QuirkName, Quirks } from './quirks.ts';
+import { Cursor, DecodeError } from './cursor.ts';
 import { Remembered } from './remembered.ts';
 import type { RawResponse } from './response-reader.ts';
 import { TextCache } from './text-cache.ts';
 
-/** What a reader throws when bytes do not fit its grammar. Carries the place, never content. */
-export class DecodeError extends Error {
-  readonly expected: string;
-  readonly offset: number;
-  constructor(expected: string, offset: number) {
-    super(`expected ${expected} at byte ${offset}`);
-    this.name = 'DecodeError';
-    this.expected = expected;
-    this.offset = offset;
-  }
-}
-
-const none = new Uint8Array(0);
+export { DecodeError };
 
 /** One decoder serves a whole connection: `open` points it at the next response. */
-export class Decoder {
-  readonly limits: Limits;
-  readonly quirks: Quirks;
+export class Decoder extends Cursor {
   /** Mailbox names come as UTF-8 instead of modified UTF-7. Set by the session. */
   utf8Names = false;
   /** Of this connection. Mailboxes and hosts of a thousand correspondents fit. */
@@ -57,86 +39,21 @@ export class Decoder {
   readonly #upper = new TextCache(256, (text) => text.toUpperCase());
   readonly #lower = new TextCache(512, (text) => text.toLowerCase());
   readonly remembered = new Remembered();
-  /** Borrowed for the time of one response. */
-  bytes: Uint8Array = none;
-  /** Of the same bytes. */
-  view: DataView = new DataView(none.buffer);
   /** What `takePlainAstring` found. */
   from = 0;
   to = 0;
-  offset = 0;
-  start = 0;
-  end = 0;
   #literals: readonly number[] = [];
   #literal = 0;
-  /** Parentheses around the cursor, as far as readers have told. Whoever catches a DecodeError puts it back. */
-  depth = 0;
   // Where the last quoted string's content lies.
   #quotedEnd = 0;
   #quotedEscapes = false;
   readonly #onEightBit = (): void => this.quirks.note('eight-bit-text');
 
-  constructor(limits: Limits, quirks: Quirks) {
-    this.limits = limits;
-    this.quirks = quirks;
-  }
-
   open(response: RawResponse): this {
-    const { bytes } = response;
-    if (bytes !== this.bytes) this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.bytes = bytes;
-    this.offset = response.start;
-    this.start = response.start;
-    this.end = response.end;
+    this.place(response.bytes, response.start, response.end);
     this.#literals = response.literals;
     this.#literal = 0;
-    this.depth = 0;
     return this;
-  }
-
-  note(quirk: QuirkName): void {
-    this.quirks.note(quirk);
-  }
-
-  fail(expected: string): never {
-    throw new DecodeError(expected, this.offset - this.start);
-  }
-
-  /** The byte under the cursor, or -1 at the end. */
-  peek(): number {
-    return this.offset < this.end ? this.bytes[this.offset]! : -1;
-  }
-
-  get atEnd(): boolean {
-    return this.offset >= this.end;
-  }
-
-  /** Steps over `byte` if it is there. */
-  skip(byte: number): boolean {
-    if (this.offset >= this.end || this.bytes[this.offset] !== byte) return false;
-    this.offset++;
-    return true;
-  }
-
-  expect(byte: number, name: string): void {
-    if (!this.skip(byte)) this.fail(name);
-  }
-
-  /** One SP; more are quirk double-space. */
-  expectSpace(): void {
-    if (!this.skip(SP)) this.fail('SP');
-    if (this.skipSpaces() > 0) this.note('double-space');
-  }
-
-  /** Steps over any number of spaces and line breaks inside a response (quirk break-after-literal). */
-  skipSpaces(): number {
-    const from = this.offset;
-    while (this.offset < this.end) {
-      const byte = this.bytes[this.offset]!;
-      if (byte !== SP && byte !== CR && byte !== LF) break;
-      this.offset++;
-    }
-    return this.offset - from;
   }
 
   #run(mask: number): number {
@@ -203,50 +120,12 @@ export class Decoder {
     return serverText(this.bytes, from, this.end, this.#onEightBit);
   }
 
-  /** `number` or `number64` up to 2^53, as large as they come; a fraction or a sign is a quirk. At most 20 digits. */
-  number(): number {
-    const negative = this.skip(MINUS);
-    const { bytes, end } = this;
-    const from = this.offset;
-    let at = from;
-    let value = 0;
-    for (; at < end; at++) {
-      const digit = bytes[at]! - ZERO;
-      if (digit < 0 || digit > 9) break;
-      value = value * 10 + digit;
-    }
-    if (at === from || at - from > 20) this.fail('number');
-    this.offset = at;
-    const next = this.peek();
-    if (next === DOT || next === 0x65 || next === 0x45) return this.#fraction(from);
-    if (negative) {
-      this.note('negative-number');
-      return 0;
-    }
-    return Math.min(value, Number.MAX_SAFE_INTEGER);
-  }
-
-  /** Quirk fractional-number. */
-  #fraction(from: number): number {
-    this.offset = from;
-    const text = this.#take(Math.min(this.#run(LOOSE), from + 32));
-    const value = Math.round(Number(text));
-    if (!Number.isFinite(value)) this.fail('number');
-    this.note('fractional-number');
-    return Math.max(0, value);
-  }
-
   /** A number that may need 64 bits. */
   bigNumber(): bigint {
     const from = this.offset;
     const to = this.#run(DIGIT);
     if (to === from || to - from > 20) this.fail('number');
     return BigInt(this.#take(to));
-  }
-
-  get isDigit(): boolean {
-    const byte = this.peek();
-    return byte >= ZERO && byte <= NINE;
   }
 
   /** Is the word NIL under the cursor, and does it end there? */
@@ -330,77 +209,6 @@ export class Decoder {
     return at < end && bytes[at] === QUOTE && this.#endsString(at + 1) ? at : -1;
   }
 
-  /** Behind the plain quoted string that starts at `at`, before `last`; else -1. */
-  #behindQuoted(at: number, last: number): number {
-    const { bytes } = this;
-    let to = at + 1;
-    while (to < last && (byteClass[bytes[to]!]! & PLAIN) !== 0) to++;
-    return to < last && bytes[to] === QUOTE ? to + 1 : -1;
-  }
-
-  /**
-   * Behind the list that starts at the cursor, when it is plain: atoms and plain quoted strings, no list or literal in it,
-   * at most `longest` bytes. Else -1. The cursor stays.
-   */
-  plainListEnd(longest: number): number {
-    const { bytes } = this;
-    const last = Math.min(this.end, this.offset + longest);
-    for (let at = this.offset + 1; at < last; ) {
-      const byte = bytes[at]!;
-      if (byte === QUOTE) {
-        at = this.#behindQuoted(at, last);
-        if (at < 0) return -1;
-      } else if (byte === CLOSE) return at + 1;
-      else if (byte < SP || byte === OPEN || byte === OPEN_BRACE) return -1;
-      else at++;
-    }
-    return -1;
-  }
-
-  /**
-   * Up to the first number that stands by itself, when all before it is plain: words, plain quoted strings and lists of
-   * them; at most `longest` bytes. Else -1. The cursor stays.
-   */
-  plainRunBeforeNumber(longest: number): number {
-    const { bytes } = this;
-    const last = Math.min(this.end, this.offset + longest);
-    let depth = 0;
-    for (let at = this.offset; at < last; at++) {
-      const byte = bytes[at]!;
-      if (byte === QUOTE) {
-        at = this.#behindQuoted(at, last) - 1;
-        if (at < 0) return -1;
-      } else if (byte === OPEN) depth++;
-      else if (byte === CLOSE) {
-        if (--depth < 0) return -1;
-      } else if (byte >= ZERO && byte <= NINE) {
-        if (depth === 0 && bytes[at - 1] === SP) return at;
-      } else if (byte < SP || byte === OPEN_BRACE) return -1;
-    }
-    return -1;
-  }
-
-  /** Behind the first `]`, when no string stands before it, at most `longest` bytes on. Else -1. The cursor stays. */
-  plainSectionEnd(longest: number): number {
-    const { bytes } = this;
-    const last = Math.min(this.end, this.offset + longest);
-    for (let at = this.offset; at < last; at++) {
-      const byte = bytes[at]!;
-      if (byte === CLOSE_BRACKET) return at + 1;
-      if (byte < SP || byte === QUOTE || byte === OPEN_BRACE) return -1;
-    }
-    return -1;
-  }
-
-  /** Steps over `expected` if it is at the cursor. */
-  skipBytes(expected: Uint8Array): boolean {
-    const { bytes, offset } = this;
-    if (offset + expected.length > this.end) return false;
-    for (let at = 0; at < expected.length; at++) if (bytes[offset + at] !== expected[at]) return false;
-    this.offset = offset + expected.length;
-    return true;
-  }
-
   /**
    * Steps over an `astring` of ASCII, an atom or a plain quoted string, whose content is then `bytes[from..to)`.
    * False, with the cursor where it was, for any other.
@@ -425,17 +233,23 @@ export class Decoder {
     return true;
   }
 
-  /** Steps over the bytes at the cursor if they are those of `[from..to)` of the same response. */
-  skipSame(from: number, to: number): boolean {
-    const { bytes, offset } = this;
-    if (to <= from || offset + to - from > this.end) return false;
-    const { view } = this;
-    let at = from;
-    let own = offset;
-    for (; at + 4 <= to; at += 4, own += 4) if (view.getUint32(at, true) !== view.getUint32(own, true)) return false;
-    for (; at < to; at++, own++) if (bytes[at] !== bytes[own]) return false;
-    this.offset = own;
-    return true;
+  /**
+   * What `read` makes of the bytes from the cursor to `end`, from memory when the same bytes were read before. It is
+   * remembered only when `read` went exactly that far and met no quirk. -1 as `end`: nothing to remember.
+   */
+  shared<T>(cache: ByteCache<T>, end: number, read: (d: this) => T): T {
+    const { offset: from, view, quirks } = this;
+    if (end <= from || end - from > cache.longest) return read(this);
+    const hash = hashOf(view, from, end);
+    const known = cache.find(hash, view, from, end);
+    if (known !== undefined) {
+      this.offset = end;
+      return known;
+    }
+    const noted = quirks.total;
+    const value = read(this);
+    if (this.offset === end && quirks.total === noted) cache.keep(hash, view, from, end, value);
+    return value;
   }
 
   /** The text of a plain quoted string, or null; see `#plainEnd`. */
@@ -582,15 +396,6 @@ export class Decoder {
     } finally {
       this.depth--;
     }
-  }
-
-  /** One parenthesis deeper, for readers that walk their own lists; `leave` when they end as they should. */
-  enter(): void {
-    if (++this.depth > this.limits.depth) this.fail('less depth');
-  }
-
-  leave(): void {
-    this.depth--;
   }
 
   /** Runs `read` one level deeper, for readers that walk their own parentheses. */

@@ -1,9 +1,9 @@
 // ENVELOPE, RFC 9051 §7.5.2. Strings stay as they came: RFC 2047 words are the MIME library's business.
 // Addresses and lists of one address are shared between messages: they are not to be written to.
 
-import { hashOf } from './byte-cache.ts';
 import { CLOSE, OPEN } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
+import { plainListEnd } from './plain-run.ts';
 
 export interface EnvelopeAddress {
   readonly name: string | null;
@@ -48,29 +48,15 @@ const readAddress = (d: Decoder): EnvelopeAddress | null => {
 
 const noAddresses: readonly EnvelopeAddress[] = Object.freeze([]);
 
-/** The address at the cursor as a list of its own, from memory when it was read before. */
-const readSharedAddress = (d: Decoder): readonly EnvelopeAddress[] => {
-  const { addresses } = d.remembered;
-  const { offset: from, quirks } = d;
-  const end = d.plainListEnd(addresses.longest);
-  const hash = end > 0 ? hashOf(d.view, from, end) : 0;
-  if (end > 0) {
-    const known = addresses.find(hash, d.view, from, end);
-    if (known !== undefined) {
-      d.offset = end;
-      return known;
-    }
-  }
-  const noted = quirks.total;
+/** The address at the cursor as a list of its own; none for the marks of a group. */
+const readOne = (d: Decoder): readonly EnvelopeAddress[] => {
   const address = readAddress(d);
-  if (address === null) return noAddresses;
-  const list = Object.freeze([Object.freeze(address)]);
-  if (d.offset === end && quirks.total === noted) addresses.keep(hash, d.view, from, end, list);
-  return list;
+  return address === null ? noAddresses : Object.freeze([Object.freeze(address)]);
 };
 
 const readAddresses = (d: Decoder): readonly EnvelopeAddress[] => {
   if (d.skipNil()) return noAddresses;
+  const known = d.remembered.addresses;
   let shared = noAddresses;
   let own: EnvelopeAddress[] | null = null;
   d.expect(OPEN, '"("');
@@ -85,7 +71,7 @@ const readAddresses = (d: Decoder): readonly EnvelopeAddress[] => {
       d.note('nil-address');
       continue;
     }
-    const one = readSharedAddress(d);
+    const one = d.shared(known, plainListEnd(d, known.longest), readOne);
     if (one.length === 0) continue;
     if (own !== null) own.push(one[0]!);
     else if (shared.length === 0) shared = one;

@@ -2,13 +2,13 @@
 // A damaged item is stepped over and named; the others of the message live on.
 
 import { type BodyStructure, readBodyStructure } from './body-structure.ts';
-import { hashOf } from './byte-cache.ts';
 import { CLOSE, CLOSE_BRACKET, CR, GREATER, LESS, LF, OPEN, OPEN_BRACKET, SP } from './bytes.ts';
 import { DecodeError, type Decoder } from './decoder.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 import { readFlagList } from './flags.ts';
 import { readGmailLabels } from './gmail-label.ts';
 import { readInternalDate } from './internal-date.ts';
+import { plainSectionEnd } from './plain-run.ts';
 import { type ModSeq, maxNumber, type SeqNum, type Uid } from './units.ts';
 
 export interface FetchSection {
@@ -227,18 +227,6 @@ const stepOverValue: ItemReader = (d) => {
 
 /** `section` behind its `[`, as one normalised text, so that it can be compared with what was asked. */
 const readSectionName = (d: Decoder): string => {
-  const known = d.remembered.sections;
-  const { offset: from, quirks } = d;
-  const end = d.plainSectionEnd(known.longest);
-  const hash = end > 0 ? hashOf(d.view, from, end) : 0;
-  if (end > 0) {
-    const shared = known.find(hash, d.view, from, end);
-    if (shared !== undefined) {
-      d.offset = end;
-      return shared;
-    }
-  }
-  const noted = quirks.total;
   let name = '';
   while (!d.skip(CLOSE_BRACKET)) {
     if (d.skip(SP)) name += ' ';
@@ -250,7 +238,6 @@ const readSectionName = (d: Decoder): string => {
       name += `(${fields.join(' ')})`;
     } else name += d.sectionWord();
   }
-  if (d.offset === end && quirks.total === noted) known.keep(hash, d.view, from, end, name);
   return name;
 };
 
@@ -273,7 +260,8 @@ const readItem = (d: Decoder, data: FetchData): boolean => {
   let item = d.word();
   let read = readers.get(item) ?? stepOverValue;
   if (d.skip(OPEN_BRACKET)) {
-    const name = readSectionName(d);
+    const known = d.remembered.sections;
+    const name = d.shared(known, plainSectionEnd(d, known.longest), readSectionName);
     read = bracketed(item, name, readOrigin(d));
     item = `${item}[${name}]`;
   }

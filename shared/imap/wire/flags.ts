@@ -1,8 +1,8 @@
 // Flags and keywords, as lists in FETCH, FLAGS and PERMANENTFLAGS.
 
-import { hashOf } from './byte-cache.ts';
-import { BACKSLASH, CLOSE, OPEN, QUOTE, SP } from './bytes.ts';
+import { BACKSLASH, CLOSE, QUOTE, SP } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
+import { plainListEnd } from './plain-run.ts';
 
 /** System flags as RFC 9051 §2.3.2 spells them; others keep the server's spelling. */
 const systemFlags = ['\\Seen', '\\Answered', '\\Flagged', '\\Deleted', '\\Draft', '\\Recent'];
@@ -25,30 +25,24 @@ export const readFlag = (d: Decoder): string => {
   return canonicalFlag(flag);
 };
 
-/**
- * `flag-list`. `\\*` means something only in PERMANENTFLAGS (`star`); elsewhere it is dropped.
- * Messages with the same flags share one list.
- */
-export const readFlagList = (d: Decoder, star = false): readonly string[] => {
-  const known = d.remembered.flags;
-  const { offset: from, quirks } = d;
-  const end = star || d.peek() !== OPEN ? -1 : d.plainListEnd(known.longest);
-  const hash = end > 0 ? hashOf(d.view, from, end) : 0;
-  if (end > 0) {
-    const shared = known.find(hash, d.view, from, end);
-    if (shared !== undefined) {
-      d.offset = end;
-      return shared;
-    }
-  }
-  const noted = quirks.total;
+const readFlags = (d: Decoder, star: boolean): readonly string[] => {
   const flags: string[] = [];
   d.list(() => {
     const flag = readFlag(d);
     if (flag !== '\\*' || star) flags.push(flag);
     else d.note('odd-flag');
   });
-  Object.freeze(flags);
-  if (d.offset === end && quirks.total === noted) known.keep(hash, d.view, from, end, flags);
-  return flags;
+  return Object.freeze(flags);
+};
+
+const readPlainFlags = (d: Decoder): readonly string[] => readFlags(d, false);
+
+/**
+ * `flag-list`. `\\*` means something only in PERMANENTFLAGS (`star`); elsewhere it is dropped.
+ * Messages with the same flags share one list.
+ */
+export const readFlagList = (d: Decoder, star = false): readonly string[] => {
+  if (star) return readFlags(d, true);
+  const known = d.remembered.flags;
+  return d.shared(known, plainListEnd(d, known.longest), readPlainFlags);
 };

@@ -1,10 +1,10 @@
 // LIST and LSUB data: one mailbox of the account. RFC 9051 §7.3.1. Names and trees are mailbox-name.ts and the caller's.
 
-import { hashOf } from './byte-cache.ts';
 import { CLOSE, OPEN, OPEN_BRACE, QUOTE } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 import { decodeMailboxName, type MailboxName, readMailboxName } from './mailbox-name.ts';
 import type { MailboxStatus } from './mailbox-status.ts';
+import { plainListEnd } from './plain-run.ts';
 
 export interface ListedMailbox {
   name: MailboxName;
@@ -16,27 +16,13 @@ export interface ListedMailbox {
   status?: MailboxStatus;
 }
 
-/** Mailboxes with the same attributes share one set. */
 const readAttributes = (d: Decoder): ReadonlySet<string> => {
-  const known = d.remembered.attributes;
-  const { offset: from, quirks } = d;
-  const end = d.peek() === OPEN ? d.plainListEnd(known.longest) : -1;
-  const hash = end > 0 ? hashOf(d.view, from, end) : 0;
-  if (end > 0) {
-    const shared = known.find(hash, d.view, from, end);
-    if (shared !== undefined) {
-      d.offset = end;
-      return shared;
-    }
-  }
-  const noted = quirks.total;
   const attributes = new Set<string>();
   d.list(() => {
     const attribute = d.atom().toLowerCase();
     if (attribute === '\\') d.note('bare-backslash-attribute');
     else attributes.add(attribute);
   });
-  if (d.offset === end && quirks.total === noted) known.keep(hash, d.view, from, end, attributes);
   return attributes;
 };
 
@@ -59,7 +45,9 @@ const readLastName = (d: Decoder): MailboxName => {
 
 /** `mailbox-list` behind its keyword. */
 export const readListedMailbox = (d: Decoder): ListedMailbox => {
-  const attributes = readAttributes(d);
+  // Mailboxes with the same attributes share one set.
+  const known = d.remembered.attributes;
+  const attributes = d.shared(known, plainListEnd(d, known.longest), readAttributes);
   d.expectSpace();
   const delimiter = d.nstring();
   d.expectSpace();

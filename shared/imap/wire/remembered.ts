@@ -10,7 +10,7 @@ export class Remembered {
   readonly addresses = new ByteCache<readonly EnvelopeAddress[]>(1024, 112);
   readonly flags = new ByteCache<readonly string[]>(128, 96);
   /** By the bytes in front of a part's size. */
-  readonly leafHeads = new ByteCache<LeafHead>(256, 128);
+  readonly leafHeads = new ByteCache<LeafHead | string>(256, 128);
   /** Of LIST: lower case. */
   readonly attributes = new ByteCache<ReadonlySet<string>>(64, 96);
   /** Names of sections by what stands between the brackets. */
