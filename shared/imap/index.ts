@@ -64,6 +64,14 @@ export { type RawResult, refusedRawCommands, unsafeRaw } from './client/commands
 export { unselect } from './client/commands/unselect.ts';
 export { ImapError, type ImapErrorKind } from './client/error.ts';
 export { Inflater, type InflaterEvents, type InflateStream } from './client/inflater.ts';
+export { type Profile, profileOf, type ServerTraits } from './client/profile.ts';
+export {
+  type ProfileFlag,
+  type ProfileLine,
+  type ProfileMatch,
+  type ServerProfile,
+  serverProfiles,
+} from './client/profile-lines.ts';
 export {
   type FetchAroundOptions,
   type FetchedAround,
