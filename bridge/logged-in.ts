@@ -24,6 +24,8 @@ export interface LoggedIn {
   readonly compressed: boolean;
   /** Texts of `[ALERT]`s said during the sign-in; RFC 9051 §7.1 wants them shown. */
   readonly alerts: readonly string[];
+  /** What the server said of itself (ID, RFC 2971), names in lower case; null when it said nothing. */
+  readonly identity?: ReadonlyMap<string, string | null> | null;
   /** Octets that came behind the last answer of the sign-in: the first that belong to the browser. */
   readonly rest: Uint8Array;
   /** The dialogue without its secrets, for the person's protocol console. */

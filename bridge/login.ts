@@ -43,6 +43,8 @@ const identity = { name: 'Postern' };
 class LoginLine {
   readonly session: ImapSession;
   readonly alerts: string[] = [];
+  /** What the server said of itself. */
+  identity: ReadonlyMap<string, string | null> | null = null;
   readonly #socket: Socket;
   readonly #limits: Limits;
   #bytes = 0;
@@ -90,6 +92,7 @@ class LoginLine {
   readonly #onEnd = (): void => this.session.close(new ImapError('closed', 'end of stream'));
 
   #note(response: UntaggedResponse): void {
+    if (response.kind === 'id') this.identity = response.fields;
     if (response.kind !== 'status' || response.code?.code !== 'ALERT') return;
     if (this.alerts.length < this.#limits.alerts) this.alerts.push(oneLine(response.text, this.#limits));
   }
@@ -166,7 +169,15 @@ const converse = async (
     const { capabilities, compressed } = await detach(line, wishes, limits);
     const rest = line.letGo();
     const { record } = recorder;
-    return { socket, capabilities: capabilities.names, compressed, alerts: line.alerts, rest, record };
+    return {
+      socket,
+      capabilities: capabilities.names,
+      compressed,
+      alerts: line.alerts,
+      identity: line.identity,
+      rest,
+      record,
+    };
   } catch (error) {
     throw asProblem(error, step, limits);
   }

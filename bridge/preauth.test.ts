@@ -41,3 +41,18 @@ test('alerts of the sign-in follow, one clean line each, few and short', () => {
     '',
   ]);
 });
+
+test('what the server said of itself follows: two fields, nothing that could end a string or the line', () => {
+  const told = (fields: Record<string, string | null>) =>
+    Buffer.from(preauthGreeting(['IMAP4rev1'], ['Over quota'], limits, new Map(Object.entries(fields)))).toString(
+      'utf8',
+    );
+  expect(told({ name: 'GImap', vendor: 'Google, Inc.', 'remote-host': '192.0.2.7' }).split('\r\n').slice(1)).toEqual([
+    '* ID ("name" "GImap" "vendor" "Google, Inc.")',
+    '* OK [ALERT] Over quota',
+    '',
+  ]);
+  expect(told({ name: 'a"b\\\r\n* BYE\0\u00fc', vendor: null })).toContain('\r\n* ID ("name" "ab* BYE")\r\n');
+  expect(told({ name: 'x'.repeat(5000) })).toContain(`"${'x'.repeat(200)}")`);
+  expect(told({ name: '"', os: 'x' })).not.toContain('* ID');
+});

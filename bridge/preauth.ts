@@ -16,18 +16,39 @@ export const oneLine = (text: string, limits: Limits): string =>
     .trim()
     .slice(0, limits.alertChars);
 
+/** Longest `name` or `vendor` passed on; RFC 2971 §3.3 allows 1024. */
+const identityChars = 200;
+
+/** By these the page knows a server with habits of its own. The other fields (host names, session ids) are no business of its. */
+const identityFields = ['name', 'vendor'];
+
+/** `* ID (…)`, RFC 2971 §3.2, as far as it can be written in quotes; '' when nothing is left. */
+const identityLine = (identity: ReadonlyMap<string, string | null> | null): string => {
+  const fields = identityFields.flatMap((field) => {
+    const text = identity
+      ?.get(field)
+      ?.replace(/[^ -~]|["\\]/g, '')
+      .slice(0, identityChars);
+    return text ? [`"${field}" "${text}"`] : [];
+  });
+  return fields.length > 0 ? `* ID (${fields.join(' ')})\r\n` : '';
+};
+
 /**
- * `* PREAUTH [CAPABILITY …] Postern ready`, then the alerts of the sign-in, which RFC 9051 §7.1 wants shown.
+ * `* PREAUTH [CAPABILITY …] Postern ready`, then who the server says it is, and the alerts of the sign-in, which
+ * RFC 9051 §7.1 wants shown.
  * @param capabilities as the mail server announced them after sign-in
  */
 export const preauthGreeting = (
   capabilities: readonly string[],
   alerts: readonly string[],
   limits: Limits,
+  identity: ReadonlyMap<string, string | null> | null = null,
 ): Uint8Array => {
   const kept = capabilities.filter((capability) => isAtom(capability) && !isForTheBridge(capability));
   const lines = [
     `* PREAUTH [CAPABILITY ${(kept.length > 0 ? kept : ['IMAP4rev1']).join(' ')}] Postern ready\r\n`,
+    identityLine(identity),
     ...alerts.slice(0, limits.alerts).map((alert) => `* OK [ALERT] ${oneLine(alert, limits) || 'Alert'}\r\n`),
   ];
   return Buffer.from(lines.join(''), 'utf8');

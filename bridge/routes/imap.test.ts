@@ -99,6 +99,19 @@ test('alerts of the sign-in reach the page behind the greeting', async () => {
   expect(page.text()).toMatch(/ Postern ready\r\n\* OK \[ALERT\] Quota nearly reached\r\n$/);
 });
 
+test('who the mail server says it is reaches the page behind the greeting', async () => {
+  const fixture = await fresh({
+    answers: (line, connection) =>
+      line.includes(' ID ')
+        ? '* ID ("name" "GImap" "vendor" "Google, Inc." "TransID" "x")\r\nT OK done\r\n'
+        : wellBehaved()(line, connection),
+  });
+  const { cookie, info } = await fixture.session();
+  const page = await fixture.open(cookie, info.token);
+  await until('identity', () => page.text().includes('* ID'));
+  expect(page.text()).toMatch(/ Postern ready\r\n\* ID \("name" "GImap" "vendor" "Google, Inc\."\)\r\n$/);
+});
+
 const bothOffers = (token: string) => ['postern.v1', `token.${token}`, 'compress.deflate'];
 
 test('a compressed line is announced before the greeting, and then relayed as it is in both directions', async () => {

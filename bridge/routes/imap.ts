@@ -119,7 +119,7 @@ export const imapSocket = (context: Context): ((request: IncomingMessage, socket
     metrics.add('sockets');
     log('socket-opened', { session, server: claims.server, milliseconds: Math.round(context.now() - started) });
     if (connection.record) browser.send(writeControlFrame(connection.record));
-    const greeting = preauthGreeting(connection.capabilities, connection.alerts, limits);
+    const greeting = preauthGreeting(connection.capabilities, connection.alerts, limits, connection.identity);
     if (connection.compressed) browser.send(writeControlFrame({ type: 'compressed', after: greeting.length }));
     relay = new Relay({
       browser,

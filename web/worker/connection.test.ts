@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { closeCodes } from '../../shared/bridge/control.ts';
-import { noop } from '../../shared/imap/index.ts';
+import { capability, noop, type ServerProfile } from '../../shared/imap/index.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { ScriptedServer } from '../../shared/testing/scripted-server.ts';
-import { Connection, greetingLimit, idleAfter, idleRenewal, silenceLimit } from './connection.ts';
+import {
+  Connection,
+  type ConnectionEvents,
+  greetingLimit,
+  idleAfter,
+  idleRenewal,
+  silenceLimit,
+} from './connection.ts';
 import { FakeWorld } from './testing/fake-world.ts';
 import { greeting } from './testing/transcripts.ts';
 
-const play = async (transcript: string) => {
+const play = async (transcript: string, profiles?: readonly ServerProfile[]) => {
   const servers: ScriptedServer[] = [];
   const world = new FakeWorld({
     accept: (line) => {
@@ -19,7 +26,7 @@ const play = async (transcript: string) => {
   });
   const closed: Problem[] = [];
   const told = { quiet: 0, responses: 0, unparsed: 0 };
-  const connection = new Connection(world, 'a-token', false, {
+  const events: ConnectionEvents = {
     onDamaged: () => undefined,
     onResponse: () => {
       told.responses += 1;
@@ -31,7 +38,8 @@ const play = async (transcript: string) => {
     onQuiet: () => {
       told.quiet += 1;
     },
-  });
+  };
+  const connection = new Connection(world, 'a-token', false, events, profiles);
   await world.settle();
   const run = () => connection.run(noop()).catch((error: { problem: Problem }) => error.problem);
   return { world, connection, closed, told, run, finish: () => servers[0]!.finish() };
@@ -222,4 +230,51 @@ test('a response that cannot be read is told of and skipped', async () => {
   const { told, closed } = await play(`${greeting()}S: * 1 FETCH oops\nS: * 3 EXISTS\n`);
   expect(told).toMatchObject({ responses: 2, unparsed: 1 });
   expect(closed).toEqual([]);
+});
+
+describe('a server with habits of its own', () => {
+  const icloud = greeting(['CONDSTORE', 'QRESYNC', 'XAPPLEPUSHSERVICE', 'X-SUN-IMAP']);
+
+  test('is known by its abilities, and those that do harm do not count', async () => {
+    const again = 'C: * CAPABILITY\nS: * CAPABILITY IMAP4rev1 QRESYNC XAPPLEPUSHSERVICE X-SUN-IMAP\nS: <tag> OK\n';
+    const { connection, world, finish } = await play(icloud + again);
+    expect(connection.profile.name).toBe('icloud');
+    expect(connection.session.capabilities.has('CONDSTORE')).toBe(true);
+    expect(connection.session.capabilities.has('QRESYNC')).toBe(false);
+    const asked = connection.run(capability());
+    await world.settle();
+    await asked;
+    expect(connection.session.capabilities.has('QRESYNC')).toBe(false);
+    finish();
+  });
+
+  test('is known by what it says of itself, which the bridge passes on', async () => {
+    const { connection } = await play(`${greeting(['IDLE'])}S: * ID ("name" "Coremail Imap" "vendor" "Mailtech")\n`);
+    expect(connection.profile.name).toBe('coremail');
+    expect(connection.profile.flags.has('search-is-unsure')).toBe(true);
+  });
+
+  test('gets back what counted against another', async () => {
+    const { connection } = await play(`${icloud}S: * ID ("name" "GImap")\n`);
+    expect(connection.profile.name).toBe('gmail');
+    expect(connection.session.capabilities.has('QRESYNC')).toBe(true);
+  });
+
+  test('has its IDLE renewed in time', async () => {
+    const lines = [{ name: 'hasty/idle', seen: 'here', idleMinutes: 4 }];
+    const profiles = [{ name: 'hasty', match: { id: ['hasty'] }, lines }];
+    const story = `${greeting(['IDLE'])}S: * ID ("name" "Hasty")\n${idles}C: DONE\nS: <tag> OK\n${idles}`;
+    const { world, connection, finish } = await play(story, profiles);
+    connection.canIdle = true;
+    await world.advance(4 * 60_000 + idleAfter - 1);
+    expect(connection.idling).toBe(true);
+    await world.advance(idleAfter + 1);
+    finish();
+  });
+
+  test('of which nothing is known is left as it is', async () => {
+    const { connection } = await play(greeting(['QRESYNC']));
+    expect(connection.profile).toMatchObject({ name: 'generic', lines: [] });
+    expect(connection.session.capabilities.has('QRESYNC')).toBe(true);
+  });
 });

@@ -10,7 +10,12 @@ import {
   ImapError,
   ImapSession,
   idle,
+  type Profile,
+  profileOf,
   type RunOptions,
+  type ServerProfile,
+  type ServerTraits,
+  serverProfiles,
   type TapOptions,
   type UnparsedResponse,
   type UntaggedResponse,
@@ -54,6 +59,8 @@ export class Connection {
   readonly #world: World;
   readonly #events: ConnectionEvents;
   #closed: Problem | null = null;
+  readonly #profiles: readonly ServerProfile[];
+  #profile = profileOf({});
   /** Until when the server asked to be left alone, on the world's clock. */
   #patience = 0;
   #waiting = 0;
@@ -67,9 +74,13 @@ export class Connection {
   /** Resolves with the greeting; rejects with a ProblemError when there is none. */
   readonly ready: Promise<void>;
 
-  /** @param compress the mail server may compress the line */
-  constructor(world: World, token: string, compress: boolean, events: ConnectionEvents) {
+  /**
+   * @param compress the mail server may compress the line
+   * @param profiles what is known of particular servers
+   */
+  constructor(world: World, token: string, compress: boolean, events: ConnectionEvents, profiles = serverProfiles) {
     this.#world = world;
+    this.#profiles = profiles;
     this.#events = events;
     this.#lastByte = world.now();
     this.session = new ImapSession({
@@ -78,6 +89,9 @@ export class Connection {
       ...(events.tap ? { tap: events.tap } : {}),
       onResponse: (response) => {
         if (response.kind === 'status' && response.status !== 'ok') this.#noteBackoff(backoffOf(response));
+        // The greeting says what it can do, and the bridge passes on what it says of itself.
+        if (response.kind === 'status' && response.status === 'preauth') this.#meet({});
+        if (response.kind === 'id') this.#meet({ id: response.fields });
         events.onResponse(response);
       },
       onRefused: (error) => this.#noteBackoff(backoffOf(error)),
@@ -103,6 +117,18 @@ export class Connection {
       },
     );
     this.ready.catch(() => undefined); // onClosed tells; not everybody waits for ready
+  }
+
+  /** What is known of this server. */
+  get profile(): Profile {
+    return this.#profile;
+  }
+
+  #meet(traits: ServerTraits): void {
+    const { session } = this;
+    session.setProfile(null); // who it is does not depend on what is believed of it
+    this.#profile = profileOf({ ...traits, capabilities: session.capabilities }, { profiles: this.#profiles });
+    session.setProfile(this.#profile);
   }
 
   get closed(): boolean {
@@ -190,10 +216,16 @@ export class Connection {
       this.#cancelRenewal?.();
     };
     this.session.run(command, this.#because(this.#events.causeOf?.(true))).done.then(ended, ended);
-    this.#cancelRenewal = this.#world.schedule(idleRenewal, () => {
+    this.#cancelRenewal = this.#world.schedule(this.#idleFor, () => {
       this.#stopIdle();
       this.#expectQuiet();
     });
+  }
+
+  /** Milliseconds. */
+  get #idleFor(): number {
+    const minutes = this.#profile.idleMinutes;
+    return minutes === null ? idleRenewal : Math.min(idleRenewal, minutes * 60_000);
   }
 
   #stopIdle(): void {

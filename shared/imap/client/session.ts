@@ -21,6 +21,7 @@ import { type RawResponse, ResponseReader } from '../wire/response-reader.ts';
 import type { Command, CommandContext, ContinuationReply, Running, SessionState } from './command.ts';
 import { ImapError } from './error.ts';
 import { Outgoing } from './outgoing.ts';
+import type { Profile } from './profile.ts';
 import { Tap, type TapOptions, type TappedEntry } from './tap.ts';
 
 export interface SessionOptions {
@@ -111,6 +112,9 @@ export class ImapSession {
   readonly #started = new WeakSet<Command<unknown>>();
   #state: SessionState = 'greeting';
   #capabilities = Capabilities.unknown;
+  /** As the server announced them. */
+  #offered = Capabilities.unknown;
+  #profile: Pick<Profile, 'apply'> | null = null;
   readonly #enabled = new Set<string>();
   #lastTag = 0;
   readonly #onReady: ReadyHandlers;
@@ -167,6 +171,12 @@ export class ImapSession {
   /** What the server can do, as far as that may be trusted now. */
   get capabilities(): Capabilities {
     return this.#capabilities;
+  }
+
+  /** From now on the abilities that a profile denies do not count, whenever the server announces them. */
+  setProfile(profile: Pick<Profile, 'apply'> | null): void {
+    this.#profile = profile;
+    this.#adopt(this.#offered);
   }
 
   /** Commands queued or not answered yet. */
@@ -399,7 +409,9 @@ export class ImapSession {
 
   /** These are what the server can do from now on. */
   #adopt(capabilities: Capabilities): void {
-    this.#capabilities = capabilities.inSession(new Set(this.#enabled), this.#capabilities.generation + 1);
+    this.#offered = capabilities;
+    const trusted = this.#profile?.apply(capabilities) ?? capabilities;
+    this.#capabilities = trusted.inSession(new Set(this.#enabled), this.#capabilities.generation + 1);
     this.#decoder.utf8Names = this.#capabilities.utf8;
   }
 
@@ -412,7 +424,7 @@ export class ImapSession {
     if (news.length === 0) return;
     for (const name of news) this.#enabled.add(name);
     if (this.#enabled.has('QRESYNC')) this.#enabled.add('CONDSTORE'); // RFC 7162 §3.2.3
-    this.#adopt(this.#capabilities);
+    this.#adopt(this.#offered);
   }
 
   #onUntagged(response: UntaggedResponse, bytes: number): void {

@@ -6,6 +6,7 @@ import type { FetchData } from '../../wire/fetch.ts';
 import { type Limits, withLimits } from '../../wire/limits.ts';
 import type { ResponseCode } from '../../wire/response-code.ts';
 import { UidSet } from '../../wire/uid-set.ts';
+import { maxNumber } from '../../wire/units.ts';
 import type { Command } from '../command.ts';
 import { type FetchOptions, fetch } from '../commands/fetch.ts';
 import type { FetchItem } from '../commands/fetch-item.ts';
@@ -28,11 +29,8 @@ export interface FetchedAround {
 
 /** Messages that one command may name, RFC 9738 §3.1; null when the server names no number. */
 export const messageLimit = (capabilities: Capabilities): number | null => {
-  for (const name of capabilities.names) {
-    const digits = /^MESSAGELIMIT=([1-9]\d{0,9})$/.exec(name)?.[1];
-    if (digits !== undefined) return Number(digits);
-  }
-  return null;
+  const limit = capabilities.limit('MESSAGELIMIT');
+  return limit === null || limit === 0n || limit > maxNumber ? null : Number(limit);
 };
 
 /**
