@@ -11,5 +11,7 @@ export default defineConfig({
       'scripts/**/*.test.mjs',
     ],
     environment: 'node',
+    // A test that hangs fails; a busy machine is no reason to fail. Property tests run for seconds there.
+    testTimeout: 60_000,
   },
 });
