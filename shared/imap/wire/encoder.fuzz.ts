@@ -22,11 +22,13 @@ import {
   string,
   uidSet,
 } from './argument.ts';
+import { concatBytes } from './bytes.ts';
 import { Capabilities } from './capability.ts';
 import { encodeCommand } from './encoder.ts';
 import { canonicalFlag } from './flags.ts';
 import { defaultLimits, LimitError } from './limits.ts';
 import { decodeMailboxName, encodeMailboxName, mailboxLabel } from './mailbox-name.ts';
+import { storedBlocks } from './stored-blocks.ts';
 import { UidSet } from './uid-set.ts';
 
 interface Written {
@@ -166,6 +168,27 @@ const raw = (input: Uint8Array): void => {
   insist(!/\{\d*[+-]?\}\r\n$/.test(sent), 'no literal is announced');
 };
 
+/** What stored blocks hold, read strictly (RFC 1951 §3.2.4). */
+const unstored = (blocks: Uint8Array): Uint8Array => {
+  const pieces: Uint8Array[] = [];
+  for (let at = 0; at < blocks.length; ) {
+    const size = blocks[at + 1]! | (blocks[at + 2]! << 8);
+    const check = blocks[at + 3]! | (blocks[at + 4]! << 8);
+    insist(blocks[at] === 0 && (size ^ check) === 0xffff, 'a stored block that is not the last');
+    insist(at + 5 + size <= blocks.length, 'a whole block');
+    pieces.push(blocks.subarray(at + 5, at + 5 + size));
+    at += 5 + size;
+  }
+  return concatBytes(pieces);
+};
+
+const stored = (input: Uint8Array): void => {
+  // Long enough for several blocks, whatever the input is.
+  const long = new Uint8Array(input.length * (1 + ((input[0] ?? 0) % 20)));
+  for (let at = 0; at < long.length; at++) long[at] = input[at % input.length]!;
+  insist(unstored(storedBlocks(long)).join() === long.join(), 'what is stored comes back');
+};
+
 const names = [
   'INBOX',
   'inbox',
@@ -201,6 +224,7 @@ export const targets: readonly FuzzTarget[] = [
     words: imapWords,
     run: raw,
   },
+  { name: 'stored-blocks', seeds: () => ['\x13'.repeat(4000)], words: [], run: stored },
   {
     name: 'uid-sets',
     seeds: () => sets,
