@@ -8,11 +8,19 @@ export type {
   Running,
   SessionState,
 } from './client/command.ts';
+export { deleteAcl, getAcl, listRights, myRights, type SetAclOptions, setAcl } from './client/commands/acl.ts';
+export { type AppendResult, append, type NewMessage } from './client/commands/append.ts';
 export { authenticate } from './client/commands/authenticate.ts';
 export { cancelUpdate } from './client/commands/cancel-update.ts';
 export { capability } from './client/commands/capability.ts';
+export { check } from './client/commands/check.ts';
+export { close } from './client/commands/close.ts';
 export { compress } from './client/commands/compress.ts';
+export { copy } from './client/commands/copy.ts';
+export { type CreateOptions, type CreateResult, create } from './client/commands/create.ts';
+export { deleteMailbox } from './client/commands/delete.ts';
 export { enable } from './client/commands/enable.ts';
+export { type ExpungeResult, expunge } from './client/commands/expunge.ts';
 export { type FetchOptions, fetch } from './client/commands/fetch.ts';
 export {
   binary,
@@ -35,9 +43,15 @@ export { type IdleCommand, idle } from './client/commands/idle.ts';
 export { type ListOptions, list, lsub } from './client/commands/list.ts';
 export { login } from './client/commands/login.ts';
 export { logout } from './client/commands/logout.ts';
+export { type GetMetadataOptions, getMetadata, type MetadataResult, setMetadata } from './client/commands/metadata.ts';
+export { move } from './client/commands/move.ts';
 export { type MailboxSearchResult, multiSearch } from './client/commands/multi-search.ts';
 export { namespace } from './client/commands/namespace.ts';
 export { noop } from './client/commands/noop.ts';
+export { type PartialSlice, partial } from './client/commands/partial.ts';
+export { getQuota, getQuotaRoot, setQuota } from './client/commands/quota.ts';
+export { rename } from './client/commands/rename.ts';
+export { replace } from './client/commands/replace.ts';
 export {
   type SearchOptions,
   type SearchReturningOptions,
@@ -49,6 +63,7 @@ export type { CharsetOptions } from './client/commands/search-arguments.ts';
 export type { FlagModseq, PlainSearchKey, SearchKey } from './client/commands/search-key.ts';
 export type { ReturnOptions, SearchResult, SearchReturn } from './client/commands/search-return.ts';
 export { type SelectData, type SelectOptions, select } from './client/commands/select.ts';
+export type { Resync } from './client/commands/select-resync.ts';
 export {
   type SortCriterion,
   type SortField,
@@ -58,7 +73,8 @@ export {
 } from './client/commands/sort.ts';
 export { startTls } from './client/commands/start-tls.ts';
 export { status } from './client/commands/status.ts';
-export { type StoreOptions, store } from './client/commands/store.ts';
+export { type StoreOptions, type StoreResult, store } from './client/commands/store.ts';
+export { subscribe, unsubscribe } from './client/commands/subscribe.ts';
 export { type ThreadAlgorithm, thread } from './client/commands/thread.ts';
 export { type RawResult, refusedRawCommands, unsafeRaw } from './client/commands/unsafe-raw.ts';
 export { unselect } from './client/commands/unselect.ts';
@@ -135,7 +151,7 @@ export {
 } from './client/session.ts';
 export type { TapAnswer, TapEvent, TapOptions } from './client/tap.ts';
 export type { Acl, ListedRights, MyRights, Rights } from './wire/acl.ts';
-export { ArgumentError } from './wire/argument.ts';
+export { ArgumentError, type ByteSource, type LiteralContent } from './wire/argument.ts';
 export type { BodyStructure, Disposition, LeafStructure, MultipartStructure } from './wire/body-structure.ts';
 export { Capabilities } from './wire/capability.ts';
 export type { Envelope, EnvelopeAddress } from './wire/envelope.ts';
@@ -173,5 +189,6 @@ export type { SectionSpec } from './wire/section-spec.ts';
 export type { Gap, GapReason, ShownText } from './wire/shown-text.ts';
 export { storedBlocks } from './wire/stored-blocks.ts';
 export { type ThreadNode, walkThreads } from './wire/thread.ts';
+export { UidMap, type UidRun } from './wire/uid-map.ts';
 export { type UidRange, UidSet } from './wire/uid-set.ts';
 export { type ModSeq, type SeqNum, seqNum, type Uid, uid } from './wire/units.ts';

@@ -19,6 +19,24 @@ export const parseInternalDate = (text: string): number | null => {
   return local - zone * 60_000;
 };
 
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/**
+ * `date-time` (`17-Jul-1996 02:44:25 -0700`) of `time`, milliseconds since 1970, in a zone of so many minutes east of UTC.
+ * RangeError for what has no such form: the year has four digits, the zone is less than a day.
+ */
+export const formatInternalDate = (time: number, zone: number): string => {
+  const local = new Date(time + zone * 60_000);
+  const year = local.getUTCFullYear();
+  if (!Number.isInteger(zone) || Math.abs(zone) >= 1440) throw new RangeError('not a zone');
+  if (!(year >= 0 && year <= 9999)) throw new RangeError('not a time');
+  const day = String(local.getUTCDate()).padStart(2, ' ');
+  const clock = [local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()].map(two).join(':');
+  const minutes = Math.abs(zone);
+  const offset = `${zone < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(minutes % 60)}`;
+  return `${day}-${months[local.getUTCMonth()]}-${String(year).padStart(4, '0')} ${clock} ${offset}`;
+};
+
 const twoDigits = (bytes: Uint8Array, at: number): number => {
   const high = bytes[at]! - ZERO;
   const low = bytes[at + 1]! - ZERO;

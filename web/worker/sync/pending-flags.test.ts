@@ -26,7 +26,7 @@ const begin = () => {
   const doubted: string[] = [];
   const pending = new PendingFlags(store, {
     send: (mailbox, uids, change, wanted) =>
-      new Promise((resolve, reject) => {
+      new Promise<void>((resolve, reject) => {
         sent.push({
           mailbox,
           uids,

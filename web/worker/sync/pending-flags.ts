@@ -16,7 +16,7 @@ export interface FlagWorld {
    * Tells the server, as soon as the mailbox can be selected and if the change is still `wanted` then;
    * rejects with a ProblemError.
    */
-  send(mailbox: string, uids: UidSet, change: FlagChange, wanted: () => boolean): Promise<void>;
+  send(mailbox: string, uids: UidSet, change: FlagChange, wanted: () => boolean): Promise<unknown>;
   /** Changes the local copy. */
   change(mailbox: string, uid: number, flags: readonly string[]): void;
   /** Gets the server's truth after a no. */
