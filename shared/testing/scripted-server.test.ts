@@ -42,6 +42,13 @@ describe('a scripted server', () => {
     expect(() => server.finish()).toThrow('transcript line 1: expected "A1 NOOP", received "A1 NOPE"');
   });
 
+  test('behind a literal that was refused comes a command, with a tag of its own', () => {
+    const { server, receive, sent } = play('C: * A {3}\nS: <tag> NO\nC: * B {3}\nS: + go\nC: a b\nS: <tag> OK\n');
+    receive('x1 A {3}\r\nx2 B {3}\r\na b\r\n');
+    expect(sent()).toBe('x1 NO\r\n+ go\r\nx2 OK\r\n');
+    server.finish();
+  });
+
   test('a client that stops early or says too much is told of', () => {
     const early = play('C: A1 NOOP\nS: A1 OK\n');
     expect(() => early.server.finish()).toThrow('line 1 was not reached');

@@ -73,6 +73,7 @@ export class ScriptedServer {
   /** Not matched yet, a character for each byte. */
   #received = '';
   #inLiteral = false;
+  #awaitsPlus = false; // the literal has not been allowed yet
   #tags: string[] = []; // latest first
   #problem: string | null = null;
   #playing = false;
@@ -136,6 +137,8 @@ export class ScriptedServer {
     this.#next++;
     if (step.is === 'drop') this.#options.drop?.();
     else {
+      // A refusal instead of "+": the next line is a command again, not the literal's bytes.
+      if (this.#awaitsPlus && /^(?:<tag|[^*+ ]+ (?:NO|BAD) )/.test(step.text)) this.#inLiteral = false;
       const text = step.text
         .replace(/<tag(?::(\d+))?>/g, (_, n?: string) => this.#tags[Number(n ?? 1) - 1] ?? '?')
         .replace(/<fill:(\d+)>/g, (_, n: string) => 'x'.repeat(Number(n)));
@@ -157,5 +160,6 @@ export class ScriptedServer {
     // The line behind a literal's header begins with its bytes, not with a tag.
     if (space > 0 && !this.#inLiteral) this.#tags.unshift(line.slice(0, space));
     this.#inLiteral = /\{\d+\+?\}$/.test(line);
+    this.#awaitsPlus = line.endsWith('}') && !line.endsWith('+}');
   }
 }
