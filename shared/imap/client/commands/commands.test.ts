@@ -192,6 +192,9 @@ describe.each(ways)('%s', (_, cut) => {
         uidNext: 4392,
         highestModseq: 715194045007n,
         readOnly: false,
+        mailboxId: null,
+        vanished: UidSet.empty,
+        changed: [],
       });
       expect(session.state).toBe('selected');
     });
