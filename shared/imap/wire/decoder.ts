@@ -286,7 +286,7 @@ export class Decoder extends Cursor {
     }
     if (all < 0x80) return this.#words.text(this.bytes, this.view, from, to);
     const text = serverText(this.bytes, from, to, this.#onEightBit);
-    if (text.includes('\ufffd')) this.note('nul-in-text');
+    if (this.bytes.subarray(from, to).includes(NUL)) this.note('nul-in-text');
     return text;
   }
 

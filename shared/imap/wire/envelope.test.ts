@@ -122,3 +122,9 @@ describe('envelope', () => {
     });
   });
 });
+
+test('a replacement character that a server sends is no NUL', () => {
+  const { responses, quirks } = readEveryWay('* QUOTA "\ufffd" ()\r\n');
+  expect(responses).toMatchObject([{ kind: 'quota', data: { root: '\ufffd' } }]);
+  expect(quirks).toEqual({});
+});
