@@ -131,7 +131,7 @@ const tapped = (story: Story, credential: Credential): string => {
 
 const letters = (unit: string) => fc.string({ unit: fc.constantFrom(...unit), minLength: 8, maxLength: 8 });
 
-test('what the tap is told is the same for every credential of that length', () => {
+test('what the tap is told is the same for every credential of that length', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(
       stories,
@@ -145,7 +145,7 @@ test('what the tap is told is the same for every credential of that length', () 
   );
 });
 
-test('no run of five bytes of any credential is ever told', () => {
+test('no run of five bytes of any credential is ever told', { timeout: 30_000 }, () => {
   const text = fc.string({ unit: 'grapheme', minLength: 5, maxLength: 40 }).filter((value) => !value.includes('\0'));
   // Quotes, braces, line ends and digits at will: the framing may differ, the secret stays secret.
   const wild = fc.string({ unit: fc.constantFrom(...'ab"\\{}()[]*+%12 \r\n~é'), minLength: 5, maxLength: 40 });

@@ -62,7 +62,7 @@ export interface Limits {
   readonly inflationRatio: number;
   /** Inflated bytes between two looks at the ratio: a large attachment of zeros passes. (inflater) */
   readonly inflationWindowBytes: number;
-  /** Most rounds of hashing a server may ask for in SCRAM: a million take about half a second, a billion minutes. (scram) */
+  /** Most rounds of hashing a server may ask for in SCRAM: a million take a second or two, a billion half an hour. (scram) */
   readonly scramIterationsMost: number;
   /** Fewest rounds (RFC 5802 §5.1, RFC 7677 §4): with less, whoever asks for them guesses the password cheaply. (scram) */
   readonly scramIterationsLeast: number;

@@ -15,5 +15,7 @@ export const saslLogin = (username: string, password: string): SaslMechanism => 
       if (answer === undefined) throw new SaslError('LOGIN', 'unexpected');
       return utf8(answer);
     },
+    // An OK without having heard both would sign in somebody else.
+    doubt: () => (next < answers.length ? new SaslError('LOGIN', 'unverified') : null),
   };
 };

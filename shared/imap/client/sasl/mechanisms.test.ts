@@ -70,6 +70,15 @@ describe.each(ways)('%s', (_, cut) => {
     expect(session.state).toBe('closed');
   });
 
+  test.each([
+    ['at once', 'S: A1 OK welcome\n'],
+    ['after the name', `S: +\nC: ${base64('joe')}\nS: A1 OK welcome\n`],
+  ])('LOGIN: OK %s, without the password, is not believed', async (_name, transcript) => {
+    const { outcome, session } = play(saslLogin('joe', 'x'), `C: A1 AUTHENTICATE LOGIN\n${transcript}`);
+    expect(await outcome).toMatchObject({ failure: 'unverified' });
+    expect(session.state).toBe('closed');
+  });
+
   test('LOGIN goes by the order of the prompts, not by their words', () =>
     works(
       saslLogin('joe', 'p\u00e4ss'),
