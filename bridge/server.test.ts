@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readAllowedServers } from './allowed-servers.ts';
 import { limits } from './limits.ts';
 import { appPolicy, commonHeaders, frameDocument, framePolicy, permissionsPolicy } from './security-headers.ts';
 import { BridgeFixture } from './testing/bridge-fixture.ts';
@@ -308,6 +309,16 @@ test('what is configured wrong is said in one sentence and nothing is left liste
   ] as const;
   for (const [config, message] of cases)
     await expect(BridgeFixture.start({ config }, certificates)).rejects.toThrow(message);
+  const { cert, key } = certificates.goodFiles;
+  for (const [clientCertificate, message] of [
+    [{ certFile: join(app, 'none'), keyFile: key }, /^--client-cert .*: cannot be read \(ENOENT\)$/],
+    [{ certFile: cert, keyFile: join(app, 'none') }, /^--client-key .*: cannot be read \(ENOENT\)$/],
+    [{ certFile: certificates.authorityFile, keyFile: key }, /^--client-cert .*: not a certificate that --client-key/],
+  ] as const) {
+    const [server] = readAllowedServers(['imaps://localhost'], [], { allowPlainLoopback: false });
+    const config = { servers: [{ ...server!, clientCertificate }] };
+    await expect(BridgeFixture.start({ config }, certificates)).rejects.toThrow(message);
+  }
   const other = await BridgeFixture.start({ config: { port, portIsFixed: false } }, certificates);
   expect(other.bridge.port).not.toBe(port);
   await other.stop();
