@@ -16,22 +16,23 @@ export interface MailAddress {
 export const displayName = (raw: string | null): string =>
   raw === null ? '' : cutText(cleanName(decodeEncodedWords(raw)), maxDisplayName);
 
-/** The screen's address for one of an ENVELOPE (RFC 9051 §7.5.2); null for group marks. */
+/**
+ * The screen's address for one of an ENVELOPE (RFC 9051 §7.5.2). The marks around groups, and words in place of a domain that
+ * is not known, are the IMAP reader's business: here a null host is just that. Null when nothing is left to show.
+ */
 export const envelopeAddress = (wire: {
   readonly name: string | null;
   readonly mailbox: string | null;
   readonly host: string | null;
 }): MailAddress | null => {
-  if (wire.mailbox === null || (wire.host === null && wire.name === null)) return null;
+  if (wire.mailbox === null) return null;
   const local = cleanAddress(wire.mailbox);
   const host = cleanAddress(wire.host ?? '');
   if (local === '' && host === '') return null;
-  // Cyrus and Dovecot write these where the header had no domain.
-  const noHost = host === '' || host === '.MISSING-HOST-NAME.' || host === 'MISSING_DOMAIN';
-  const noLocal = local === 'MISSING_MAILBOX';
+  const noLocal = local === 'MISSING_MAILBOX'; // what Dovecot writes where the header had none
   return {
     name: displayName(wire.name),
-    address: cutText(noHost ? (noLocal ? '' : local) : `${noLocal ? '' : local}@${host}`, maxAddressLength),
+    address: cutText(`${noLocal ? '' : local}${host === '' ? '' : `@${host}`}`, maxAddressLength),
   };
 };
 

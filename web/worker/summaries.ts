@@ -40,8 +40,7 @@ export const summaryOf = (row: MessageRow): MessageSummary => {
 export const addressesOf = (addresses: readonly EnvelopeAddress[], atMost: number): Address[] =>
   addresses
     .slice(0, atMost)
-    // Group marks are gone already: a null host is a domain that the server did not know.
-    .map((address) => envelopeAddress({ ...address, host: address.host ?? '' }))
+    .map(envelopeAddress)
     .filter((address) => address !== null);
 
 export const flagsOf = (flags: readonly string[]): MessageFlags => ({

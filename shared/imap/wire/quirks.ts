@@ -93,6 +93,10 @@ export const precautionNames = {
   'refused-special-use': 'return options of LIST are refused (Proton)',
   'refused-lsub': 'LSUB is refused (Exchange)',
   'inbox-case': '`Inbox` for INBOX, also before a level (Yahoo)',
+  'harmful-qresync': 'QRESYNC without ENABLED, mail disappears (iCloud)',
+  'empty-rfc822': 'an empty RFC822 item (iCloud)',
+  'expunge-archives': '`\\Deleted` and EXPUNGE archive, labels are mailboxes (Gmail)',
+  'refused-sort': 'SORT is offered and refused (Courier)',
 } as const;
 
 export type PrecautionName = keyof typeof precautionNames;

@@ -6,6 +6,7 @@ import { framingStories } from './framing.ts';
 import { messageDataStories } from './message-data.ts';
 import { namingStories } from './naming.ts';
 import { numberStories } from './numbers.ts';
+import { profileStories } from './profiles.ts';
 import { refusalStories } from './refusals.ts';
 import type { QuirkStory } from './story.ts';
 
@@ -16,4 +17,5 @@ export const quirkStories: Record<QuirkName | PrecautionName, QuirkStory> = {
   ...namingStories,
   ...conductStories,
   ...refusalStories,
+  ...profileStories,
 };
