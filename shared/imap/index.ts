@@ -40,7 +40,14 @@ export {
 } from './client/commands/fetch-item.ts';
 export { id } from './client/commands/id.ts';
 export { type IdleCommand, idle } from './client/commands/idle.ts';
-export { type ListOptions, list, lsub } from './client/commands/list.ts';
+export {
+  type ListOptions,
+  type ListReturn,
+  type ListSelection,
+  list,
+  lsub,
+  xlist,
+} from './client/commands/list.ts';
 export { login } from './client/commands/login.ts';
 export { logout } from './client/commands/logout.ts';
 export { type GetMetadataOptions, getMetadata, type MetadataResult, setMetadata } from './client/commands/metadata.ts';
@@ -75,6 +82,8 @@ export { startTls } from './client/commands/start-tls.ts';
 export { status } from './client/commands/status.ts';
 export { type StoreOptions, type StoreResult, store } from './client/commands/store.ts';
 export { subscribe, unsubscribe } from './client/commands/subscribe.ts';
+export { type StatusItem, status } from './client/commands/status.ts';
+export { type StoreOptions, store } from './client/commands/store.ts';
 export { type ThreadAlgorithm, thread } from './client/commands/thread.ts';
 export { type RawResult, refusedRawCommands, unsafeRaw } from './client/commands/unsafe-raw.ts';
 export { unselect } from './client/commands/unselect.ts';
@@ -168,6 +177,7 @@ export {
   mailboxLabel,
 } from './wire/mailbox-name.ts';
 export type { MailboxStatus } from './wire/mailbox-status.ts';
+export { type MailboxUse, mailboxUse } from './wire/mailbox-use.ts';
 export { type MessageSet, type SavedResult, type SequenceNumbers, savedResult } from './wire/message-set.ts';
 export type { Metadata } from './wire/metadata.ts';
 export type { Namespace, Namespaces } from './wire/namespace.ts';

@@ -73,6 +73,12 @@ export const syntax = (text: string): Argument => {
   return { is: 'verbatim', text };
 };
 
+/** One of the words that `known` has; types alone do not keep text from outside away. */
+export const oneOf = (text: string, known: { has(text: string): boolean }): Argument => {
+  if (!known.has(text)) throw new ArgumentError('not a word that is known here');
+  return syntax(text);
+};
+
 /** A non-negative number of at most 63 bits. */
 export const number = (n: number | bigint): Argument => {
   if (typeof n === 'number' ? !Number.isSafeInteger(n) || n < 0 : n < 0n || n >= 1n << 63n) {

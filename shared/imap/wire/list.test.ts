@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readEveryWay } from '../../testing/read-every-way.ts';
+import { mailboxUse } from './mailbox-use.ts';
 
 const one = (line: string) => {
   const { responses, quirks } = readEveryWay(`${line}\r\n`);
@@ -14,12 +15,54 @@ describe('LIST', () => {
     ['* LIST () "" flat', 'flat', null, []],
     ['* LIST () "\\\\" "a\\\\b"', 'a\\b', '\\', []],
     ['* LIST () "." {7}\r\nINBOX.x', 'INBOX.x', '.', []],
-    ['* LIST (\\Subscribed) "/" "Fruit/Banana" ("CHILDINFO" ("SUBSCRIBED"))', 'Fruit/Banana', '/', ['\\subscribed']],
-    ['* LIST () "/" Entw&APw-rfe ("OLDNAME" ("x"))', 'Entwürfe', '/', []],
     ['* LIST (\\) "/" x', 'x', '/', []],
     ['* LIST () "/" Sent Items 2', 'Sent Items 2', '/', []],
   ])('%s', (line, name, delimiter, attributes) => {
     expect(one(line).response).toEqual({ kind: 'list', data: { name, delimiter, attributes: new Set(attributes) } });
+  });
+
+  test.each<[string, object]>([
+    ['("CHILDINFO" ("SUBSCRIBED"))', { childInfo: ['SUBSCRIBED'] }],
+    [
+      '(CHILDINFO ("subscribed" SPECIAL-USE) "OLDNAME" ("Entw&APw-rfe"))',
+      { childInfo: ['SUBSCRIBED', 'SPECIAL-USE'], oldName: 'Entwürfe' },
+    ],
+    ['("X-MORE" (1 (2)) OLDNAME (b))', { oldName: 'b' }],
+    ['("CHILDINFO" x "OLDNAME" y)', {}],
+    ['("CHILDINFO" ((x)))', {}],
+    ['(1)', {}],
+  ])('extended data: %s', (extended, data) => {
+    expect(one(`* LIST () "/" a ${extended}`).response).toEqual({
+      kind: 'list',
+      data: { name: 'a', delimiter: '/', attributes: new Set(), ...data },
+    });
+  });
+
+  test('extended data that does not end takes the line with it', () => {
+    expect(one('* LIST () "/" a ("OLDNAME" (b)').response.kind).toBe('unparsed');
+  });
+
+  test('uses of mailboxes: the standard words before those of XLIST', () => {
+    const useOf = (line: string) => {
+      const { response } = one(line);
+      if (response.kind !== 'list' && response.kind !== 'xlist') throw new Error(response.kind);
+      return mailboxUse(response.data);
+    };
+    expect(useOf('* LIST () "/" inbox')).toBe('inbox');
+    expect(useOf('* LIST (\\Junk) "/" a')).toBe('junk');
+    expect(useOf('* LIST (\\AllMail \\Archive) "/" a')).toBe('archive');
+    expect(useOf('* LIST (\\HasNoChildren) "/" Sent')).toBeNull();
+    const xlist = ['Inbox', 'AllMail', 'Spam', 'Starred', 'Important', 'Drafts', 'Sent', 'Trash'];
+    expect(xlist.map((word) => useOf(`* XLIST (\\HasNoChildren \\${word}) "/" x`))).toEqual([
+      'inbox',
+      'all',
+      'junk',
+      'flagged',
+      'important',
+      'drafts',
+      'sent',
+      'trash',
+    ]);
   });
 
   test('LSUB is told apart', () => {
@@ -49,6 +92,14 @@ describe('STATUS', () => {
     });
   });
 
+  test('limits of size, with and without', () => {
+    expect(one('* STATUS a (APPENDLIMIT 257890 DELETED-STORAGE 12 MAILBOXID (F2212ea8-7))').response).toEqual({
+      kind: 'mailbox-status',
+      data: { mailbox: 'a', appendLimit: 257890, deletedStorage: 12, mailboxId: 'F2212ea8-7' },
+    });
+    expect(one('* STATUS a (APPENDLIMIT NIL)').response).toMatchObject({ data: { appendLimit: null } });
+  });
+
   test('zeros that mean none, and no counters at all', () => {
     expect(one('* STATUS a (UIDVALIDITY 0 HIGHESTMODSEQ 0 UIDNEXT 0 APPENDLIMIT NIL)')).toMatchObject({
       response: { data: { mailbox: 'a' } },
@@ -69,7 +120,7 @@ describe('NAMESPACE, ID, ENABLED', () => {
         personal: [{ prefix: '', delimiter: '/' }],
         otherUsers: [],
         shared: [
-          { prefix: '#shared.', delimiter: '.' },
+          { prefix: '#shared.', delimiter: '.', extensions: new Map([['X-PARAM', ['a', 'b']]]) },
           { prefix: 'p', delimiter: null },
         ],
       },

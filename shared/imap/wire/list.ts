@@ -1,7 +1,8 @@
 // LIST and LSUB data: one mailbox of the account. RFC 9051 §7.3.1. Names and trees are mailbox-name.ts and the caller's.
 
+import type { Rights } from './acl.ts';
 import { CLOSE, OPEN, OPEN_BRACE, QUOTE } from './bytes.ts';
-import type { Decoder } from './decoder.ts';
+import { DecodeError, type Decoder } from './decoder.ts';
 import { decodeMailboxName, type MailboxName, readMailboxName } from './mailbox-name.ts';
 import type { MailboxStatus } from './mailbox-status.ts';
 import { plainListEnd } from './plain-run.ts';
@@ -14,6 +15,14 @@ export interface ListedMailbox {
   attributes: ReadonlySet<string>;
   /** What STATUS said about it, when LIST-STATUS (RFC 5819) was asked for. */
   status?: MailboxStatus;
+  /** RECURSIVEMATCH (RFC 5258 §3.5): mailboxes below it match these selection options, upper case. */
+  childInfo?: string[];
+  /** What it was called until now: news of a renaming (RFC 5465 §5.4). */
+  oldName?: MailboxName;
+  /** requires LIST-MYRIGHTS, asked for */
+  rights?: Rights;
+  /** Entries by name; null has no value. requires LIST-METADATA, asked for */
+  metadata?: ReadonlyMap<string, Uint8Array | null>;
 }
 
 const readAttributes = (d: Decoder): ReadonlySet<string> => {
@@ -43,6 +52,23 @@ const readLastName = (d: Decoder): MailboxName => {
   return decodeMailboxName(d.bytes.slice(from, d.end), d.utf8Names);
 };
 
+/** `mbox-list-extended`, RFC 5258 §6: names and values; unknown ones are stepped over. */
+const readExtended = (d: Decoder, listed: ListedMailbox): void => {
+  d.list(() => {
+    const name = d.astring().toUpperCase();
+    d.expectSpace();
+    if (name === 'CHILDINFO' && d.peek() === OPEN) {
+      const matching: string[] = [];
+      d.list(() => matching.push(d.astring().toUpperCase()));
+      listed.childInfo = matching;
+    } else if (name === 'OLDNAME' && d.peek() === OPEN) {
+      d.list(() => {
+        listed.oldName = readMailboxName(d);
+      });
+    } else d.skipValue();
+  });
+};
+
 /** `mailbox-list` behind its keyword. */
 export const readListedMailbox = (d: Decoder): ListedMailbox => {
   // Mailboxes with the same attributes share one set.
@@ -53,7 +79,17 @@ export const readListedMailbox = (d: Decoder): ListedMailbox => {
   d.expectSpace();
   const name = readLastName(d);
   d.skipSpaces();
-  if (d.peek() === OPEN) d.skipValue(); // CHILDINFO, OLDNAME: nothing we ask for
+  const listed: ListedMailbox = { name, delimiter: delimiter === '' ? null : delimiter, attributes };
+  if (d.peek() === OPEN) {
+    const from = d.offset;
+    try {
+      readExtended(d, listed);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      d.offset = from; // the mailbox is there all the same
+      d.skipValue();
+    }
+  }
   if (d.peek() === CLOSE) d.fail('end of LIST');
-  return { name, delimiter: delimiter === '' ? null : delimiter, attributes };
+  return listed;
 };

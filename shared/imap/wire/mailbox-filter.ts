@@ -1,6 +1,6 @@
 // Which mailboxes a command is about, when it is about several: `filter-mailboxes`, RFC 5465 §8, RFC 7377 §2.
 
-import { type Argument, ArgumentError, list, mailboxName, syntax } from './argument.ts';
+import { type Argument, ArgumentError, list, mailboxName, oneOf, syntax } from './argument.ts';
 import type { MailboxName } from './mailbox-name.ts';
 
 export type MailboxFilter =
@@ -17,7 +17,7 @@ export type MailboxFilter =
   | { readonly subtreeOne: readonly MailboxName[] }
   | { readonly mailboxes: readonly MailboxName[] };
 
-const words = ['selected', 'selected-delayed', 'inboxes', 'personal', 'subscribed'] as const;
+const words: ReadonlySet<string> = new Set(['selected', 'selected-delayed', 'inboxes', 'personal', 'subscribed']);
 
 const named = (word: string, names: readonly MailboxName[]): Argument[] => {
   if (names.length === 0) throw new ArgumentError('no mailbox');
@@ -26,10 +26,7 @@ const named = (word: string, names: readonly MailboxName[]): Argument[] => {
 
 /** ArgumentError for no mailbox at all. */
 export const mailboxFilter = (filter: MailboxFilter): Argument[] => {
-  if (typeof filter === 'string') {
-    if (!words.includes(filter)) throw new ArgumentError('not a filter of mailboxes');
-    return [syntax(filter)];
-  }
+  if (typeof filter === 'string') return [oneOf(filter, words)];
   if ('subtree' in filter) return named('subtree', filter.subtree);
   if ('subtreeOne' in filter) return named('subtree-one', filter.subtreeOne);
   return named('mailboxes', filter.mailboxes);

@@ -18,6 +18,10 @@ export interface MailboxStatus {
   highestModseq?: ModSeq;
   /** Bytes. requires STATUS=SIZE */
   size?: number;
+  /** Bytes that EXPUNGE would free. requires QUOTA=RES-STORAGE (RFC 9208) */
+  deletedStorage?: number;
+  /** Largest message it takes, in bytes; null for no limit of its own. requires APPENDLIMIT (RFC 7889) */
+  appendLimit?: number | null;
   /** requires OBJECTID */
   mailboxId?: string;
 }
@@ -39,6 +43,12 @@ const readers: Record<string, Reader> = {
   },
   SIZE: (d, s) => {
     s.size = d.number();
+  },
+  'DELETED-STORAGE': (d, s) => {
+    s.deletedStorage = d.number();
+  },
+  APPENDLIMIT: (d, s) => {
+    s.appendLimit = d.number();
   },
   UIDNEXT: (d, s) => {
     const next = d.number();
@@ -70,7 +80,10 @@ export const readMailboxStatus = (d: Decoder): MailboxStatus => {
     const item = d.word();
     d.expectSpace();
     items++;
-    if (d.skipNil()) return;
+    if (d.skipNil()) {
+      if (item === 'APPENDLIMIT') status.appendLimit = null;
+      return;
+    }
     const read = Object.hasOwn(readers, item) ? readers[item] : undefined;
     if (read) read(d, status);
     else d.skipValue();

@@ -1,13 +1,28 @@
 // NAMESPACE data, RFC 9051 §7.3.2: where personal, other users' and shared mailboxes live.
 
-import { OPEN } from './bytes.ts';
+import { CLOSE, OPEN } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 import { type MailboxName, readMailboxName } from './mailbox-name.ts';
 
 export interface Namespace {
   prefix: MailboxName;
   delimiter: string | null;
+  /** Data of extensions by name, upper case, such as TRANSLATION (RFC 5255 §3.4): the prefix in the user's language. */
+  extensions?: Map<string, string[]>;
 }
+
+/** `namespace-response-extensions`, RFC 2342 §5: names with lists of strings, up to the closing parenthesis. */
+const readExtensions = (d: Decoder, namespace: Namespace): void => {
+  for (d.skipSpaces(); !d.skip(CLOSE); d.skipSpaces()) {
+    const values: string[] = [];
+    const name = d.astring().toUpperCase();
+    d.expectSpace();
+    d.list(() => values.push(d.astring()));
+    namespace.extensions ??= new Map();
+    namespace.extensions.set(name, values);
+    if (namespace.extensions.size > d.limits.parameters) d.fail('fewer extensions');
+  }
+};
 
 export interface Namespaces {
   personal: Namespace[];
@@ -23,9 +38,9 @@ const readNamespace = (d: Decoder): Namespace[] => {
     const prefix = readMailboxName(d);
     d.expectSpace();
     const delimiter = d.nstring();
-    // Extensions: a name and a list, again and again, up to the closing parenthesis.
-    for (d.skipSpaces(); !d.skip(0x29); d.skipSpaces()) d.skipValue();
-    found.push({ prefix, delimiter: delimiter === '' ? null : delimiter });
+    const namespace: Namespace = { prefix, delimiter: delimiter === '' ? null : delimiter };
+    readExtensions(d, namespace);
+    found.push(namespace);
   });
   return found;
 };

@@ -37,6 +37,8 @@ export type UntaggedResponse =
   | { readonly kind: 'capability'; readonly capabilities: Capabilities }
   | { readonly kind: 'list'; readonly data: ListedMailbox }
   | { readonly kind: 'lsub'; readonly data: ListedMailbox }
+  /** LIST with Gmail's own attributes. */
+  | { readonly kind: 'xlist'; readonly data: ListedMailbox }
   | { readonly kind: 'mailbox-status'; readonly data: MailboxStatus }
   | { readonly kind: 'flags'; readonly flags: readonly string[] }
   | { readonly kind: 'exists'; readonly count: number }
@@ -120,6 +122,7 @@ const byKeyword = new Map<string, KeywordReader>([
   ['CAPABILITY', (d) => ({ kind: 'capability', capabilities: readCapabilities(d) })],
   ['LIST', (d) => ({ kind: 'list', data: readListedMailbox(d) })],
   ['LSUB', (d) => ({ kind: 'lsub', data: readListedMailbox(d) })],
+  ['XLIST', (d) => ({ kind: 'xlist', data: readListedMailbox(d) })],
   ['STATUS', (d) => ({ kind: 'mailbox-status', data: readMailboxStatus(d) })],
   ['FLAGS', (d) => ({ kind: 'flags', flags: readFlagList(d) })],
   ['SEARCH', (d) => ({ kind: 'search', ...readSearch(d) })],

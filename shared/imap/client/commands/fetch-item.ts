@@ -1,7 +1,7 @@
 // What FETCH can ask of a message, how it is written, and how an answer shows that it is there. RFC 9051 §6.4.5 and the
 // extensions' own items. Which answers belong to which command is fetch.ts.
 
-import { type Argument, ArgumentError, list, number, number32, syntax } from '../../wire/argument.ts';
+import { type Argument, ArgumentError, list, number, number32, oneOf, syntax } from '../../wire/argument.ts';
 import type { FetchData, FetchSection } from '../../wire/fetch.ts';
 import { fieldNames, isPart, type SectionSpec, sectionName } from '../../wire/section-spec.ts';
 
@@ -115,7 +115,7 @@ export const headerLines = (names: readonly string[], not = false): HeaderLinesI
 });
 
 const itemArgument = (item: FetchItem): Argument => {
-  if (typeof item === 'string') return syntax(item);
+  if (typeof item === 'string') return oneOf(item, plainItems);
   if ('lines' in item) return syntax(item.lines);
   const slice = item.origin === null || item.size === null ? '' : `<${item.origin}.${item.size}>`;
   return syntax(`${item.word}[${item.section}]${slice}`);
@@ -123,7 +123,7 @@ const itemArgument = (item: FetchItem): Argument => {
 
 /** What follows the set. A macro stands alone and without parentheses. */
 export const fetchItems = (items: readonly FetchItem[] | FetchMacro): Argument => {
-  if (typeof items === 'string') return syntax(items);
+  if (typeof items === 'string') return oneOf(items, macroNames);
   if (items.length === 0) throw new ArgumentError('nothing to fetch');
   return list(items.map(itemArgument));
 };
@@ -165,6 +165,9 @@ const present: Record<PlainFetchItem, (data: FetchData) => boolean> = {
   'X-GM-THRID': (data) => data.gmailThreadId !== undefined,
   'X-GM-LABELS': (data) => data.gmailLabels !== undefined,
 };
+
+const plainItems: ReadonlySet<string> = new Set(Object.keys(present));
+const macroNames: ReadonlySet<string> = new Set(Object.keys(macros));
 
 /** Items whose answer is not named as they are. */
 const answerNames: Partial<Record<PlainFetchItem, string>> = {

@@ -56,12 +56,13 @@ export const fetch = (
   items: readonly FetchItem[] | FetchMacro,
   options: FetchOptions = {},
 ): Command<FetchData[]> => {
+  const args = [messageSet(set), fetchItems(items), ...modifiers(options)]; // first of all: checks what it is given
   const isOurs = mayHold(set);
   const own = telling(withoutMacro(items));
   const found: FetchData[] = [];
   return {
     name: commandFor(set, 'FETCH'),
-    args: [messageSet(set), fetchItems(items), ...modifiers(options)],
+    args,
     streams: options.onMessage !== undefined,
     onUntagged: (response, context) => {
       if (response.kind === 'vanished' && response.earlier && options.vanished) {

@@ -8,6 +8,7 @@ import {
   list,
   number,
   number32,
+  oneOf,
   string,
   syntax,
   uidSet,
@@ -15,11 +16,29 @@ import {
 import { gmailLabel } from '../../wire/gmail-label.ts';
 import { searchDate } from '../../wire/internal-date.ts';
 import { messageSet } from '../../wire/message-set.ts';
-import type { FlagModseq, SearchKey } from './search-key.ts';
+import type { FlagModseq, PlainSearchKey, SearchKey } from './search-key.ts';
 
 type KeyShape = Exclude<SearchKey, string>;
 type KeyName = KeyShape extends infer Shape ? (Shape extends Shape ? keyof Shape : never) : never;
 type ValueOf<K extends KeyName> = Extract<KeyShape, { readonly [P in K]: unknown }>[K];
+
+const plainKeys: ReadonlySet<string> = new Set<PlainSearchKey>([
+  'ALL',
+  'ANSWERED',
+  'DELETED',
+  'DRAFT',
+  'FLAGGED',
+  'SEEN',
+  'UNANSWERED',
+  'UNDELETED',
+  'UNDRAFT',
+  'UNFLAGGED',
+  'UNSEEN',
+  'NEW',
+  'OLD',
+  'RECENT',
+  'SAVEDATESUPPORTED',
+]);
 
 const text = (word: string) => (value: string) => [syntax(word), string(value)];
 const day = (word: string) => (value: number) => [syntax(word), syntax(searchDate(value))];
@@ -87,7 +106,7 @@ const writers: { readonly [K in KeyName]: (value: ValueOf<K>) => Argument[] } = 
 };
 
 const write = (key: SearchKey): Argument[] => {
-  if (typeof key === 'string') return [syntax(key)];
+  if (typeof key === 'string') return [oneOf(key, plainKeys)];
   const entries = Object.entries(key) as [KeyName, never][];
   const [name, value] = entries[0] ?? [];
   if (entries.length !== 1 || !Object.hasOwn(writers, name!)) throw new ArgumentError('not a search key');

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { playSession } from '../../../testing/play-session.ts';
-import { ArgumentError, type CharsetOptions, type SearchKey, savedResult, search, UidSet } from '../../index.ts';
+import {
+  ArgumentError,
+  type CharsetOptions,
+  fetch,
+  type SearchKey,
+  savedResult,
+  search,
+  searchReturning,
+  UidSet,
+} from '../../index.ts';
 
 const sentFor = (key: SearchKey, options: CharsetOptions = {}): string => {
   const { session, bursts } = playSession('S: * PREAUTH [CAPABILITY LITERAL+] hi\n', { acceptPreauth: true });
@@ -212,4 +221,20 @@ describe('any tree', () => {
       }),
     );
   });
+});
+
+test('words that are none cannot be sent, whatever the types were told', () => {
+  const { session } = playSession('S: * PREAUTH [CAPABILITY ESEARCH SORT] hi\n', { acceptPreauth: true });
+  const { capabilities } = session;
+  const hostile = 'ALL) (X' as 'ALL';
+  for (const make of [
+    () => search(hostile, session),
+    () => search({ not: hostile }, session),
+    () => searchReturning('ALL', { capabilities, returns: [hostile] }),
+    () => fetch({ seq: '1' }, [hostile as unknown as 'FLAGS']),
+    () => fetch({ seq: '1' }, hostile as 'FULL'),
+    () => fetch({ seq: '1' }, ['toString' as 'FLAGS']),
+  ]) {
+    expect(make).toThrow(ArgumentError);
+  }
 });

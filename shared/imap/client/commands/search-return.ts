@@ -1,7 +1,7 @@
 // What a search is to tell of its result, and that result put together from whatever answers. RFC 4731, 5182, 5267, 6203
 // and 9394. Which command asked is search.ts, sort.ts and multi-search.ts.
 
-import { type Argument, ArgumentError, list, syntax } from '../../wire/argument.ts';
+import { type Argument, ArgumentError, list, oneOf, syntax } from '../../wire/argument.ts';
 import type { Capabilities } from '../../wire/capability.ts';
 import { NumberOrder } from '../../wire/number-order.ts';
 import { type PartialRange, partialIndexes, partialRange } from '../../wire/partial-range.ts';
@@ -48,6 +48,17 @@ export interface ReturnOptions {
   readonly partial?: PartialRange;
 }
 
+const words: ReadonlySet<string> = new Set<SearchReturn>([
+  'ALL',
+  'COUNT',
+  'MIN',
+  'MAX',
+  'SAVE',
+  'RELEVANCY',
+  'CONTEXT',
+  'UPDATE',
+]);
+
 const needs: Partial<Record<SearchReturn, (capabilities: Capabilities, context: string) => boolean>> = {
   SAVE: (capabilities) => capabilities.has('SEARCHRES'),
   RELEVANCY: (capabilities) => capabilities.has('SEARCH=FUZZY'),
@@ -80,7 +91,7 @@ export const returnArguments = ({ capabilities, returns, partial }: ReturnOption
     written.push(syntax('PARTIAL'), partialRange(partial));
   } else if (partial) options.add('ALL');
   if (options.size === 0 && written.length === 0) options.add('ALL');
-  return [syntax('RETURN'), list([...[...options].map(syntax), ...written])];
+  return [syntax('RETURN'), list([...Array.from(options, (option) => oneOf(option, words)), ...written])];
 };
 
 /** Gathers the answers of one search of one mailbox. */

@@ -1,6 +1,6 @@
 // SORT and UID SORT, RFC 5256 §3: what matches, in an order. By ESORT (RFC 5267) where the server has it. requires SORT
 
-import { type Argument, ArgumentError, list, syntax } from '../../wire/argument.ts';
+import { type Argument, ArgumentError, list, oneOf, syntax } from '../../wire/argument.ts';
 import { NumberOrder } from '../../wire/number-order.ts';
 import type { Command } from '../command.ts';
 import { charsetOf, keyArguments } from './search-arguments.ts';
@@ -43,10 +43,7 @@ const fields: ReadonlySet<string> = new Set<SortField>([
   'RELEVANCY',
 ]);
 
-const field = (name: string): Argument => {
-  if (!fields.has(name)) throw new ArgumentError('not a sort criterion');
-  return syntax(name);
-};
+const field = (name: SortField): Argument => oneOf(name, fields);
 
 const criteriaArgument = (criteria: readonly SortCriterion[]): Argument => {
   if (criteria.length === 0) throw new ArgumentError('nothing to sort by');
