@@ -3,6 +3,7 @@
 export type {
   Command,
   CommandContext,
+  CommandProgress,
   Completion,
   ContinuationReply,
   Running,
@@ -60,13 +61,19 @@ export { getQuota, getQuotaRoot, setQuota } from './client/commands/quota.ts';
 export { rename } from './client/commands/rename.ts';
 export { replace } from './client/commands/replace.ts';
 export {
+  type EventGroup,
+  type NotifyEvent,
+  type NotifyOptions,
+  notify,
+  notifyNone,
+} from './client/commands/notify.ts';
+export {
   type SearchOptions,
   type SearchReturningOptions,
   search,
   searchCount,
   searchReturning,
 } from './client/commands/search.ts';
-export type { CharsetOptions } from './client/commands/search-arguments.ts';
 export type { FlagModseq, PlainSearchKey, SearchKey } from './client/commands/search-key.ts';
 export type { ReturnOptions, SearchResult, SearchReturn } from './client/commands/search-return.ts';
 export { type SelectData, type SelectOptions, select } from './client/commands/select.ts';

@@ -14,6 +14,14 @@ export interface Completion {
   readonly text: string;
 }
 
+/** How far the server is with a command, RFC 9585. */
+export interface CommandProgress {
+  /** In a unit of the server's; null when it does not count. */
+  readonly progress: number | null;
+  /** Where `progress` will end, as far as is known by now. */
+  readonly goal: number | null;
+}
+
 export interface CommandContext {
   readonly tag: string;
   readonly limits: Limits;

@@ -18,7 +18,7 @@ import {
   type UntaggedResponse,
 } from '../wire/response.ts';
 import { type RawResponse, ResponseReader } from '../wire/response-reader.ts';
-import type { Command, CommandContext, ContinuationReply, Running, SessionState } from './command.ts';
+import type { Command, CommandContext, CommandProgress, ContinuationReply, Running, SessionState } from './command.ts';
 import { ImapError } from './error.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Profile } from './profile.ts';
@@ -57,6 +57,8 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** Told when the server has sent "+" for it, as for IDLE. */
   onContinuation?(text: string): void;
+  /** Told how far the server is with it. requires INPROGRESS (RFC 9585) */
+  onProgress?(progress: CommandProgress): void;
   /** A number of the caller's own that says why; the tap hands it on with all that belongs to the command. */
   cause?: number;
 }
@@ -76,6 +78,7 @@ interface Entry {
   context: CommandContext;
   readonly isLast: boolean;
   readonly onContinuation: ((text: string) => void) | undefined;
+  readonly onProgress: ((progress: CommandProgress) => void) | undefined;
   readonly cause: number | null;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -270,6 +273,7 @@ export class ImapSession {
         context: { tag, limits: this.#limits },
         isLast: options.detachAfter === true,
         onContinuation: options.onContinuation,
+        onProgress: options.onProgress,
         cause: options.cause ?? null,
         resolve: resolve as (value: unknown) => void,
         reject,
@@ -431,10 +435,20 @@ export class ImapSession {
     this.#takeCapabilities(response);
     if (response.kind === 'enabled') this.#takeEnabled(response.names);
     this.#call(() => this.#options.onResponse?.(response));
+    if (response.kind === 'status') this.#onProgress(response);
     for (const entry of this.#outgoing.answering.slice()) {
       if (entry.written && entry.delivering && entry.command.onUntagged) this.#deliver(entry, response, bytes);
     }
     if (response.kind === 'status' && response.status === 'bye') this.#onBye(response);
+  }
+
+  #onProgress({ code }: StatusResponse): void {
+    if (code?.code !== 'INPROGRESS') return;
+    const { tag, progress, goal } = code;
+    // Without a tag it is about the one that runs; of several nobody knows which.
+    const { answering } = this.#outgoing;
+    const entry = tag !== null ? this.#byTag.get(tag) : answering.length === 1 ? answering[0] : undefined;
+    if (entry?.delivering) this.#call(() => entry.onProgress?.({ progress, goal }));
   }
 
   #deliver(entry: Entry, response: UntaggedResponse, bytes: number): void {

@@ -4,7 +4,7 @@ import { ArgumentError, list, syntax } from '../../wire/argument.ts';
 import { type MailboxFilter, mailboxFilter } from '../../wire/mailbox-filter.ts';
 import type { MailboxName } from '../../wire/mailbox-name.ts';
 import type { Command } from '../command.ts';
-import { type CharsetOptions, searchArguments } from './search-arguments.ts';
+import { searchArguments } from './search-arguments.ts';
 import type { SearchKey } from './search-key.ts';
 import {
   checkReturns,
@@ -27,7 +27,7 @@ export interface MailboxSearchResult extends SearchResult {
 export const multiSearch = (
   mailboxes: readonly MailboxFilter[],
   key: SearchKey,
-  options: ReturnOptions & CharsetOptions,
+  options: ReturnOptions,
 ): Command<MailboxSearchResult[]> => {
   if (mailboxes.length === 0) throw new ArgumentError('no mailbox to search');
   const context = 'CONTEXT=SEARCH';
@@ -39,7 +39,7 @@ export const multiSearch = (
       syntax('IN'),
       list(mailboxes.flatMap(mailboxFilter)),
       ...returnArguments(options, context),
-      ...searchArguments(key, options),
+      ...searchArguments(key, options.capabilities),
     ],
     onUntagged: (response, { tag }) => {
       if (response.kind !== 'esearch' || response.data.tag !== tag || response.data.mailbox === undefined) return false;

@@ -13,6 +13,7 @@ import {
   syntax,
   uidSet,
 } from '../../wire/argument.ts';
+import type { Capabilities } from '../../wire/capability.ts';
 import { gmailLabel } from '../../wire/gmail-label.ts';
 import { searchDate } from '../../wire/internal-date.ts';
 import { messageSet } from '../../wire/message-set.ts';
@@ -124,23 +125,18 @@ const hasEightBit = (argument: Argument): boolean =>
     ? argument.items.some(hasEightBit)
     : argument.is === 'string' && argument.bytes.some((byte) => byte > 127);
 
-/** How the charset of a search is told. */
-export interface CharsetOptions {
-  /**
-   * True once UTF8=ACCEPT or IMAP4rev2 is enabled: strings are UTF-8 then, and naming a charset is refused (RFC 6855 §3).
-   */
-  readonly utf8?: boolean;
-}
-
 /** The charset that the strings of written keys need; null when they say nothing beyond ASCII. */
 export const charsetOf = (written: readonly Argument[]): 'UTF-8' | null => (written.some(hasEightBit) ? 'UTF-8' : null);
 
 /** A key's own arguments. ArgumentError for what cannot be sent. */
 export const keyArguments = (key: SearchKey): Argument[] => write(key);
 
-/** What follows SEARCH. The charset is named only where it matters: some servers refuse the word. */
-export const searchArguments = (key: SearchKey, { utf8 }: CharsetOptions = {}): Argument[] => {
+/**
+ * What follows SEARCH. The charset is named only where it matters: some servers refuse the word, and all must where
+ * strings are UTF-8 anyway (RFC 9755 §3, RFC 9051 §6.4.4).
+ */
+export const searchArguments = (key: SearchKey, capabilities: Capabilities): Argument[] => {
   const written = write(key);
-  const charset = utf8 ? null : charsetOf(written);
+  const charset = capabilities.utf8 ? null : charsetOf(written);
   return charset === null ? written : [syntax('CHARSET'), syntax(charset), ...written];
 };

@@ -3,7 +3,7 @@
 import type { Argument } from '../../wire/argument.ts';
 import { UidSet } from '../../wire/uid-set.ts';
 import type { Command } from '../command.ts';
-import { type CharsetOptions, searchArguments } from './search-arguments.ts';
+import { searchArguments } from './search-arguments.ts';
 import type { SearchKey } from './search-key.ts';
 import {
   checkReturns,
@@ -13,9 +13,9 @@ import {
   type SearchResult,
 } from './search-return.ts';
 
-export type SearchOptions = Pick<ReturnOptions, 'capabilities'> & CharsetOptions;
+export type SearchOptions = Pick<ReturnOptions, 'capabilities'>;
 
-export interface SearchReturningOptions extends ReturnOptions, CharsetOptions {
+export interface SearchReturningOptions extends ReturnOptions {
   /** Numbers of the result. Sequence numbers are sound only while nothing can be expunged. */
   readonly by?: 'uid' | 'seq';
 }
@@ -34,7 +34,7 @@ export const searchReturning = (key: SearchKey, options: SearchReturningOptions)
   const returns: Argument[] = extended ? returnArguments(options, context) : [];
   return {
     name: uid ? 'UID SEARCH' : 'SEARCH',
-    args: [...returns, ...searchArguments(key, options)],
+    args: [...returns, ...searchArguments(key, options.capabilities)],
     // Plain answers do not say whose they are.
     ...(extended ? {} : { serial: 'search' }),
     onUntagged: (response, { tag }) => {
@@ -52,13 +52,13 @@ export const searchReturning = (key: SearchKey, options: SearchReturningOptions)
 };
 
 /** UIDs of the messages that match. */
-export const search = (key: SearchKey, { capabilities, utf8 }: SearchOptions): Command<UidSet> => {
-  const command = searchReturning(key, { capabilities, utf8: utf8 === true, returns: ['ALL'] });
+export const search = (key: SearchKey, { capabilities }: SearchOptions): Command<UidSet> => {
+  const command = searchReturning(key, { capabilities, returns: ['ALL'] });
   return { ...command, result: (completion) => command.result(completion).all ?? UidSet.empty };
 };
 
 /** How many messages match. */
-export const searchCount = (key: SearchKey, { capabilities, utf8 }: SearchOptions): Command<number> => {
-  const command = searchReturning(key, { capabilities, utf8: utf8 === true, returns: ['COUNT'] });
+export const searchCount = (key: SearchKey, { capabilities }: SearchOptions): Command<number> => {
+  const command = searchReturning(key, { capabilities, returns: ['COUNT'] });
   return { ...command, result: (completion) => command.result(completion).count ?? 0 };
 };
