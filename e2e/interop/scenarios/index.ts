@@ -6,6 +6,7 @@ import { compressScenario } from './compress.ts';
 import { fetchScenario } from './fetch.ts';
 import { idleScenario } from './idle.ts';
 import { listScenario } from './list.ts';
+import { newsScenario } from './news.ts';
 import { searchScenario } from './search.ts';
 import { signInScenario } from './sign-in.ts';
 
@@ -15,6 +16,7 @@ export const scenarios: readonly Scenario[] = [
   listScenario,
   fetchScenario,
   searchScenario,
+  newsScenario,
   idleScenario,
   compressScenario,
 ];

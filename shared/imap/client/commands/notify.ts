@@ -1,6 +1,7 @@
 // NOTIFY, RFC 5465: which news the server sends unasked, of which mailboxes. requires NOTIFY
 //
 // The news themselves are ordinary responses and come in `onResponse`: STATUS, LIST, FETCH, EXISTS, EXPUNGE, METADATA.
+// Dovecot tells of the selected mailbox only while a command runs, so IDLE is still of use beside it.
 // After `OK [NOTIFICATIONOVERFLOW]` the server sends none any more: look at everything, then ask again.
 
 import { type Argument, ArgumentError, list, oneOf, syntax } from '../../wire/argument.ts';

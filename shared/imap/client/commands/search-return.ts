@@ -31,7 +31,7 @@ export interface SearchResult {
   /** The same in the order asked for, from SORT. */
   order?: NumberOrder;
   count?: number;
-  /** The smallest; from SORT the first. Absent when nothing was found. */
+  /** The smallest; from SORT the first, where the order is known (Cyrus tells the smallest). Absent for no message. */
   min?: number;
   max?: number;
   partial?: PartialResult;
@@ -131,8 +131,11 @@ export class ResultGatherer {
     if (asked.has('ALL') || (asked.size === 0 && !partial)) result.all = all;
     if (sorted && result.all) result.order = order!;
     if (asked.has('COUNT')) result.count ??= order?.size ?? all.size;
-    if (asked.has('MIN') && all.size > 0) result.min ??= sorted ? order!.at(0)! : all.first!;
-    if (asked.has('MAX') && all.size > 0) result.max ??= sorted ? order!.at(order!.size - 1)! : all.last!;
+    if (all.size > 0) {
+      // RFC 5267 §3.1 means the ends of the order; not every server does.
+      if (asked.has('MIN')) result.min = sorted ? order!.at(0)! : all.first!;
+      if (asked.has('MAX')) result.max = sorted ? order!.at(order!.size - 1)! : all.last!;
+    }
     if (partial && !result.partial) {
       const { start, end } = partialIndexes(partial, order!.size);
       result.partial = { range: partial, found: order!.slice(start, end) };
