@@ -56,10 +56,6 @@ export { move } from './client/commands/move.ts';
 export { type MailboxSearchResult, multiSearch } from './client/commands/multi-search.ts';
 export { namespace } from './client/commands/namespace.ts';
 export { noop } from './client/commands/noop.ts';
-export { type PartialSlice, partial } from './client/commands/partial.ts';
-export { getQuota, getQuotaRoot, setQuota } from './client/commands/quota.ts';
-export { rename } from './client/commands/rename.ts';
-export { replace } from './client/commands/replace.ts';
 export {
   type EventGroup,
   type NotifyEvent,
@@ -67,6 +63,10 @@ export {
   notify,
   notifyNone,
 } from './client/commands/notify.ts';
+export { type PartialSlice, partial } from './client/commands/partial.ts';
+export { getQuota, getQuotaRoot, setQuota } from './client/commands/quota.ts';
+export { rename } from './client/commands/rename.ts';
+export { replace } from './client/commands/replace.ts';
 export {
   type SearchOptions,
   type SearchReturningOptions,
@@ -86,11 +86,10 @@ export {
   sortReturning,
 } from './client/commands/sort.ts';
 export { startTls } from './client/commands/start-tls.ts';
-export { status } from './client/commands/status.ts';
-export { type StoreOptions, type StoreResult, store } from './client/commands/store.ts';
-export { subscribe, unsubscribe } from './client/commands/subscribe.ts';
 export { type StatusItem, status } from './client/commands/status.ts';
-export { type StoreOptions, store } from './client/commands/store.ts';
+export { type StoreOptions, type StoreResult, store } from './client/commands/store.ts';
+export { type StoreLabelsOptions, storeLabels } from './client/commands/store-labels.ts';
+export { subscribe, unsubscribe } from './client/commands/subscribe.ts';
 export { type ThreadAlgorithm, thread } from './client/commands/thread.ts';
 export { type RawResult, refusedRawCommands, unsafeRaw } from './client/commands/unsafe-raw.ts';
 export { unselect } from './client/commands/unselect.ts';
@@ -118,6 +117,7 @@ export {
   listAnyway,
   listSubscribed,
 } from './client/recipes/hierarchy.ts';
+export { type PartBytes, partBytes } from './client/recipes/part-bytes.ts';
 export {
   type Backoff,
   backoffOf,
