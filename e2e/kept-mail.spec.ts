@@ -21,16 +21,22 @@ const bytesKept = (page: Page) =>
 /** More than an empty database (some 40 kB): the mail has been written. */
 const isKept = (page: Page) => expect.poll(() => bytesKept(page), { timeout: 15_000 }).toBeGreaterThan(80_000);
 
-const letters = Array.from({ length: 60 }, (_, at) => letter({ subject: `Letter ${at + 1}.` }));
+const letters = Array.from({ length: 60 }, (_, at) =>
+  letter({ subject: `Letter ${at + 1}.`, body: 'Words of the letter.' }),
+);
 
-test('folders and rows of the last time are there while the mail server is not', async ({ page, mail }) => {
+test('folders, rows and what was read are there while the mail server is not', async ({ page, mail }) => {
   const account = await mail.account({ messages: { INBOX: letters } });
   await signIn(page, account, { keep: true });
   await expect(page.getByRole('row', { name: /Letter 60\./ })).toBeVisible();
+  await page.getByRole('row', { name: /Letter 59\./ }).click();
+  await expect(page.getByRole('article')).toContainText('Words of the letter.');
   await isKept(page);
   await mail.kill();
   await page.reload();
   await expect(page.getByRole('row', { name: /Letter 60\./ })).toBeVisible();
+  // The address still names the open message: what was read once can be read.
+  await expect(page.getByRole('article')).toContainText('Words of the letter.');
   await expect(page.getByRole('treeitem', { name: /Inbox/ })).toBeVisible();
   await expect(page.getByRole('grid', { name: 'Messages' })).toHaveAttribute('aria-rowcount', '60');
   await mail.restart();

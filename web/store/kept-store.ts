@@ -122,6 +122,14 @@ export class KeptStore implements MailStore {
     this.#write((store) => store.change(mailbox, change));
   }
 
+  text(mailbox: string, uid: number): string | null {
+    return this.#current.text(mailbox, uid);
+  }
+
+  keepText(mailbox: string, uid: number, text: string): void {
+    this.#write((store) => store.keepText(mailbox, uid, text));
+  }
+
   forgetMailbox(mailbox: string): void {
     this.#write((store) => store.forgetMailbox(mailbox));
   }
@@ -148,6 +156,10 @@ const copyAll = (from: MailStore, to: MailStore): void => {
     const rows = [...from.cachedUids(name)].map((uid) => from.message(name, uid)!);
     const checkpoint = from.checkpoint(name);
     to.change(name, { rows, uids: from.uids(name), ...(checkpoint ? { checkpoint } : {}) });
+    for (const { uid } of rows) {
+      const text = from.text(name, uid);
+      if (text !== null) to.keepText(name, uid, text);
+    }
   }
   to.flush();
 };

@@ -100,6 +100,23 @@ describe.each([
     expect(store.checkpoint('Old')).toBeNull();
   });
 
+  test('the text of a message is kept as it was given, while the message is here', () => {
+    const store = open();
+    store.change('INBOX', { rows: [row(1), row(2)], uids: UidSet.of(1, 2), checkpoint });
+    store.keepText('INBOX', 1, 'One \u0000 "1"');
+    store.keepText('INBOX', 2, 'Two');
+    store.keepText('INBOX', 3, 'of a message that is not here');
+    expect([1, 2, 3].map((uid) => store.text('INBOX', uid))).toEqual(['One \u0000 "1"', 'Two', null]);
+    store.change('INBOX', { rows: [row(1, ['\\Seen'])] });
+    expect(store.text('INBOX', 1)).not.toBeNull();
+    store.change('INBOX', { uids: UidSet.of(2) });
+    store.change('INBOX', { rows: [row(1)], uids: UidSet.of(1, 2) });
+    expect([1, 2].map((uid) => store.text('INBOX', uid))).toEqual([null, 'Two']);
+    store.forgetMailbox('INBOX');
+    store.change('INBOX', { rows: [row(2)], checkpoint });
+    expect(store.text('INBOX', 2)).toBeNull();
+  });
+
   test('clearing forgets everything', () => {
     const store = open();
     store.replaceMailboxes([mailbox('INBOX')]);

@@ -31,6 +31,10 @@ export interface MailStore {
   /** Uids of the rows that are here. */
   cachedUids(mailbox: string): UidSet;
   change(mailbox: string, change: MailboxChange): void;
+  /** What was kept of a message's text, exactly as it was given; null when there is none (any more). */
+  text(mailbox: string, uid: number): string | null;
+  /** Keeps the text of a message whose row is here. Those asked for longest ago make room. */
+  keepText(mailbox: string, uid: number, text: string): void;
   /** Forgets one mailbox: its uidValidity changed, or it is gone. */
   forgetMailbox(mailbox: string): void;
   /** Forgets everything. */

@@ -3,6 +3,7 @@
 import { UidSet } from '../../shared/imap/index.ts';
 import type { MailboxChange, MailStore } from './mail-store.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
+import { TextMemory } from './text-memory.ts';
 
 interface MailboxContents {
   checkpoint: Checkpoint | null;
@@ -14,6 +15,7 @@ interface MailboxContents {
 export const openMemoryStore = (): MailStore => {
   let mailboxes: readonly MailboxRow[] = [];
   const contents = new Map<string, MailboxContents>();
+  const texts = new TextMemory();
 
   const contentsOf = (mailbox: string): MailboxContents => {
     let found = contents.get(mailbox);
@@ -38,20 +40,28 @@ export const openMemoryStore = (): MailStore => {
     message: (mailbox, uid) => contents.get(mailbox)?.rows.get(uid),
     cachedUids: (mailbox) => UidSet.from([...(contents.get(mailbox)?.rows.keys() ?? [])].sort((a, b) => a - b)),
     change(mailbox, change) {
-      applyChange(contentsOf(mailbox), change);
+      for (const uid of applyChange(contentsOf(mailbox), change)) texts.delete(mailbox, uid);
+    },
+    text: (mailbox, uid) => texts.get(mailbox, uid),
+    keepText(mailbox, uid, text) {
+      if (contents.get(mailbox)?.rows.has(uid)) texts.set(mailbox, uid, text);
     },
     forgetMailbox(mailbox) {
+      for (const uid of contents.get(mailbox)?.rows.keys() ?? []) texts.delete(mailbox, uid);
       contents.delete(mailbox);
     },
     clear() {
       mailboxes = [];
       contents.clear();
+      texts.clear();
     },
     flush: () => undefined,
   };
 };
 
-const applyChange = (contents: MailboxContents, change: MailboxChange): void => {
+/** Returns the uids of rows that were dropped. */
+const applyChange = (contents: MailboxContents, change: MailboxChange): number[] => {
+  const dropped: number[] = [];
   for (const row of change.rows ?? []) contents.rows.set(row.uid, row);
   for (const { uid, flags } of change.flags ?? []) {
     const row = contents.rows.get(uid);
@@ -63,7 +73,12 @@ const applyChange = (contents: MailboxContents, change: MailboxChange): void => 
   }
   if (change.uids !== undefined) {
     contents.uids = change.uids;
-    if (change.uids) for (const known of contents.rows.keys()) if (!change.uids.has(known)) contents.rows.delete(known);
+    for (const known of change.uids ? contents.rows.keys() : []) {
+      if (change.uids!.has(known)) continue;
+      contents.rows.delete(known);
+      dropped.push(known);
+    }
   }
   if (change.checkpoint) contents.checkpoint = change.checkpoint;
+  return dropped;
 };

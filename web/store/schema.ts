@@ -35,6 +35,20 @@ const steps: readonly string[] = [
     PRIMARY KEY (mailbox, uid)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Texts of messages as the engine decoded them.
+  CREATE TABLE opened (
+    mailbox INTEGER NOT NULL,
+    uid INTEGER NOT NULL,
+    -- Grows with every text that is kept or asked for: the smallest go first.
+    used INTEGER NOT NULL,
+    chars INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    PRIMARY KEY (mailbox, uid),
+    FOREIGN KEY (mailbox, uid) REFERENCES message (mailbox, uid) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX opened_used ON opened (used, chars);
+  `,
 ];
 
 /** The newest version. */

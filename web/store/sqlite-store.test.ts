@@ -11,12 +11,13 @@ import { SqliteStore } from './sqlite-store.ts';
 const sqlite = await sqlite3InitModule();
 
 /** A store on `database`, with its commits in the test's hand. */
-const opened = (database: Database = openMemoryDatabase(sqlite)) => {
+const opened = (database: Database = openMemoryDatabase(sqlite), textChars?: number) => {
   const due: (() => void)[] = [];
   const failures: unknown[] = [];
   const store = new SqliteStore(database, {
     schedule: (commit) => void due.push(commit),
     onFailed: (error) => failures.push(error),
+    ...(textChars === undefined ? {} : { textChars }),
   });
   const commit = () => {
     for (const work of due.splice(0)) work();
@@ -182,6 +183,19 @@ test('rows whose uidValidity is not known, or holds for one connection only, are
     expect(again.uids(mailbox)).toBeNull();
     expect(again.cachedUids(mailbox).isEmpty).toBe(true);
   }
+});
+
+test('texts keep within their budget; those read longest ago go, also after another start', () => {
+  const first = opened(undefined, 100);
+  first.store.change('INBOX', { rows: [1, 2, 3, 4].map((uid) => row(uid)), checkpoint });
+  for (const uid of [1, 2, 3]) first.store.keepText('INBOX', uid, 'x'.repeat(30));
+  first.commit();
+  const { store } = opened(first.database, 100);
+  expect(store.text('INBOX', 1)).not.toBeNull();
+  store.keepText('INBOX', 4, 'x'.repeat(40));
+  expect([1, 2, 3, 4].map((uid) => store.text('INBOX', uid) !== null)).toEqual([true, false, true, true]);
+  store.keepText('INBOX', 2, 'x'.repeat(200));
+  expect([1, 2, 3, 4].map((uid) => store.text('INBOX', uid) !== null)).toEqual([false, false, false, false]);
 });
 
 test('clearing leaves no row behind', () => {

@@ -5,6 +5,7 @@ import { UidSet } from '../../shared/imap/index.ts';
 import type { Database, SqlRow, SqlValue } from './database.ts';
 import type { MailboxChange, MailStore } from './mail-store.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
+import { OpenedTexts } from './opened-texts.ts';
 import { RowCache } from './row-cache.ts';
 import { readContent, writeContent } from './row-content.ts';
 import { migrate } from './schema.ts';
@@ -14,6 +15,8 @@ export interface SqliteStoreOptions {
   schedule(commit: () => void): void;
   /** The database failed, and nothing more will be written: the disk is full or the file damaged. Told once. */
   onFailed(error: unknown): void;
+  /** Characters of all texts together. */
+  readonly textChars?: number;
 }
 
 /** What is held in memory of one mailbox. */
@@ -32,6 +35,7 @@ export class SqliteStore implements MailStore {
   readonly #options: SqliteStoreOptions;
   readonly #known = new Map<string, Known>();
   readonly #rows = new RowCache();
+  readonly #texts: OpenedTexts;
   /** Known mailboxes whose checkpoint or uids are not written yet. */
   readonly #dirty = new Set<Known>();
   #mailboxes: readonly MailboxRow[] = [];
@@ -45,6 +49,7 @@ export class SqliteStore implements MailStore {
     this.#options = options;
     database.run('PRAGMA foreign_keys = ON');
     migrate(database);
+    this.#texts = new OpenedTexts(database, options.textChars);
     this.#load();
   }
 
@@ -164,6 +169,16 @@ export class SqliteStore implements MailStore {
     });
   }
 
+  text(mailbox: string, uid: number): string | null {
+    const known = this.#known.get(mailbox);
+    return (known && this.#reading(() => this.#texts.read(known.id, uid))) ?? null;
+  }
+
+  keepText(mailbox: string, uid: number, text: string): void {
+    const known = this.#known.get(mailbox);
+    if (known && this.#cachedOf(known).has(uid)) this.#writing(() => this.#texts.write(known.id, uid, text));
+  }
+
   forgetMailbox(mailbox: string): void {
     const known = this.#known.get(mailbox);
     if (!known) return;
@@ -227,7 +242,7 @@ export class SqliteStore implements MailStore {
   #writeRows(known: Known, rows: readonly MessageRow[]): void {
     for (const row of rows) {
       this.#database.run(
-        'INSERT OR REPLACE INTO message (mailbox, uid, flags, internal_date, size, preview, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        upsertMessage,
         known.id,
         row.uid,
         row.flags.join('\n'),
@@ -317,6 +332,12 @@ export class SqliteStore implements MailStore {
     this.#options.onFailed(error);
   }
 }
+
+/** Not INSERT OR REPLACE: that would take the text of the message with it. */
+const upsertMessage = `
+  INSERT INTO message (mailbox, uid, flags, internal_date, size, preview, content) VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET flags = excluded.flags, internal_date = excluded.internal_date, size = excluded.size,
+    preview = excluded.preview, content = excluded.content`;
 
 const rowOf = ([uid, flags, internalDate, size, preview, content]: SqlRow): MessageRow => ({
   uid: Number(uid),

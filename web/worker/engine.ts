@@ -65,6 +65,8 @@ export class Engine {
   /** Whose mail is here. */
   #account: string | null = null;
   readonly #keeping: Keeping | null;
+  /** The device's copy is being opened. */
+  #opening: Promise<void> | null = null;
   /** The account whose copy is to be made on this device as soon as there is time. */
   #keepLater: string | null = null;
   #connection: Connection | null = null;
@@ -97,6 +99,7 @@ export class Engine {
     );
     this.#reader = new Reader({
       store,
+      whenOpened: () => this.#opening,
       whenLive: () => this.#whenLive(),
       whenSelected: (mailbox) => this.#selection.whenSelected(mailbox),
       run: (mailbox, command, cause) => this.#selection.run(mailbox, command, cause),
@@ -133,8 +136,12 @@ export class Engine {
     this.#rawLines.attach(session.token);
     this.#attempt = 0;
     this.#leaveLine('connection-lost');
-    if (isNew && this.#keeping) return this.#attachKept(session, account, this.#keeping, isAnother);
-    this.#connect();
+    if (!isNew || !this.#keeping) return this.#connect();
+    const opening = this.#attachKept(session, account, this.#keeping, isAnother).finally(() => {
+      if (this.#opening === opening) this.#opening = null;
+    });
+    this.#opening = opening;
+    return opening;
   }
 
   async detach(): Promise<void> {

@@ -7,11 +7,9 @@ import type { MailEvents } from '../client/mail-api.ts';
 import type { MailboxName, MessageDetail } from '../client/model.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import type { MessageRow } from '../store/message-row.ts';
-import { detailOf, type OpenedText, openText } from './sync/message-open.ts';
+import { detailOf, openText, readKeptText, writeKeptText } from './sync/message-open.ts';
 import { downloadPart } from './sync/part-download.ts';
 
-/** Opened messages whose text is kept. */
-export const openedAtMost = 100;
 /** How often reading is tried when lines drop under it. */
 export const readingTries = 4;
 
@@ -26,6 +24,8 @@ const lostLine: ReadonlySet<ProblemCode> = new Set([
 
 export interface ReaderWorld {
   readonly store: MailStore;
+  /** Waits while the copy on this device is being opened; null when it is not. */
+  whenOpened(): Promise<void> | null;
   /** Resolves when there is a connection; rejects when there will be none. */
   whenLive(): Promise<void>;
   whenSelected(mailbox: MailboxName): Promise<void>;
@@ -40,7 +40,6 @@ export interface ReaderWorld {
 
 export class Reader {
   readonly #world: ReaderWorld;
-  readonly #opened = new Map<string, OpenedText>();
   /** Downloads that run, and whether the person stopped them. */
   readonly #transfers = new Map<number, { stopped: boolean }>();
 
@@ -48,21 +47,20 @@ export class Reader {
     this.#world = world;
   }
 
-  /** A message's text, decoded. What was opened before is here without any connection. */
+  /** A message's text, decoded. What the store has kept of it is here without any connection. */
   async openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
     const { store } = this.#world;
+    await this.#world.whenOpened();
     const row = store.message(mailbox, uid);
-    const text = this.#opened.get(this.#keyOf(mailbox, uid));
-    if (row && text) return detailOf(row, text);
+    const kept = row && readKeptText(store.text(mailbox, uid));
+    if (kept) return detailOf(row, kept);
     const cause = this.#world.cause('open-message', uid);
     return this.#steady(async () => {
       const row = await this.#rowOf(mailbox, uid);
-      const key = this.#keyOf(mailbox, uid);
       const text = await this.#sameMessage(mailbox, uid, () =>
         openText(row, (command) => this.#world.run(mailbox, command, cause)),
       );
-      this.#opened.set(key, text);
-      for (const oldest of this.#opened.keys()) if (this.#opened.size > openedAtMost) this.#opened.delete(oldest);
+      store.keepText(mailbox, uid, writeKeptText(text));
       return detailOf(store.message(mailbox, uid) ?? row, text);
     });
   }
@@ -100,7 +98,6 @@ export class Reader {
 
   /** The account is left: nothing of it stays, and what runs stops. */
   forget(): void {
-    this.#opened.clear();
     for (const state of this.#transfers.values()) state.stopped = true;
   }
 

@@ -38,6 +38,18 @@ export interface OpenedText {
   readonly attachments: MessageDetail['attachments'];
 }
 
+/** How the store keeps a text: another release may decode better, and then what this one has kept is not used. */
+const keptVersion = 1;
+
+export const writeKeptText = (text: OpenedText): string => JSON.stringify({ version: keptVersion, text });
+
+/** Null for what is not there, and for what another release has kept. */
+export const readKeptText = (kept: string | null): OpenedText | null => {
+  if (kept === null) return null;
+  const { version, text } = JSON.parse(kept) as { version: number; text: OpenedText };
+  return version === keptVersion ? text : null;
+};
+
 /** Fetches and decodes what is to be read of a message. One round trip unless a text is longer than a slice. */
 export const openText = async (row: MessageRow, run: Run): Promise<OpenedText> => {
   const chosen = row.structure ? chooseParts(row.structure) : wholeAsText(row);

@@ -1,0 +1,48 @@
+// Texts of messages in memory, the ones asked for last.
+
+/** Characters of all texts together: some hundreds of messages. */
+export const textCharsAtMost = 20_000_000;
+
+export class TextMemory {
+  // Insertion order is order of use.
+  readonly #texts = new Map<string, string>();
+  #chars = 0;
+  readonly #most: number;
+
+  constructor(most: number = textCharsAtMost) {
+    this.#most = most;
+  }
+
+  get(mailbox: string, uid: number): string | null {
+    const key = keyOf(mailbox, uid);
+    const text = this.#texts.get(key);
+    if (text === undefined) return null;
+    this.#texts.delete(key);
+    this.#texts.set(key, text);
+    return text;
+  }
+
+  set(mailbox: string, uid: number, text: string): void {
+    this.delete(mailbox, uid);
+    this.#texts.set(keyOf(mailbox, uid), text);
+    this.#chars += text.length;
+    for (const [oldest, its] of this.#texts) {
+      if (this.#chars <= this.#most) return;
+      this.#texts.delete(oldest);
+      this.#chars -= its.length;
+    }
+  }
+
+  delete(mailbox: string, uid: number): void {
+    const key = keyOf(mailbox, uid);
+    this.#chars -= this.#texts.get(key)?.length ?? 0;
+    this.#texts.delete(key);
+  }
+
+  clear(): void {
+    this.#texts.clear();
+    this.#chars = 0;
+  }
+}
+
+const keyOf = (mailbox: string, uid: number): string => `${uid}/${mailbox}`;
