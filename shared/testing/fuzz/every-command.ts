@@ -7,6 +7,7 @@ import {
   type Command,
   cancelUpdate,
   capability,
+  compress,
   enable,
   fetch,
   headerFields,
@@ -93,4 +94,4 @@ export const commandsOfEveryKind = (): readonly Command<unknown>[] => [
 ];
 
 /** Those after which something else, or nothing, is read; with a few others before them. */
-export const commandsThatEnd = (): readonly Command<unknown>[] => [noop(), startTls(), logout(), noop()];
+export const commandsThatEnd = (): readonly Command<unknown>[] => [noop(), startTls(), compress(), logout(), noop()];
