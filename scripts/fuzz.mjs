@@ -84,7 +84,10 @@ const fuzzOnce = async (names, seed, seconds) => {
       void stop(tries);
     }
   }, 1_000);
+  // The end of the process may be known before all that it said has been read.
+  const heard = new Promise((resolve) => tries.once('disconnect', resolve));
   const code = await new Promise((resolve) => tries.once('exit', resolve));
+  await heard;
   clearInterval(watch);
   const { input } = readJournal(journal);
   rmSync(journal, { force: true });
