@@ -56,3 +56,6 @@ export const credentialPart = (text: string, what: string): string => {
   if (text.includes('\0')) throw new ArgumentError(`NUL in the ${what}`);
   return text;
 };
+
+/** `saslname`, RFC 5801 §4: comma and equals sign mean something in the header before it. */
+export const saslName = (name: string): string => name.replaceAll('=', '=3D').replaceAll(',', '=2C');

@@ -2,7 +2,7 @@
 
 import { utf8 } from '../../wire/bytes.ts';
 import { bearerMechanism, bearerToken, bearerUser } from './bearer.ts';
-import type { SaslMechanism } from './mechanism.ts';
+import { type SaslMechanism, saslName } from './mechanism.ts';
 
 export interface BearerCredential {
   readonly username: string;
@@ -11,9 +11,6 @@ export interface BearerCredential {
   readonly host?: string;
   readonly port?: number;
 }
-
-/** `saslname`, RFC 5801 §4: comma and equals sign mean something in the header before it. */
-export const saslName = (name: string): string => name.replaceAll('=', '=3D').replaceAll(',', '=2C');
 
 /** Throws ArgumentError for a name or token that cannot be sent. A refused token is a `TokenRefusedError`. */
 export const oauthBearer = ({ username, accessToken, host, port }: BearerCredential): SaslMechanism => {

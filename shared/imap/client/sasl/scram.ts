@@ -5,8 +5,7 @@ import { utf8 } from '../../wire/bytes.ts';
 import { type Limits, withLimits } from '../../wire/limits.ts';
 import { encodeBase64 } from './base64.ts';
 import type { SaslCrypto, SaslHash } from './crypto.ts';
-import { SaslError, type SaslMechanism } from './mechanism.ts';
-import { saslName } from './oauthbearer.ts';
+import { SaslError, type SaslMechanism, saslName } from './mechanism.ts';
 import { prepare } from './prepare.ts';
 import { messageText, readServerFinal, readServerFirst } from './scram-messages.ts';
 
