@@ -11,6 +11,7 @@ export type ProtocolActionKind =
   | 'open-mailbox'
   | 'scroll'
   | 'open-message'
+  | 'read-ahead'
   | 'download'
   | 'flag'
   | 'check-mailboxes' // the counts of the other mailboxes, now and then

@@ -20,6 +20,7 @@ import { ListView } from './sync/list-view.ts';
 import { MailboxList } from './sync/mailbox-list.ts';
 import { MailboxSync } from './sync/mailbox-sync.ts';
 import { PendingFlags } from './sync/pending-flags.ts';
+import { Prefetch } from './sync/prefetch.ts';
 import { hasFlag } from './sync/rows.ts';
 import type { World } from './world.ts';
 
@@ -81,6 +82,7 @@ export class Engine {
   #cancelPoll: (() => void) | null = null;
   #lastCounts = 0;
   #view: ListView | null = null;
+  readonly #prefetch = new Prefetch({ fetch: (mailbox, uid) => this.#reader.readAhead(mailbox, uid) });
   #skipped = 0;
 
   /** @param keeping copies on this device; null: none are ever made */
@@ -187,6 +189,7 @@ export class Engine {
     for (const { reject } of this.#untilLive.splice(0)) reject(new ProblemError({ code: 'cancelled' }));
     this.#syncs.clear();
     this.#reader.forget();
+    this.#prefetch.forget();
     this.#pendingFlags.clear();
     this.#mailboxes.close();
     this.#store.clear();
@@ -236,6 +239,7 @@ export class Engine {
   }
 
   openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
+    this.#prefetch.opened(mailbox, uid);
     return this.#reader.openMessage(mailbox, uid);
   }
 
@@ -377,6 +381,13 @@ export class Engine {
       selected.unread.recount(settled).catch(() => undefined);
     }
     this.#selection.turn();
+    this.#readAhead();
+  }
+
+  #readAhead(): void {
+    const { selected } = this.#selection;
+    if (!this.#world.mayReadAhead || !selected || selected !== this.#view?.mailbox) return;
+    this.#prefetch.turn(selected, this.#store.checkpoint(selected.name)?.uidValidity ?? 0);
   }
 
   #schedulePoll(): void {

@@ -20,6 +20,7 @@ const world: World = {
       return null; // browsers from before 2023
     }
   },
+  mayReadAhead: (navigator as { connection?: { saveData?: boolean } }).connection?.saveData !== true,
   now: () => Date.now(),
   schedule: (milliseconds, callback) => {
     const timer = setTimeout(callback, milliseconds);

@@ -7,7 +7,7 @@ import type { MailEvents } from '../client/mail-api.ts';
 import type { MailboxName, MessageDetail } from '../client/model.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import type { MessageRow } from '../store/message-row.ts';
-import { detailOf, openText, readKeptText, writeKeptText } from './sync/message-open.ts';
+import { detailOf, openText, readKeptText, shownBytes, sliceSize, writeKeptText } from './sync/message-open.ts';
 import { downloadPart } from './sync/part-download.ts';
 
 /** How often reading is tried when lines drop under it. */
@@ -32,7 +32,7 @@ export interface ReaderWorld {
   /** Runs a command with that mailbox selected. */
   run<T>(mailbox: MailboxName, command: Command<T>, cause: number): Promise<T>;
   /** For the tap: the number of what begins now. */
-  cause(kind: 'open-message' | 'download', uid: number): number;
+  cause(kind: 'open-message' | 'read-ahead' | 'download', uid: number): number;
   /** Gets the rows of these messages into the store. */
   fetchRows(mailbox: MailboxName, uids: UidSet): Promise<void>;
   onProgress(progress: MailEvents['progress']): void;
@@ -63,6 +63,21 @@ export class Reader {
       store.keepText(mailbox, uid, writeKeptText(text));
       return detailOf(store.message(mailbox, uid) ?? row, text);
     });
+  }
+
+  /**
+   * Gets the text of a message whose row is here into the store, if that takes one short answer. Tries once: rejects when
+   * the line drops.
+   */
+  async readAhead(mailbox: MailboxName, uid: number): Promise<void> {
+    const { store } = this.#world;
+    const row = store.message(mailbox, uid);
+    if (!row || shownBytes(row) > sliceSize || readKeptText(store.text(mailbox, uid))) return;
+    const cause = this.#world.cause('read-ahead', uid);
+    const text = await this.#sameMessage(mailbox, uid, () =>
+      openText(row, (command) => this.#world.run(mailbox, command, cause)),
+    );
+    store.keepText(mailbox, uid, writeKeptText(text));
   }
 
   async readPart(mailbox: MailboxName, uid: number, section: string, transfer: number): Promise<Blob> {

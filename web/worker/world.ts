@@ -8,6 +8,8 @@ export interface World {
   openSocket(token: string, compress: boolean): SocketLike;
   /** A fresh decompressor for raw DEFLATE; null where the platform has none. */
   inflateStream(): InflateStream | null;
+  /** Texts may be fetched before somebody asks for them: the line is not paid for by the byte. */
+  readonly mayReadAhead: boolean;
   /** Milliseconds since 1970. */
   now(): number;
   /** Calls back once after that many milliseconds; returns the function that calls it off. */

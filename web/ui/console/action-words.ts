@@ -8,6 +8,7 @@ const words: Record<ProtocolAction['kind'], (detail: string) => string> = {
   'open-mailbox': (detail) => `Open folder ${detail}`,
   scroll: (detail) => `Scroll to ${detail}`,
   'open-message': (detail) => `Open message ${detail}`,
+  'read-ahead': (detail) => `Read ahead: message ${detail}`,
   download: (detail) => `Download from message ${detail}`,
   flag: (detail) => `Mark message ${detail}`,
   'check-mailboxes': () => 'Look at all folders',

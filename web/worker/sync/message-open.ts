@@ -50,6 +50,12 @@ export const readKeptText = (kept: string | null): OpenedText | null => {
   return version === keptVersion ? text : null;
 };
 
+/** Bytes that `openText` would ask for, as the server announces them. */
+export const shownBytes = (row: MessageRow): number => {
+  const { body, plainAlternative } = row.structure ? chooseParts(row.structure) : wholeAsText(row);
+  return [...body, ...(plainAlternative ? [plainAlternative] : [])].reduce((sum, part) => sum + part.size, 0);
+};
+
 /** Fetches and decodes what is to be read of a message. One round trip unless a text is longer than a slice. */
 export const openText = async (row: MessageRow, run: Run): Promise<OpenedText> => {
   const chosen = row.structure ? chooseParts(row.structure) : wholeAsText(row);

@@ -18,6 +18,7 @@ export interface FakeWorldOptions {
   /** The server for a new line; null refuses it as an unreachable bridge does. */
   accept(line: FakeLine): Peer | null;
   chance?: () => number;
+  mayReadAhead?: boolean;
   /** The platform's decompressor; none when absent. */
   inflateStream?: () => InflateStream;
   /** The server's bytes arrive one at a time. */
@@ -47,6 +48,10 @@ export class FakeWorld implements World {
     if (peer) line.join(peer);
     this.lines.push(line);
     return line;
+  }
+
+  get mayReadAhead(): boolean {
+    return this.#options.mayReadAhead ?? false;
   }
 
   inflateStream(): InflateStream | null {

@@ -8,6 +8,7 @@ import { ModelServer } from './model-server.ts';
 export interface ModelStageOptions {
   readonly capabilities: readonly string[];
   chance(): number;
+  readonly mayReadAhead?: boolean;
 }
 
 export class ModelStage extends EngineStage {
@@ -17,7 +18,11 @@ export class ModelStage extends EngineStage {
   #taken = 0;
 
   constructor(account: ModelAccount, options: ModelStageOptions) {
-    super({ accept: (line) => new ModelServer(account, line, options), chance: options.chance });
+    super({
+      accept: (line) => new ModelServer(account, line, options),
+      chance: options.chance,
+      mayReadAhead: options.mayReadAhead ?? false,
+    });
     this.account = account;
   }
 
