@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Results, tableOf } from './report.ts';
 import { runScenarios } from './run.ts';
 import { scenarios } from './scenarios/index.ts';
-import { type ServerName, serverNames, startInteropServer } from './server.ts';
+import { type InteropServer, type ServerName, serverNames, startInteropServer } from './server.ts';
 import type { PartResult } from './world.ts';
 
 const { values } = parseArgs({
@@ -25,13 +25,22 @@ if (!chosen.every(isServerName) || asked.length === 0) {
   process.exit(1);
 }
 
+let running: InteropServer | null = null;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => {
+    const stopped = running?.stop() ?? Promise.resolve();
+    stopped.finally(() => process.exit(130));
+  });
+
 const runOn = async (name: ServerName): Promise<PartResult[]> => {
   process.stderr.write(`${name}…\n`);
   try {
     const server = await startInteropServer(name);
+    running = server;
     try {
       return await runScenarios(server, asked);
     } finally {
+      running = null;
       await server.stop();
     }
   } catch (error) {

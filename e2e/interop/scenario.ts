@@ -38,6 +38,8 @@ export interface World {
   deliver(raw: string): Promise<void>;
   /** A line of the report. Skipped where one of `needs` is no capability of the server; its failure stops no other. */
   part(name: string, needs: readonly string[], work: () => Promise<void>): Promise<void>;
+  /** Asks again until something comes of it: one connection of a server may lag behind another. */
+  eventually<T>(what: string, look: () => Promise<T>): Promise<NonNullable<T>>;
   /** Inside a part: it cannot be tried here. */
   skip(reason: string): never;
 }

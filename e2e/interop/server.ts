@@ -28,8 +28,17 @@ export interface InteropServer {
 const tls = { host: 'localhost', security: 'tls' } as const;
 const passwordOf = (username: string): string => `password of ${username} "\\ä`;
 
+/** What an operator would switch on besides what the other tests need. */
+const dovecotExtras = `
+auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256
+mail_attribute_dict = file:%h/attributes
+protocol imap {
+  imap_metadata = yes
+}
+`;
+
 const dovecot = async (): Promise<InteropServer> => {
-  const server = await startDovecot();
+  const server = await startDovecot({ configuration: dovecotExtras });
   const connect = { ...tls, port: server.imapsPort, ca: readFileSync(server.caFile, 'utf8') };
   return {
     name: 'dovecot',

@@ -4,11 +4,10 @@
 import { connectImap, saslCrypto } from '../../imap-node/index.ts';
 import {
   capability,
-  chooseMechanism,
   type ImapSession,
   list,
   namespace,
-  signInCommand,
+  signIn,
   status,
   type UntaggedResponse,
 } from '../../shared/imap/index.ts';
@@ -33,10 +32,13 @@ export interface PartResult {
 
 class Skipped extends Error {}
 
+/** Of a difference between two messages, the beginning says enough. */
+const longestReason = 400;
+
 const reasonOf = (thrown: unknown): string => {
-  if (!(thrown instanceof Error)) return String(thrown);
+  if (!(thrown instanceof Error)) return String(thrown).slice(0, longestReason);
   const said = 'text' in thrown && typeof thrown.text === 'string' && thrown.text !== '' ? ` (${thrown.text})` : '';
-  return `${thrown.message}${said}`;
+  return `${thrown.message}${said}`.replace(/\s+/g, ' ').slice(0, longestReason);
 };
 
 const withTimeout = async (work: Promise<void>): Promise<void> => {
@@ -51,14 +53,10 @@ const withTimeout = async (work: Promise<void>): Promise<void> => {
   }
 };
 
-const signIn = async (session: ImapSession, { username, password }: InteropAccount): Promise<void> => {
+const enter = async (session: ImapSession, { username, password }: InteropAccount): Promise<void> => {
   if (!session.capabilities.known) await session.run(capability()).done;
   if (password === null) return;
-  const { capabilities } = session;
-  const way = chooseMechanism(capabilities, 'password');
-  if (!way) throw new Error('no way to sign in');
-  const given = { username, secret: { kind: 'password', password }, crypto: saslCrypto } as const;
-  await session.run(signInCommand(way, given, { saslIr: capabilities.has('SASL-IR') })).done;
+  await signIn(session, { username, secret: { kind: 'password', password }, crypto: saslCrypto });
   if (!session.capabilities.known) await session.run(capability()).done;
 };
 
@@ -99,6 +97,7 @@ export class ScenarioWorld {
       connect: (other) => this.connect(other),
       deliver: (raw) => this.deliver(raw),
       part: (name, needs, work) => this.part(name, needs, work),
+      eventually: (what, look) => until(what, hearTimeoutMs, look),
       skip: (reason) => this.skip(reason),
     };
   }
@@ -143,7 +142,7 @@ export class ScenarioWorld {
         onUnparsed: (event) => this.#unread.push(`unread ${event.keyword ?? ''} response`),
       },
     });
-    await signIn(connection.session, account);
+    await enter(connection.session, account);
     const line: Line = {
       connection,
       session: connection.session,

@@ -72,6 +72,11 @@ EVENTS {
 }
 `;
 
+/**
+ * Waits beside Cyrus and ends it: whoever changes its user, as Cyrus does, is not told any more that we have died.
+ */
+const guard = `trap 'kill "$child"' TERM; chroot "$@" & child=$!; wait; wait`;
+
 const listens = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port });
@@ -124,8 +129,19 @@ const startIn = async (tree: string, baseDir: string, remove: () => Promise<void
   // An account makes the file of accounts, which Cyrus must be able to read.
   await setPassword(tree, home, 'cyrus', 'the administrator');
   await run('chroot', [tree, 'chown', '-R', 'cyrus:mail', home]);
-  const master = startOwnProcess('chroot', [
-    ...[tree, '/usr/lib/cyrus/bin/master', '-D', '-C', `${home}/imapd.conf`, '-M', `${home}/cyrus.conf`],
+  const master = startOwnProcess('sh', [
+    ...[
+      '-c',
+      guard,
+      'sh',
+      tree,
+      '/usr/lib/cyrus/bin/master',
+      '-D',
+      '-C',
+      `${home}/imapd.conf`,
+      '-M',
+      `${home}/cyrus.conf`,
+    ],
     ...['-p', `${home}/run/master.pid`],
   ]);
   try {
