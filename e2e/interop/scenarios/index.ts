@@ -11,9 +11,11 @@ import { listScenario } from './list.ts';
 import { mailboxesScenario } from './mailboxes.ts';
 import { changeScenario } from './messages-change.ts';
 import { newsScenario } from './news.ts';
+import { notifyScenario } from './notify.ts';
 import { reopenScenario } from './reopen.ts';
 import { searchScenario } from './search.ts';
 import { signInScenario } from './sign-in.ts';
+import { utf8Scenario } from './utf8.ts';
 
 export const scenarios: readonly Scenario[] = [
   capabilityScenario,
@@ -26,6 +28,8 @@ export const scenarios: readonly Scenario[] = [
   changeScenario,
   reopenScenario,
   newsScenario,
+  notifyScenario,
+  utf8Scenario,
   idleScenario,
   quotaScenario,
   aclScenario,
