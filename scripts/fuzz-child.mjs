@@ -41,7 +41,7 @@ const watchCoverage = () => {
   };
 };
 
-/** Tries one target until its time is over; the seeds are always tried. */
+/** Tries one target until its time is over: the seeds first, then what chance makes of them. */
 const fuzz = async (target, { seed, until, write, takeBlocks, transcripts }) => {
   const fuzzer = new Fuzzer(target, { seed, transcripts });
   const reached = new Set();
@@ -84,7 +84,8 @@ const fuzz = async (target, { seed, until, write, takeBlocks, transcripts }) => 
   };
   const seeds = fuzzer.corpus.slice();
   takeBlocks();
-  for (let at = 0; at < seeds.length; at += batchSize) await tryBatch(seeds.slice(at, at + batchSize));
+  for (let at = 0; at < seeds.length && Date.now() < until; at += batchSize)
+    await tryBatch(seeds.slice(at, at + batchSize));
   do await tryBatch(Array.from({ length: batchSize }, () => fuzzer.next()));
   while (Date.now() < until);
   const corpus = fuzzer.corpus.length;
