@@ -35,6 +35,8 @@ import {
   myRights,
   namespace,
   noop,
+  notify,
+  notifyNone,
   partial,
   rename,
   replace,
@@ -54,6 +56,7 @@ import {
   startTls,
   status,
   store,
+  storeLabels,
   subscribe,
   thread,
   UidSet,
@@ -61,6 +64,7 @@ import {
   unsafeRaw,
   unselect,
   unsubscribe,
+  xlist,
   xoauth2,
 } from '../../imap/index.ts';
 
@@ -147,6 +151,10 @@ export const commandsOfEveryKind = (): readonly Command<unknown>[] => [
   myRights('x'),
   getMetadata('x', ['/private/comment'], { depth: '1', maxSize: 100 }),
   setMetadata('x', new Map([['/private/comment', 'é']])),
+  notify([{ mailboxes: 'personal', events: ['MessageNew', 'MessageExpunge', 'FlagChange'] }], { status: true }),
+  notifyNone(),
+  storeLabels(some, { op: 'add', labels: ['Arbeit/é'] }),
+  xlist(),
   close(),
 ];
 
