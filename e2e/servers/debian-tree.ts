@@ -3,7 +3,7 @@
 
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -23,6 +23,8 @@ const kept = async (name: string, make: (folder: string) => Promise<void>): Prom
   await mkdir(cache(), { recursive: true });
   const folder = await mkdtemp(join(cache(), `${name}.unfinished-`));
   try {
+    // Servers that give up root have to get in, too.
+    await chmod(folder, 0o755);
     await make(folder);
     await rename(folder, finished).catch((error: unknown) => {
       // Somebody else was faster.
