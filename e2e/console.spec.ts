@@ -68,6 +68,8 @@ test('runs what is typed on a line of its own, and the mail on screen stays as i
   await run(region, 'LIST "" "*"');
   await expect(status).toHaveText(/^OK List completed/);
   await expect(region.getByRole('row', { name: /\* LIST \(.*\) "\/" Choir/ }).last()).toBeVisible();
+  // The newest line stays in view.
+  await expect(region.getByRole('row', { name: /Received A\d+ OK List completed/ }).last()).toBeInViewport();
   await run(region, 'SELECT Choir');
   await expect(status).toHaveText(/^OK .*Select completed/);
   await run(region, 'UID SEARCH ALL');

@@ -66,11 +66,9 @@ const openConsole = async (page: Page) => {
   await prompt.fill('LIST "" "*"');
   await prompt.press('Enter');
   await page.getByRole('status').filter({ hasText: 'OK' }).first().waitFor();
-  // Batches come ten times a second.
-  await page
-    .getByRole('row', { name: /OK List completed/ })
-    .first()
-    .waitFor();
+  // Batches come ten times a second; the newest line stays in view.
+  const newest = page.getByRole('treegrid', { name: 'Commands and responses' }).getByRole('row').last();
+  await newest.filter({ hasText: 'OK List completed' }).waitFor();
 };
 
 const take = async (

@@ -93,7 +93,8 @@ export const transcriptOf = ({ events, actions, connections }: ProtocolBatch, op
     .filter(({ own }) => own.length > 0)
     .map(({ connection, own }) => partOf(connection, own, named, options).join('\n'));
   return [
-    '# Postern: what went over the line. Credentials are not in it, message content only by its size.',
+    '# Postern: what went over the line. Credentials are not in it, bodies of messages only by their size.',
+    '# Subjects, addresses and folder names are: look before you give it away.',
     ...parts,
     '',
   ].join('\n\n');

@@ -2,6 +2,7 @@
 // of one from a server that has just been told a credential. Whom it is shown to is tap.ts's business.
 
 import {
+  ATOM,
   asciiText,
   BACKSLASH,
   byteClass,
@@ -44,11 +45,17 @@ export const keywordOf = (raw: RawResponse): string => {
   if (raw.bytes[raw.start] === PLUS) return '+';
   const from = keywordStart(raw);
   let to = from;
-  while (to < raw.end && to - from < keywordBytes && /[A-Za-z0-9=.-]/.test(String.fromCharCode(raw.bytes[to]!))) to++;
+  while (to < raw.end && to - from < keywordBytes && (byteClass[raw.bytes[to]!]! & ATOM) !== 0) to++;
   return asciiText(raw.bytes, from, to).toUpperCase();
 };
 
 const contentItems = ['RFC822', 'RFC822.TEXT', 'RFC822.HEADER', 'PREVIEW'];
+/** Their last letters, in either case: most strings of a FETCH stand behind none of them. */
+const contentEnds = new Uint8Array(256);
+for (const item of contentItems) {
+  contentEnds[item.charCodeAt(item.length - 1)] = 1;
+  contentEnds[item.toLowerCase().charCodeAt(item.length - 1)] = 1;
+}
 
 /** Does the string at `at` of a FETCH hold message content? By the item before it: `BODY[…]`, `BINARY[…]`, RFC822 … */
 const isContent = (bytes: Uint8Array, start: number, at: number): boolean => {
@@ -57,6 +64,7 @@ const isContent = (bytes: Uint8Array, start: number, at: number): boolean => {
   while (end > start && bytes[end - 1] === SP) end--;
   if (end === at) return false;
   if (bytes[end - 1] === CLOSE_BRACKET || bytes[end - 1] === GREATER) return true;
+  if (contentEnds[bytes[end - 1]!] === 0) return false;
   return contentItems.some((item) => end - item.length > start && hasWordAt(bytes, end - item.length, end, item));
 };
 

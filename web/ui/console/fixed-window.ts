@@ -21,12 +21,16 @@ export const useFixedWindow = (scroller: RefObject<HTMLElement | null>, rows: nu
   const [place, setPlace] = useState({ top: 0, view: 600 });
   const [atEnd, setAtEnd] = useState(true);
   const follows = useRef(true);
+  const lastTop = useRef(0);
 
   const measure = useCallback((): void => {
     const element = scroller.current;
     if (!element) return;
     const { scrollTop, clientHeight, scrollHeight } = element;
-    follows.current = scrollTop + clientHeight >= scrollHeight - rowHeight;
+    const reached = scrollTop + clientHeight >= scrollHeight - rowHeight;
+    // Only the person scrolls back. A list that grew while a scroll was on its way is still followed.
+    follows.current = reached || (follows.current && scrollTop >= lastTop.current);
+    lastTop.current = scrollTop;
     setAtEnd(follows.current);
     // In steps of four rows: not every pixel is a new render.
     const step = rowHeight * 4;
@@ -48,6 +52,8 @@ export const useFixedWindow = (scroller: RefObject<HTMLElement | null>, rows: nu
     };
     const observer = new ResizeObserver(onResize);
     observer.observe(element);
+    // The track grows with the rows, at times only after the effect below has looked.
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
     element.addEventListener('scroll', measure, { passive: true });
     return () => {
       observer.disconnect();
