@@ -1,7 +1,7 @@
 // Numbers in an order of the server's choosing: what SORT found, or a set whose order matters. Sets without order are
 // uid-set.ts. Ranges stay ranges: a hostile `1:4294967295` costs eight bytes.
 
-import { LimitError } from './limits.ts';
+import { defaultLimits, LimitError } from './limits.ts';
 import { RangeBuilder } from './range-builder.ts';
 import { UidSet } from './uid-set.ts';
 
@@ -37,6 +37,16 @@ export class NumberOrder implements Iterable<number> {
       bounds[at++] = to;
     }
     return NumberOrder.fromBounds(bounds);
+  }
+
+  /** One behind the other. Throws LimitError('setRanges') for too many ranges. */
+  static join(orders: readonly NumberOrder[], most: number = defaultLimits.setRanges): NumberOrder {
+    if (orders.length === 1) return orders[0]!;
+    const builder = new OrderBuilder(most);
+    for (const order of orders) {
+      for (let at = 0; at < order.#bounds.length; at += 2) builder.add(order.#bounds[at]!, order.#bounds[at + 1]!);
+    }
+    return builder.build();
   }
 
   /** The number at position `index` (0 = first), or undefined. */
@@ -85,14 +95,6 @@ export class NumberOrder implements Iterable<number> {
     for (let at = 0; at < this.#bounds.length; at += 2) {
       for (let n = this.#bounds[at]!; n <= this.#bounds[at + 1]!; n++) yield n;
     }
-  }
-
-  concat(other: NumberOrder): NumberOrder {
-    if (this.size === 0) return other;
-    const bounds = new Uint32Array(this.#bounds.length + other.#bounds.length);
-    bounds.set(this.#bounds);
-    bounds.set(other.#bounds, this.#bounds.length);
-    return NumberOrder.fromBounds(bounds);
   }
 
   /** What is left when the numbers of `set` go. */

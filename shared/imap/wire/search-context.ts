@@ -55,7 +55,7 @@ export const orderAfter = (found: NumberOrder, updates: readonly SearchUpdate[])
     if (op === 'remove') order = order.without(numbers.toSet());
     else {
       const at = position === 0 ? order.size : Math.min(position - 1, order.size);
-      order = order.slice(0, at).concat(numbers).concat(order.slice(at, order.size));
+      order = NumberOrder.join([order.slice(0, at), numbers, order.slice(at, order.size)]);
     }
   }
   return order;

@@ -123,3 +123,14 @@ describe('as a set of numbers would', () => {
     );
   });
 });
+
+test('sets joined at once are what their unions are', () => {
+  const anySet = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 12 }).map((list) => UidSet.from(list));
+  fc.assert(
+    fc.property(fc.array(anySet, { maxLength: 6 }), (sets) => {
+      const union = sets.reduce((all, set) => all.union(set), UidSet.empty);
+      expect(UidSet.join(sets).toString()).toBe(union.toString());
+    }),
+  );
+  expect(() => UidSet.join([UidSet.of(1, 3), UidSet.of(5)], 2)).toThrow('limit reached: setRanges');
+});

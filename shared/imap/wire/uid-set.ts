@@ -48,6 +48,16 @@ export class UidSet {
     return UidSet.fromBuilder(builder);
   }
 
+  /** Members of any of the sets, in one go. Throws LimitError('setRanges') for too many ranges. */
+  static join(sets: readonly UidSet[], most: number = defaultLimits.setRanges): UidSet {
+    if (sets.length === 1) return sets[0]!;
+    const builder = new RangeBuilder(most);
+    for (const set of sets) {
+      for (let at = 0; at < set.#bounds.length; at += 2) builder.add(set.#bounds[at]!, set.#bounds[at + 1]!);
+    }
+    return UidSet.fromBuilder(builder);
+  }
+
   /** All from `a` to `b`, in either order. */
   static range(a: number, b: number): UidSet {
     check(a);

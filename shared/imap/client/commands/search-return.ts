@@ -97,7 +97,9 @@ export const returnArguments = ({ capabilities, returns, partial }: ReturnOption
 /** Gathers the answers of one search of one mailbox. */
 export class ResultGatherer {
   readonly #result: SearchResult;
-  #order: NumberOrder | null = null;
+  // Put together once, at the end: a result in a million lines must not cost a million unions.
+  readonly #sets: UidSet[] = [];
+  readonly #orders: NumberOrder[] = [];
   readonly #options: Pick<ReturnOptions, 'returns' | 'partial'>;
 
   constructor(uid: boolean, options: Pick<ReturnOptions, 'returns' | 'partial'>) {
@@ -107,9 +109,8 @@ export class ResultGatherer {
 
   /** A line of plain numbers; several add up. */
   takeNumbers(numbers: UidSet | NumberOrder, modseq?: ModSeq): void {
-    if (numbers instanceof NumberOrder) this.#order = (this.#order ?? NumberOrder.empty).concat(numbers);
-    const set = numbers instanceof NumberOrder ? numbers.toSet() : numbers;
-    this.#result.all = (this.#result.all ?? UidSet.empty).union(set);
+    if (numbers instanceof NumberOrder) this.#orders.push(numbers);
+    else this.#sets.push(numbers);
     if (modseq !== undefined) this.#result.modseq = modseq;
   }
 
@@ -126,9 +127,11 @@ export class ResultGatherer {
     const { returns, partial } = this.#options;
     const result = this.#result;
     const asked = new Set(returns);
-    const all = result.all ?? UidSet.empty;
-    const order = this.#order ?? (sorted || partial ? NumberOrder.ofSet(all) : null);
-    if (asked.has('ALL') || (asked.size === 0 && !partial)) result.all = all;
+    const told = this.#orders.length > 0 ? NumberOrder.join(this.#orders) : null;
+    const all = UidSet.join(told ? [...this.#sets, told.toSet()] : this.#sets);
+    const order = told ?? (sorted || partial ? NumberOrder.ofSet(all) : null);
+    const isTold = this.#sets.length > 0 || told !== null;
+    if (isTold || asked.has('ALL') || (asked.size === 0 && !partial)) result.all = all;
     if (sorted && result.all) result.order = order!;
     if (asked.has('COUNT')) result.count ??= order?.size ?? all.size;
     if (all.size > 0) {

@@ -1,7 +1,8 @@
 // THREAD and UID THREAD, RFC 5256 §3: what matches, as conversations. requires THREAD=<algorithm>
 
 import { ArgumentError, syntax } from '../../wire/argument.ts';
-import type { ThreadNode } from '../../wire/thread.ts';
+import { LimitError } from '../../wire/limits.ts';
+import { type ThreadNode, walkThreads } from '../../wire/thread.ts';
 import type { Command } from '../command.ts';
 import type { SearchKey } from './search-key.ts';
 import { charsetAndKey } from './sort.ts';
@@ -17,12 +18,17 @@ export const thread = (
 ): Command<ThreadNode[]> => {
   if (!['ORDEREDSUBJECT', 'REFERENCES', 'REFS'].includes(algorithm)) throw new ArgumentError('not an algorithm');
   const found: ThreadNode[][] = [];
+  let messages = 0;
   return {
     name: by === 'uid' ? 'UID THREAD' : 'THREAD',
     args: [syntax(algorithm), ...charsetAndKey(key)],
     serial: 'thread', // answers do not say whose they are
-    onUntagged: (response) => {
+    onUntagged: (response, { limits }) => {
       if (response.kind !== 'thread') return false;
+      walkThreads(response.threads, () => {
+        messages++;
+      });
+      if (messages > limits.threadMessages) throw new LimitError('threadMessages');
       found.push(response.threads);
       return true;
     },
