@@ -14,63 +14,26 @@ import {
   readResponse,
   type StatusResponse,
   type TaggedResponse,
-  type UnparsedResponse,
   type UntaggedResponse,
 } from '../wire/response.ts';
 import { type RawResponse, ResponseReader } from '../wire/response-reader.ts';
-import type { Command, CommandContext, CommandProgress, ContinuationReply, Running, SessionState } from './command.ts';
+import type {
+  Command,
+  CommandContext,
+  CommandProgress,
+  Completion,
+  ContinuationReply,
+  Running,
+  SessionState,
+} from './command.ts';
 import { ImapError } from './error.ts';
+import { Negotiated } from './negotiated.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Profile } from './profile.ts';
-import { Tap, type TapOptions, type TappedEntry } from './tap.ts';
+import type { Greeting, RunOptions, SessionCounters, SessionOptions } from './session-options.ts';
+import { Tap, type TappedEntry } from './tap.ts';
 
-export interface SessionOptions {
-  /**
-   * Takes bytes to the server. They are the receiver's to keep. May return a promise that resolves when there is room for
-   * more: the bytes of a long literal wait for it. When it rejects, the session closes.
-   */
-  send(bytes: Uint8Array): unknown;
-  limits?: Partial<Limits>;
-  /** A PREAUTH greeting is an error unless the transport vouches for it: it would skip signing in. */
-  acceptPreauth?: boolean;
-  /** Every untagged response in order, also those that a command takes, before that command completes. */
-  onResponse?(response: UntaggedResponse): void;
-  /** A command was refused (NO or BAD). In the order of the wire: its promise tells a moment later. */
-  onRefused?(error: ImapError): void;
-  /** A response was skipped; the session goes on. */
-  onUnparsed?(event: UnparsedResponse): void;
-  /** Once, after everything in flight has been rejected. */
-  onClosed?(error: ImapError): void;
-  /** Is told every command and response, secrets left out. Without one no text is made. */
-  tap?: TapOptions;
-}
-
-export interface Greeting {
-  readonly kind: 'ok' | 'preauth';
-  /** The server's sentence. Hostile text. */
-  readonly text: string;
-}
-
-export interface RunOptions {
-  /** Stop reading IMAP behind this command's tagged OK: what follows is left in `rest`. */
-  detachAfter?: boolean;
-  signal?: AbortSignal;
-  /** Told when the server has sent "+" for it, as for IDLE. */
-  onContinuation?(text: string): void;
-  /** Told how far the server is with it. requires INPROGRESS (RFC 9585) */
-  onProgress?(progress: CommandProgress): void;
-  /** A number of the caller's own that says why; the tap hands it on with all that belongs to the command. */
-  cause?: number;
-}
-
-export interface SessionCounters {
-  bytesIn: number;
-  bytesOut: number;
-  responses: number;
-  unparsed: number;
-  /** How often each tolerated server bug was met. */
-  readonly quirks: ReadonlyMap<string, number>;
-}
+export type { Greeting, RunOptions, SessionCounters, SessionOptions };
 
 interface Entry {
   readonly tag: string;
@@ -79,6 +42,7 @@ interface Entry {
   readonly isLast: boolean;
   readonly onContinuation: ((text: string) => void) | undefined;
   readonly onProgress: ((progress: CommandProgress) => void) | undefined;
+  readonly onCompletion: ((completion: Completion) => void) | undefined;
   readonly cause: number | null;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -114,11 +78,7 @@ export class ImapSession {
   readonly #byTag = new Map<string, Entry>();
   readonly #started = new WeakSet<Command<unknown>>();
   #state: SessionState = 'greeting';
-  #capabilities = Capabilities.unknown;
-  /** As the server announced them. */
-  #offered = Capabilities.unknown;
-  #profile: Pick<Profile, 'apply'> | null = null;
-  readonly #enabled = new Set<string>();
+  readonly #negotiated: Negotiated;
   #lastTag = 0;
   readonly #onReady: ReadyHandlers;
   #detached = false;
@@ -134,6 +94,9 @@ export class ImapSession {
     const quirks = new Quirks();
     this.counters = { bytesIn: 0, bytesOut: 0, responses: 0, unparsed: 0, quirks: quirks.counts };
     this.#decoder = new Decoder(this.#limits, quirks);
+    this.#negotiated = new Negotiated(({ utf8 }) => {
+      this.#decoder.utf8Names = utf8;
+    });
     this.#tap = options.tap ? new Tap(options.tap, this.#limits) : null;
     this.#reader = new ResponseReader(this.#limits, quirks, (raw) => {
       const response = readResponse(this.#decoder, raw);
@@ -143,7 +106,7 @@ export class ImapSession {
     });
     this.#outgoing = new Outgoing<Entry>(
       this.#limits,
-      () => this.#capabilities,
+      () => this.capabilities,
       {
         send: (bytes) => {
           this.counters.bytesOut += bytes.length;
@@ -173,13 +136,12 @@ export class ImapSession {
 
   /** What the server can do, as far as that may be trusted now. */
   get capabilities(): Capabilities {
-    return this.#capabilities;
+    return this.#negotiated.capabilities;
   }
 
   /** From now on the abilities that a profile denies do not count, whenever the server announces them. */
   setProfile(profile: Pick<Profile, 'apply'> | null): void {
-    this.#profile = profile;
-    this.#adopt(this.#offered);
+    this.#negotiated.setProfile(profile);
   }
 
   /** Commands queued or not answered yet. */
@@ -274,6 +236,7 @@ export class ImapSession {
         isLast: options.detachAfter === true,
         onContinuation: options.onContinuation,
         onProgress: options.onProgress,
+        onCompletion: options.onCompletion,
         cause: options.cause ?? null,
         resolve: resolve as (value: unknown) => void,
         reject,
@@ -314,7 +277,7 @@ export class ImapSession {
   #onBegin(entry: Entry): void {
     const { command, tag } = entry;
     // RFC 9586 §3: such a command is an error by then, and what it would be about is not known.
-    if (this.#enabled.has('UIDONLY') && sequenceCommands.has(command.name)) {
+    if (this.capabilities.isEnabled('UIDONLY') && sequenceCommands.has(command.name)) {
       throw new ArgumentError('sequence numbers where only UIDs are spoken');
     }
     entry.context = { ...entry.context, wasSelected: this.#state === 'selected' };
@@ -407,33 +370,16 @@ export class ImapSession {
     if (response.kind === 'capability') found = response.capabilities;
     else if (response.kind === 'status' && response.code?.code === 'CAPABILITY') found = response.code.capabilities;
     if (!found) return;
-    this.#adopt(found);
+    this.#negotiated.adopt(found);
     for (const entry of this.#outgoing.answering) entry.capabilities = found;
-  }
-
-  /** These are what the server can do from now on. */
-  #adopt(capabilities: Capabilities): void {
-    this.#offered = capabilities;
-    const trusted = this.#profile?.apply(capabilities) ?? capabilities;
-    this.#capabilities = trusted.inSession(new Set(this.#enabled), this.#capabilities.generation + 1);
-    this.#decoder.utf8Names = this.#capabilities.utf8;
-  }
-
-  /** Only what was asked for counts: nobody else may change how bytes are to be understood. */
-  #takeEnabled(names: readonly string[]): void {
-    const asked = new Set(
-      this.#outgoing.answering.flatMap(({ written, command }) => (written && command.enables) || []),
-    );
-    const news = names.map((name) => name.toUpperCase()).filter((name) => asked.has(name) && !this.#enabled.has(name));
-    if (news.length === 0) return;
-    for (const name of news) this.#enabled.add(name);
-    if (this.#enabled.has('QRESYNC')) this.#enabled.add('CONDSTORE'); // RFC 7162 §3.2.3
-    this.#adopt(this.#offered);
   }
 
   #onUntagged(response: UntaggedResponse, bytes: number): void {
     this.#takeCapabilities(response);
-    if (response.kind === 'enabled') this.#takeEnabled(response.names);
+    if (response.kind === 'enabled') {
+      const asked = this.#outgoing.answering.flatMap(({ written, command }) => (written && command.enables) || []);
+      this.#negotiated.enable(response.names, new Set(asked));
+    }
     this.#call(() => this.#options.onResponse?.(response));
     if (response.kind === 'status') this.#onProgress(response);
     for (const entry of this.#outgoing.answering.slice()) {
@@ -524,20 +470,22 @@ export class ImapSession {
       this.close(doubt);
       return;
     }
-    if (response.code?.code === 'CAPABILITY') this.#adopt(response.code.capabilities);
+    if (response.code?.code === 'CAPABILITY') this.#negotiated.adopt(response.code.capabilities);
     // What was said before signing in counts no more; what was said during it may be what holds after.
-    else if (command.authenticates) this.#adopt(entry.capabilities ?? Capabilities.unknown);
+    else if (command.authenticates) this.#negotiated.adopt(entry.capabilities ?? Capabilities.unknown);
     if (command.stateAfterOk) this.#state = command.stateAfterOk;
     if (command.endsSession) this.#state = 'logout';
     if (entry.isLast) this.#detached = true;
     this.#complete(entry, response);
   }
 
-  #complete(entry: Entry, completion: { code: TaggedResponse['code']; text: string }): void {
+  #complete(entry: Entry, completion: Completion): void {
     if (!entry.delivering) return;
     entry.delivering = false;
+    const { code, text } = completion;
+    if (entry.onCompletion) this.#call(() => entry.onCompletion?.({ code, text }));
     try {
-      entry.resolve(entry.command.result({ code: completion.code, text: completion.text }));
+      entry.resolve(entry.command.result({ code, text }));
     } catch (error) {
       entry.reject(error);
     }
