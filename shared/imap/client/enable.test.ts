@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { playSession, ways } from '../../testing/play-session.ts';
-import { ArgumentError, enable, fetch, list, noop, select, status, UidSet } from '../index.ts';
+import { ArgumentError, enable, fetch, list, noop, select, status, storeLabels, UidSet } from '../index.ts';
 
 const greeted = 'S: * PREAUTH [CAPABILITY IMAP4rev1 IMAP4rev2 ENABLE UTF8=ACCEPT UIDONLY CONDSTORE QRESYNC] ready\n';
 
@@ -46,6 +46,17 @@ describe.each(ways)('%s', (_, cut) => {
     const tree = await session.run(list({ capabilities: session.capabilities })).done;
     expect(tree.map(({ name }) => name)).toEqual(['A&B', 'ÄB']);
     server.finish();
+  });
+
+  test('with UTF8=ACCEPT labels of Gmail are read as they are written', async () => {
+    const { session, server, responses } = play(
+      'C: A1 ENABLE UTF8=ACCEPT\nS: * ENABLED UTF8=ACCEPT\nS: A1 OK\nC: A2 UID STORE 1 +X-GM-LABELS ("Entwürfe")\n' +
+        'S: * 1 FETCH (UID 1 X-GM-LABELS ("Entwürfe"))\nS: A2 OK\n',
+    );
+    await session.run(enable(['UTF8=ACCEPT'])).done;
+    await session.run(storeLabels(UidSet.of(1), { op: 'add', labels: ['Entwürfe'] })).done;
+    server.finish();
+    expect(responses.at(-1)).toMatchObject({ kind: 'fetch', data: { gmailLabels: ['Entwürfe'] } });
   });
 
   test('a refused ENABLE leaves everything as it was', async () => {

@@ -1,4 +1,4 @@
-// Gmail's labels in X-GM-LABELS: atoms, quoted or literal, in modified UTF-7; system labels have a backslash.
+// Gmail's labels in X-GM-LABELS: atoms, quoted or literal, spelt as mailbox names are; system labels have a backslash.
 // https://developers.google.com/workspace/gmail/imap/imap-extensions. requires X-GM-EXT-1
 
 import { type Argument, mailboxName } from './argument.ts';
@@ -10,7 +10,7 @@ export const readGmailLabels = (d: Decoder): string[] => {
   const labels: string[] = [];
   if (d.skipNil()) return labels;
   d.list(() => {
-    labels.push(decodeMailboxName(d.astringBytes()));
+    labels.push(decodeMailboxName(d.astringBytes(), d.utf8Names));
   });
   return labels;
 };
