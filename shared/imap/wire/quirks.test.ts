@@ -53,7 +53,7 @@ const examples: Record<QuirkName, string> = {
   'atom-for-string': '* ID (name "x")\r\n',
 };
 
-/** Counted by the session, which knows what was asked: session.test.ts. */
+/** Counted by the session, which knows what was asked: pipelining.test.ts. */
 const ofTheSession = new Set<string>(['unknown-tag', 'unasked-continuation']);
 
 test.each(Object.keys(quirkNames) as QuirkName[])('%s is counted by its name', (name) => {
