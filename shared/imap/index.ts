@@ -103,6 +103,7 @@ export {
   type ServerProfile,
   serverProfiles,
 } from './client/profile-lines.ts';
+export { type ExpungedOnly, expungeOnly } from './client/recipes/expunge-only.ts';
 export {
   type FetchAroundOptions,
   type FetchedAround,

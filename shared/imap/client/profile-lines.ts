@@ -20,8 +20,6 @@ export type ProfileFlag =
   | 'envelope-is-unsure'
   /** A message put into Outbox is sent. */
   | 'outbox-sends'
-  /** EXAMINE may not settle UIDVALIDITY: SELECT to synchronise. */
-  | 'select-not-examine'
   /** Refuses to work for who does not send ID after signing in. */
   | 'needs-id';
 

@@ -97,6 +97,8 @@ export const precautionNames = {
   'empty-rfc822': 'an empty RFC822 item (iCloud)',
   'expunge-archives': '`\\Deleted` and EXPUNGE archive, labels are mailboxes (Gmail)',
   'refused-sort': 'SORT is offered and refused (Courier)',
+  'unusable-copyuid': 'COPYUID of zeros or of nothing, or untagged (Outlook, SmarterMail)',
+  'refused-uid-expunge': 'UID EXPUNGE is offered and refused (Proton)',
 } as const;
 
 export type PrecautionName = keyof typeof precautionNames;

@@ -1,6 +1,8 @@
 // Stories of what is refused, or answered in part, and had in another way.
 
 import {
+  copy,
+  expungeOnly,
   type FetchItem,
   fetchAround,
   inPersonalSpace,
@@ -27,6 +29,24 @@ const around = async ({ session }: PlayedSession, set: UidSet, items: readonly F
 const names = (mailboxes: readonly { readonly name: string }[]): string[] => mailboxes.map(({ name }) => name);
 
 export const refusalStories = {
+  'unusable-copyuid': {
+    run: async ({ session }) => {
+      const three = UidSet.of(3);
+      const maps = [];
+      for (const set of [three, three, UidSet.range(3, 4), three]) maps.push(await session.run(copy(set, 'a')).done);
+      return maps.map((map) => map?.uidValidity ?? 'not known');
+    },
+    gives: ['not known', 'not known', 'not known', 9],
+    counted: { 'zero-in-set': 2, 'odd-response-code': 1, 'double-space': 1 },
+  },
+  'refused-uid-expunge': {
+    run: async ({ session }) => {
+      const ask = () => expungeOnly(runIn(session), UidSet.of(3), session.capabilities);
+      const [first, second] = [await ask(), await ask()];
+      return [first.expunged, `${first.others}`, second.expunged];
+    },
+    gives: [false, '7', true],
+  },
   'silent-esearch': {
     run: async ({ session }) => {
       const ask = async () => `${await searchAnyway(runIn(session), 'UNSEEN', session)}`;
