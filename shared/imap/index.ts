@@ -7,6 +7,7 @@ export type {
   Completion,
   ContinuationReply,
   Running,
+  SectionTaker,
   SessionState,
 } from './client/command.ts';
 export { deleteAcl, getAcl, listRights, myRights, type SetAclOptions, setAcl } from './client/commands/acl.ts';
@@ -159,6 +160,7 @@ export { type PlainCredential, plain } from './client/sasl/plain.ts';
 export { type ScramOptions, scram } from './client/sasl/scram.ts';
 export { signIn } from './client/sasl/sign-in.ts';
 export { xoauth2 } from './client/sasl/xoauth2.ts';
+export { type LineCredit, type SectionController, type SectionSource, sectionStream } from './client/section-stream.ts';
 export {
   type Greeting,
   ImapSession,
@@ -204,6 +206,7 @@ export type { PlainCode, ResponseCode } from './wire/response-code.ts';
 export type { EsearchData } from './wire/search.ts';
 export { orderAfter, type PartialResult, type SearchUpdate, setAfter } from './wire/search-context.ts';
 export type { SectionSpec } from './wire/section-spec.ts';
+export type { SectionStart } from './wire/section-start.ts';
 export type { Gap, GapReason, ShownText } from './wire/shown-text.ts';
 export { storedBlocks } from './wire/stored-blocks.ts';
 export { type ThreadNode, walkThreads } from './wire/thread.ts';

@@ -4,6 +4,7 @@ import type { Argument } from '../wire/argument.ts';
 import type { Limits } from '../wire/limits.ts';
 import type { UntaggedResponse } from '../wire/response.ts';
 import type { ResponseCode } from '../wire/response-code.ts';
+import type { SectionStart } from '../wire/section-start.ts';
 import type { ImapError } from './error.ts';
 
 export type SessionState = 'greeting' | 'not-authenticated' | 'authenticated' | 'selected' | 'logout' | 'closed';
@@ -35,6 +36,19 @@ export interface CommandContext {
  */
 export type ContinuationReply = { readonly line: Uint8Array; readonly failure?: Error } | 'wait';
 
+/**
+ * Takes the bytes of one section in order. Exactly one of `end` and `fail` is called, after everything else; neither
+ * after `write` returned false.
+ */
+export interface SectionTaker {
+  /** Borrowed: the bytes are used again after the call. Returns false when no more are wanted. */
+  write(bytes: Uint8Array): boolean | undefined;
+  /** All announced bytes have come. Only the tagged OK says that they are the section. */
+  end(): void;
+  /** It breaks off here: the connection ended, a limit was reached, or the command was aborted. */
+  fail(error: unknown): void;
+}
+
 /** How a command that keeps the line to itself (IDLE) gives it back. */
 export interface LineHolder {
   /** Set by the session: sends a line, then lets the next commands out in the same burst. */
@@ -64,6 +78,11 @@ export interface Command<T> {
   readonly streams?: boolean;
   /** After being written, nothing else is until the server answers or the holder releases the line. */
   readonly holdsLine?: LineHolder | 'until-tagged';
+  /**
+   * Asked about each section larger than `heldSectionBytes`, before its first byte. A taker gets its bytes as they come;
+   * null leaves it to others, or to be held whole. The response it belongs to still comes, without them.
+   */
+  onSection?(start: SectionStart): SectionTaker | null;
   /** Told of every untagged response while in flight. True: this one was for it. */
   onUntagged?(response: UntaggedResponse, context: CommandContext): boolean;
   /** Told of a "+" that no literal waits for. A promise of a reply never rejects. */

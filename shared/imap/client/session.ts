@@ -17,6 +17,7 @@ import {
   type UntaggedResponse,
 } from '../wire/response.ts';
 import { type RawResponse, ResponseReader } from '../wire/response-reader.ts';
+import { readSectionStart } from '../wire/section-start.ts';
 import type {
   Command,
   CommandContext,
@@ -24,12 +25,14 @@ import type {
   Completion,
   ContinuationReply,
   Running,
+  SectionTaker,
   SessionState,
 } from './command.ts';
 import { ImapError } from './error.ts';
 import { Negotiated } from './negotiated.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Profile } from './profile.ts';
+import { failTaker, takerOf } from './section-takers.ts';
 import type { Greeting, RunOptions, SessionCounters, SessionOptions } from './session-options.ts';
 import { Tap, type TappedEntry } from './tap.ts';
 
@@ -53,6 +56,7 @@ interface Entry {
   capabilities: Capabilities | null;
   gatheredResponses: number;
   gatheredBytes: number;
+  taker: SectionTaker | null;
 }
 
 interface ReadyHandlers {
@@ -98,11 +102,17 @@ export class ImapSession {
       this.#decoder.utf8Names = utf8;
     });
     this.#tap = options.tap ? new Tap(options.tap, this.#limits) : null;
-    this.#reader = new ResponseReader(this.#limits, quirks, (raw) => {
+    const onRaw = (raw: RawResponse): boolean => {
       const response = readResponse(this.#decoder, raw);
       if (this.#tap) this.#tellTap(this.#tap, raw, response);
       this.#onWhole(response, raw.end - raw.start);
       return this.#isReading;
+    };
+    // Looked at before it is whole, and again then: its quirks count once.
+    const aside = new Decoder(this.#limits, new Quirks());
+    this.#reader = new ResponseReader(this.#limits, quirks, onRaw, (raw, size) => {
+      const start = this.#state === 'greeting' ? null : readSectionStart(aside, raw, size);
+      return start && takerOf(start, this.#outgoing.answering, (callback) => this.#call(callback));
     });
     this.#outgoing = new Outgoing<Entry>(
       this.#limits,
@@ -245,6 +255,7 @@ export class ImapSession {
         capabilities: null,
         gatheredResponses: 0,
         gatheredBytes: 0,
+        taker: null,
       };
     });
     done.catch(ignore); // close rejects what nobody may be waiting for any more
@@ -295,6 +306,7 @@ export class ImapSession {
   #fail(entry: Entry, error: unknown): void {
     if (!entry.delivering) return;
     entry.delivering = false;
+    failTaker(entry, error, (callback) => this.#call(callback));
     entry.reject(error);
   }
 

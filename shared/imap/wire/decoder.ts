@@ -16,7 +16,6 @@ import {
   NUL,
   OPEN,
   OPEN_BRACE,
-  PLAIN,
   QUOTE,
   SP,
   serverText,
@@ -24,6 +23,7 @@ import {
   WORD,
 } from './bytes.ts';
 import { Cursor, DecodeError } from './cursor.ts';
+import { plainTextEnd } from './plain-run.ts';
 import { Remembered } from './remembered.ts';
 import type { RawResponse } from './response-reader.ts';
 import { TextCache } from './text-cache.ts';
@@ -44,6 +44,7 @@ export class Decoder extends Cursor {
   to = 0;
   #literals: readonly number[] = [];
   #literal = 0;
+  #passedOn: readonly number[] | undefined;
   // Where the last quoted string's content lies.
   #quotedEnd = 0;
   #quotedEscapes = false;
@@ -53,6 +54,7 @@ export class Decoder extends Cursor {
     this.place(response.bytes, response.start, response.end);
     this.#literals = response.literals;
     this.#literal = 0;
+    this.#passedOn = response.passedOn;
     return this;
   }
 
@@ -153,6 +155,20 @@ export class Decoder extends Cursor {
     return this.#findLiteral() >= 0;
   }
 
+  /** Steps over a literal that a taker has had; its length, or -1 when the cursor is at anything else. */
+  skipPassedOn(): number {
+    if (this.#passedOn === undefined) return -1;
+    const literal = this.#findLiteral();
+    if (literal < 0) return -1;
+    const brace = this.#literals[literal]! - this.start;
+    for (let at = 0; at < this.#passedOn.length; at += 2) {
+      if (this.#passedOn[at] !== brace) continue;
+      this.offset = this.#literals[literal + 2]!;
+      return this.#passedOn[at + 1]!;
+    }
+    return -1;
+  }
+
   /** Index into `#literals` of the literal whose header is under the cursor, or -1. */
   #findLiteral(): number {
     const byte = this.peek();
@@ -204,8 +220,7 @@ export class Decoder extends Cursor {
    */
   #plainEnd(): number {
     const { bytes, end } = this;
-    let at = this.offset + 1;
-    while (at < end && (byteClass[bytes[at]!]! & PLAIN) !== 0) at++;
+    const at = plainTextEnd(bytes, this.view, this.offset + 1, end);
     return at < end && bytes[at] === QUOTE && this.#endsString(at + 1) ? at : -1;
   }
 

@@ -18,6 +18,8 @@ export interface FetchSection {
   origin: number | null;
   /** The caller's own copy. Null when the server has no such part; length 0 when it is empty. */
   bytes: Uint8Array | null;
+  /** How many bytes the section has whose bytes went to a taker; `bytes` is null then. */
+  passedOn?: number;
   /** Present when the server undid the transfer encoding (BINARY, RFC 3516); null bytes then mean that it could not. */
   binary?: true;
 }
@@ -82,7 +84,8 @@ const newData = (seq: SeqNum): FetchData => ({
 });
 
 const addDamaged = (data: FetchData, item: string): void => {
-  data.damaged = [...data.damaged, item];
+  if (data.damaged === nothingDamaged) data.damaged = [item];
+  else (data.damaged as string[]).push(item); // its own since the first
 };
 
 const expectItemEnd = (d: Decoder): void => {
@@ -143,13 +146,16 @@ const readParenthesisedId = (d: Decoder): string => {
 const section =
   (name: string, origin: number | null, binary = false): ItemReader =>
   (d, data) => {
-    const bytes = d.nstringBytes();
+    const passedOn = d.skipPassedOn();
+    const bytes = passedOn < 0 ? d.nstringBytes() : null;
     if (!isItemEnd(d)) {
       d.note('text-after-literal');
       d.fail('end of section');
     }
     const one: FetchSection = binary ? { section: name, origin, bytes, binary } : { section: name, origin, bytes };
-    data.sections = data.sections.length === 0 ? [one] : [...data.sections, one];
+    if (passedOn >= 0) one.passedOn = passedOn;
+    if (data.sections === noSections) data.sections = [one];
+    else (data.sections as FetchSection[]).push(one); // its own since the first
   };
 
 /** `BINARY.SIZE[1.2] 4711`, RFC 3516 §4.3. */
@@ -225,8 +231,7 @@ const stepOverValue: ItemReader = (d) => {
   if (!isItemEnd(d)) d.fail('end of item');
 };
 
-/** `section` behind its `[`, as one normalised text, so that it can be compared with what was asked. */
-const readSectionName = (d: Decoder): string => {
+const readNewName = (d: Decoder): string => {
   let name = '';
   while (!d.skip(CLOSE_BRACKET)) {
     if (d.skip(SP)) name += ' ';
@@ -241,7 +246,14 @@ const readSectionName = (d: Decoder): string => {
   return name;
 };
 
-const readOrigin = (d: Decoder): number | null => {
+/** `section` behind its `[`, as one normalised text, so that it can be compared with what was asked. */
+export const readSectionName = (d: Decoder): string => {
+  const known = d.remembered.sections;
+  return d.shared(known, plainSectionEnd(d, known.longest), readNewName);
+};
+
+/** `<0>` behind a section: where a slice begins; null for a whole one. */
+export const readOrigin = (d: Decoder): number | null => {
   if (!d.skip(LESS)) return null;
   const origin = d.number();
   d.expect(GREATER, '">"');
@@ -260,8 +272,7 @@ const readItem = (d: Decoder, data: FetchData): boolean => {
   let item = d.word();
   let read = readers.get(item) ?? stepOverValue;
   if (d.skip(OPEN_BRACKET)) {
-    const known = d.remembered.sections;
-    const name = d.shared(known, plainSectionEnd(d, known.longest), readSectionName);
+    const name = readSectionName(d);
     read = bracketed(item, name, readOrigin(d));
     item = `${item}[${name}]`;
   }

@@ -3,6 +3,7 @@ import type { LimitProof } from '../../testing/limit-proofs/limit-proof.ts';
 import { readerProofs } from '../../testing/limit-proofs/reader.ts';
 import { recipeProofs } from '../../testing/limit-proofs/recipes.ts';
 import { saslProofs } from '../../testing/limit-proofs/sasl.ts';
+import { sectionProofs } from '../../testing/limit-proofs/section.ts';
 import { inflaterProofs, sessionProofs } from '../../testing/limit-proofs/session.ts';
 import { decoderProofs, writerProofs } from '../../testing/limit-proofs/values.ts';
 import { defaultLimits, LimitError, type LimitName, withLimits } from './limits.ts';
@@ -15,6 +16,7 @@ const proofs: Readonly<Record<LimitName, LimitProof>> = {
   ...decoderProofs,
   ...writerProofs,
   ...sessionProofs,
+  ...sectionProofs,
   ...inflaterProofs,
   ...saslProofs,
   ...recipeProofs,

@@ -16,6 +16,15 @@ export interface Limits {
   readonly literalBytes: number;
   /** Announced bytes of a `BODY[…]` literal. Bodies are asked for in slices; a server that ignores that may still answer. (reader) */
   readonly bodyLiteralBytes: number;
+  /**
+   * A section larger than this goes to the taker that `fetch` was given, piece by piece, and is never held. Smaller ones
+   * are not worth two ways of being read. (reader)
+   */
+  readonly heldSectionBytes: number;
+  /** Announced bytes of a section that is passed on: no mail is larger; 64-bit sizes exist to break somebody. (reader) */
+  readonly streamedSectionBytes: number;
+  /** Bytes still to come of a section whose taker gave up: more are not waited for, a new connection is cheaper. (reader) */
+  readonly drainedBytes: number;
   /** Literals in one response. (reader) */
   readonly literals: number;
   /** All bytes of one response, literals included. (reader) */
@@ -83,6 +92,9 @@ export const defaultLimits: Limits = Object.freeze({
   statusLineBytes: 1 * MiB,
   literalBytes: 2 * MiB,
   bodyLiteralBytes: 32 * MiB,
+  heldSectionBytes: 1 * MiB,
+  streamedSectionBytes: 4 * 1024 * MiB,
+  drainedBytes: 32 * MiB,
   literals: 10_000,
   responseBytes: 64 * MiB,
   depth: 64,

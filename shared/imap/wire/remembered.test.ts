@@ -4,6 +4,7 @@ import { bytesOf } from '../../testing/one-byte-at-a-time.ts';
 import { asText, readEveryWay, readPieces } from '../../testing/read-every-way.ts';
 import { utf8 } from './bytes.ts';
 import { decodeMailboxName } from './mailbox-name.ts';
+import { plainTextEnd } from './plain-run.ts';
 
 /** Rows whose values could be remembered, among them such as must not be: a quirk counts every time. */
 const rows = [
@@ -83,5 +84,22 @@ test('the quick way to a mailbox name gives what the careful way gives', () => {
       expect(responses).toMatchObject([{ kind: 'list', data: { name: decodeMailboxName(wire) } }]);
     }),
     { numRuns: 500 },
+  );
+});
+
+test('the search for the end of plain text stops where a look at each byte stops', () => {
+  const byte = fc.oneof(
+    fc.constantFrom(0x22, 0x5c, 0, 9, 10, 13, 0x1f, 0x20, 0x21, 0x23, 0x7f, 0x80, 0xff),
+    fc.integer({ min: 0x20, max: 0x7e }),
+  );
+  fc.assert(
+    fc.property(fc.array(byte, { maxLength: 24 }), fc.nat({ max: 3 }), (some, from) => {
+      const bytes = Uint8Array.from([0x22, 0x22, 0x22, ...some]);
+      let end = from + 3;
+      while (end < bytes.length && bytes[end]! < 0x80 && ![0, 10, 13, 0x22, 0x5c].includes(bytes[end]!)) end++;
+      const start = Math.min(from + 3, bytes.length);
+      expect(plainTextEnd(bytes, new DataView(bytes.buffer), start, bytes.length)).toBe(Math.min(end, bytes.length));
+    }),
+    { numRuns: 1_000 },
   );
 });

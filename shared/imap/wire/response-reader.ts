@@ -39,7 +39,22 @@ export interface RawResponse {
   end: number;
   /** For each literal three positions in `bytes`: its `{`, its first byte, behind its last byte. */
   literals: readonly number[];
+  /** For each literal that a taker has had instead: where its `{` is (there its length is 0), and how long it was. */
+  passedOn?: readonly number[] | undefined;
 }
+
+/** Takes the bytes of one literal in order. */
+export interface LiteralTaker {
+  /** Borrowed. False: no more of them, the rest is read and dropped. */
+  write(bytes: Uint8Array): boolean;
+  /** All of them have come. */
+  end(): void;
+}
+
+/**
+ * Asked about each large body literal, with the response up to where it begins. Null: hold it, as far as limits allow.
+ */
+export type OnLargeLiteral = (before: RawResponse, size: number) => LiteralTaker | null;
 
 /** Receives whole responses in order. Returns false to stop reading: what follows stays unread. */
 export type OnRawResponse = (response: RawResponse) => boolean;
@@ -53,10 +68,20 @@ const isOneOf = (words: readonly string[], bytes: Uint8Array, start: number, end
     return hasWordAt(bytes, start, end, word) && (behind >= end || bytes[behind]! <= SP);
   });
 
+/** Does `RFC822`, `RFC822.HEADER` or `RFC822.TEXT` end at `end`? RFC 3501's older names for sections. */
+const isWholeName = (bytes: Uint8Array, from: number, end: number): boolean => {
+  let start = end;
+  while (start > from && bytes[start - 1]! > SP && bytes[start - 1] !== OPEN) start--;
+  const rest = start + 6;
+  if (!hasWordAt(bytes, start, end, 'RFC822')) return false;
+  return rest === end || hasWordAt(bytes, rest, end, '.TEXT') || hasWordAt(bytes, rest, end, '.HEADER');
+};
+
 export class ResponseReader {
   readonly #limits: Limits;
   readonly #quirks: Quirks;
   readonly #onResponse: OnRawResponse;
+  readonly #onLargeLiteral: OnLargeLiteral | null;
   readonly #smallestLine: number;
   #length = 0;
 
@@ -74,10 +99,16 @@ export class ResponseReader {
   #held = new Uint8Array(0);
   #heldLength = 0;
 
-  constructor(limits: Limits, quirks: Quirks, onResponse: OnRawResponse) {
+  // The literal that is being passed on.
+  #taker: LiteralTaker | null = null;
+  #left = 0;
+  #passedOn: number[] | undefined;
+
+  constructor(limits: Limits, quirks: Quirks, onResponse: OnRawResponse, onLargeLiteral: OnLargeLiteral | null = null) {
     this.#limits = limits;
     this.#quirks = quirks;
     this.#onResponse = onResponse;
+    this.#onLargeLiteral = onLargeLiteral;
     this.#smallestLine = Math.min(limits.lineBytes, limits.numberLineBytes, limits.statusLineBytes);
   }
 
@@ -122,6 +153,7 @@ export class ResponseReader {
     this.#lineStart = 0;
     this.#literalEnd = -1;
     this.#literals.length = 0;
+    this.#passedOn = undefined;
     this.#pendingBreak = -1;
     this.#depth = 0;
     this.#depthKnownTo = 0;
@@ -148,6 +180,11 @@ export class ResponseReader {
       const end = this.#endLine(bytes, base, lineEnd);
       at = lineEnd + 1;
       if (end >= 0) return this.#finish(bytes, base, end, at);
+      if (this.#left > 0) {
+        // What lies before a literal that is passed on must outlive these bytes.
+        this.#hold(bytes, base, at);
+        return at;
+      }
     }
     this.#hold(bytes, base, bytes.length);
     return bytes.length;
@@ -157,6 +194,10 @@ export class ResponseReader {
   #readHeld(bytes: Uint8Array, from: number): number {
     let at = from;
     while (at < bytes.length) {
+      if (this.#left > 0) {
+        at = this.#passOn(bytes, at);
+        continue;
+      }
       if (this.#literalEnd >= 0) {
         const to = Math.min(bytes.length, at + this.#literalEnd - this.#heldLength);
         this.#hold(bytes, at, to);
@@ -177,6 +218,35 @@ export class ResponseReader {
       if (end >= 0) return this.#finishHeld(end, at);
     }
     return at;
+  }
+
+  /** Hands on what there is of a literal. */
+  #passOn(bytes: Uint8Array, from: number): number {
+    const to = Math.min(bytes.length, from + this.#left);
+    this.#left -= to - from;
+    if (this.#taker && !this.#taker.write(from === 0 && to === bytes.length ? bytes : bytes.subarray(from, to))) {
+      this.#taker = null;
+      if (this.#left > this.#limits.drainedBytes) throw new LimitError('drainedBytes');
+    }
+    if (this.#left === 0) {
+      this.#taker?.end();
+      this.#taker = null;
+    }
+    return to;
+  }
+
+  /** Is there a taker for the literal whose `{` is at `brace`? Then it takes no room in the response. */
+  #isPassedOn(bytes: Uint8Array, base: number, brace: number, size: number): boolean {
+    if (size <= this.#limits.heldSectionBytes || this.#onLargeLiteral === null) return false;
+    const literals = this.#literals.map((position) => position + base);
+    const taker = this.#onLargeLiteral({ bytes, start: base, end: brace, literals, passedOn: undefined }, size);
+    if (taker === null) return false;
+    if (size > this.#limits.streamedSectionBytes) throw new LimitError('streamedSectionBytes');
+    this.#taker = taker;
+    this.#left = size;
+    this.#passedOn ??= [];
+    this.#passedOn.push(brace - base, size);
+    return true;
   }
 
   /** Decides on a broken line (quirk break-after-literal): does this byte continue the response? */
@@ -235,13 +305,20 @@ export class ResponseReader {
     if (digits > 1 && bytes[brace + 1] === ZERO) this.#quirks.note('zero-prefixed-literal');
     if (this.#hasOddQuotes(bytes, from, brace)) this.#quirks.note('literal-after-odd-quotes');
     const owner = bytes[before - 2];
-    const isBody = bytes[before - 1] === SP && (owner === CLOSE_BRACKET || owner === GREATER);
+    const isBody =
+      bytes[before - 1] === SP &&
+      (owner === CLOSE_BRACKET || owner === GREATER || isWholeName(bytes, from, before - 1));
+    const start = body - base;
+    if (isBody && this.#literals.length / 3 < this.#limits.literals && this.#isPassedOn(bytes, base, brace, size)) {
+      this.#literals.push(brace - base, start, start);
+      this.#lineStart = start;
+      return true;
+    }
     // Checked before a single byte of it is kept. Infinity from absurd digit runs is larger than any limit.
     if (size > (isBody ? this.#limits.bodyLiteralBytes : this.#limits.literalBytes)) {
       throw new LimitError(isBody ? 'bodyLiteralBytes' : 'literalBytes');
     }
     if (this.#literals.length / 3 >= this.#limits.literals) throw new LimitError('literals');
-    const start = body - base;
     if (start + size > this.#limits.responseBytes) throw new LimitError('responseBytes');
     this.#literals.push(brace - base, start, start + size);
     this.#literalEnd = start + size;
@@ -335,7 +412,9 @@ export class ResponseReader {
 
   #finishHeld(end: number, at: number): number {
     const bytes = this.#held;
-    const length = this.#heldLength;
+    let length = this.#heldLength;
+    const { length: passed } = this.#passedOn ?? [];
+    for (let at = 1; at < passed; at += 2) length += this.#passedOn![at]!;
     this.#heldLength = 0;
     // Room that one big response needed is not kept for the rest of the connection.
     if (bytes.length > 262_144) this.#held = new Uint8Array(0);
@@ -347,7 +426,13 @@ export class ResponseReader {
     this.#open = false;
     this.#length = length;
     if (base > 0) for (let i = 0; i < this.#literals.length; i++) this.#literals[i]! += base;
-    const goOn = this.#onResponse({ bytes, start: base, end: base + end, literals: this.#literals });
+    const goOn = this.#onResponse({
+      bytes,
+      start: base,
+      end: base + end,
+      literals: this.#literals,
+      passedOn: this.#passedOn,
+    });
     return goOn ? at : -at - 1;
   }
 }

@@ -14,6 +14,7 @@ export type Outcome =
   | 'not shown'
   | 'refused'
   | 'flattened'
+  | 'passed on'
   | `closed: ${string}`;
 
 export interface LimitProof {

@@ -2,13 +2,14 @@
 // this command. What can be asked of a message is fetch-item.ts.
 
 import { type Argument, ArgumentError, list, number, syntax } from '../../wire/argument.ts';
-import type { FetchData } from '../../wire/fetch.ts';
+import type { FetchData, FetchSection } from '../../wire/fetch.ts';
 import { LimitError } from '../../wire/limits.ts';
 import { commandFor, type MessageSet, mayHold, messageSet } from '../../wire/message-set.ts';
 import { type PartialRange, partialRange } from '../../wire/partial-range.ts';
+import type { SectionStart } from '../../wire/section-start.ts';
 import type { UidSet } from '../../wire/uid-set.ts';
 import type { ModSeq } from '../../wire/units.ts';
-import type { Command } from '../command.ts';
+import type { Command, SectionTaker } from '../command.ts';
 import { answers, type FetchItem, type FetchMacro, fetchItems, withoutMacro } from './fetch-item.ts';
 
 /** What a server also sends unasked: it tells nothing about whose answer a response is. */
@@ -22,9 +23,17 @@ const telling = (items: readonly FetchItem[]): readonly FetchItem[] => {
   return withoutUid.length > 0 ? withoutUid : items;
 };
 
+/** Is it answered by bytes of the message? */
+const isSectionItem = (item: FetchItem): boolean => typeof item === 'object' || item.startsWith('RFC822');
+
 export interface FetchOptions {
   /** Called for each answer as it comes; the result stays empty then. */
   onMessage?(data: FetchData): void;
+  /**
+   * Asked about each section larger than `heldSectionBytes`, before its first byte; a taker gets its bytes as they come, and
+   * they are never held. Null: held whole, up to `bodyLiteralBytes`. The answer tells it as `FetchSection.passedOn`.
+   */
+  onSection?(start: SectionStart): SectionTaker | null;
   /** Only messages changed since. requires CONDSTORE */
   changedSince?: ModSeq;
   /** Also tell which messages of the set are gone since `changedSince`, which it needs. requires QRESYNC, enabled */
@@ -64,6 +73,15 @@ export const fetch = (
     name: commandFor(set, 'FETCH'),
     args,
     streams: options.onMessage !== undefined,
+    onSection: (start) => {
+      if (!options.onSection) return null;
+      // Sections and UID are all that is looked at; only what was asked for goes to the taker.
+      const { seq, uid, section, origin, binary } = start;
+      const one: FetchSection = { section, origin, bytes: null, ...(binary ? { binary } : {}) };
+      const data: FetchData = { seq, uid, sections: [one], damaged: [] };
+      const isAsked = withoutMacro(items).some((item) => isSectionItem(item) && answers(data, item));
+      return isAsked && (uid === undefined || isOurs(data)) ? options.onSection(start) : null;
+    },
     onUntagged: (response, context) => {
       if (response.kind === 'vanished' && response.earlier && options.vanished) {
         options.onVanished?.(response.uids);
