@@ -17,6 +17,8 @@ export interface BenchResult {
   /** Ours against the best peer; more than 1 means ahead. */
   readonly ratio?: number;
   readonly limit?: { readonly name: string; readonly value: number };
+  /** What became of it in each library, where that is not plain success. */
+  readonly outcomes?: Readonly<Record<string, string>>;
 }
 
 /** Median, smallest and largest of some runs. */
@@ -64,12 +66,17 @@ export const report = (bench: string, results: readonly BenchResult[], json: boo
     return;
   }
   console.log(`\n${bench}`);
-  for (const { metric, unit, ours, min, max, runs, limit, peers, ratio } of results) {
+  for (const { metric, unit, ours, min, max, runs, limit, peers, ratio, outcomes } of results) {
     const range = runs > 1 ? `  (${min}–${max}, ${runs} runs)` : '';
     const goal = limit ? `  [${limit.name}: ${limit.value}]` : '';
     console.log(`  ${metric.padEnd(24)} ${String(ours).padStart(10)} ${unit}${range}${goal}`);
+    if (outcomes) {
+      const all = Object.entries(outcomes).map(([name, outcome]) => `${name}: ${outcome}`);
+      console.log(`  ${''.padEnd(24)} ${all.join(', ')}`);
+    }
     if (!peers) continue;
     const others = Object.entries(peers).map(([name, value]) => `${name} ${value}`);
-    console.log(`  ${''.padEnd(24)} ${`${ratio ?? '?'}×`.padStart(10)} the best of ${others.join(', ')}`);
+    const ahead = ratio === undefined ? 'beside' : `${ratio}× the best of`;
+    if (others.length > 0) console.log(`  ${''.padEnd(24)} ${ahead} ${others.join(', ')}`);
   }
 };

@@ -2,11 +2,12 @@
 // `npm run bench -- imap [--messages N] [--runs N] [--json]`
 
 import { benchOptions, report } from './harness.ts';
+import { measureHostile } from './imap/hostile.ts';
 import { type Measurement, measure, measureGrowth, measureKept } from './imap/measure.ts';
 import { emailjs } from './imap/players/emailjs.ts';
 import { imapflow } from './imap/players/imapflow.ts';
 import { nodeImap } from './imap/players/node-imap.ts';
-import { postern } from './imap/players/postern.ts';
+import { postern, posternHolding } from './imap/players/postern.ts';
 import { bodies, esearchLine, flagRows, fullRows, headerRows, listLines, searchLine } from './imap/streams.ts';
 
 const { messages, runs, json } = benchOptions({ messages: 20_000, runs: 5 });
@@ -26,6 +27,9 @@ const measurements: readonly (() => Measurement)[] = [
 
 const results = [];
 for (const make of measurements) results.push(await measure(make(), players, runs));
+const held: Measurement = { metric: 'bodies-held', unit: 'MB/s', stream: bodies(500) };
+results.push(await measure(held, [posternHolding, imapflow, emailjs], runs));
 results.push(await measureKept(fullRows(messages / 2), players, Math.min(runs, 3), 1_500));
 results.push(await measureGrowth(fullRows(1_000), fullRows(messages * 5), postern, Math.min(runs, 3)));
+results.push(...(await measureHostile('postern', ['node-imap', 'imapflow', 'emailjs'])));
 report('imap', results, json);

@@ -1,6 +1,15 @@
 // This library, as an application uses it: a session, its bytes, its responses.
 
-import { type BodyStructure, type FetchData, ImapSession, type UntaggedResponse } from '../../../shared/imap/index.ts';
+import {
+  type BodyStructure,
+  bodyPeek,
+  type FetchData,
+  fetch,
+  ImapSession,
+  type SectionTaker,
+  UidSet,
+  type UntaggedResponse,
+} from '../../../shared/imap/index.ts';
 import { decodeEncodedWords } from '../../../shared/mime/encoded-word.ts';
 import { Tally } from '../tally.ts';
 import { keepAlive, type Player } from './player.ts';
@@ -42,13 +51,31 @@ const add = (tally: Tally, response: UntaggedResponse): void => {
   }
 };
 
-export const postern: Player = {
+/** Tells the tally of a section that is gone when it has come. */
+const tallying = (tally: Tally, size: number): SectionTaker => {
+  let first = -1;
+  let last = 0;
+  return {
+    write: (bytes) => {
+      if (first < 0) first = bytes[0] ?? 0;
+      last = bytes.at(-1) ?? last;
+      return true;
+    },
+    end: () => tally.section(size, Math.max(0, first), last),
+    fail: () => undefined,
+  };
+};
+
+const everything = UidSet.range(1, 0xffff_ffff);
+
+const player = (passesOn: boolean): Player => ({
   name: 'postern',
-  play: async (_, chunks, keep) => {
+  play: async ({ kind }, chunks, keep) => {
     const tally = new Tally();
     const session = new ImapSession({
       send: () => undefined,
       acceptPreauth: true,
+      limits: { heldSectionBytes: 0 },
       onResponse: (response) => {
         add(tally, response);
         if (keep && response.kind === 'fetch') keep.push(response.data);
@@ -57,8 +84,17 @@ export const postern: Player = {
     session.receive(Buffer.from('* PREAUTH ready\r\n'));
     keepAlive('postern', session);
     await session.ready;
+    if (passesOn && kind === 'bodies') {
+      const onSection = ({ size }: { readonly size: number }): SectionTaker => tallying(tally, size);
+      session.run(fetch(everything, ['UID', bodyPeek('')], { onSection, onMessage: () => undefined }));
+    }
     for (const chunk of chunks) session.receive(chunk);
     if (session.counters.unparsed > 0) throw new Error('not all of the stream was understood');
     return tally;
   },
-};
+});
+
+/** Passes bodies on as they come, as node-imap does. */
+export const postern = player(true);
+/** Hands them over whole, as the others do. */
+export const posternHolding = player(false);
