@@ -1,18 +1,30 @@
 // The page's start: makes the one worker, hands it to the client, and the client to the screen.
+// What an earlier page left on this device is on screen before the worker or the bridge has said a word.
 
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
 import { MailClient } from './client/mail-client.ts';
+import { readPageSnapshot } from './client/page-snapshot.ts';
 import { currentSession, keepSession, servers, signIn, signOut } from './client/session-api.ts';
+import { readStoredSnapshot } from './client/snapshot-database.ts';
+import { SnapshotKeeper } from './client/snapshot-keeper.ts';
 import { App } from './ui/app.tsx';
+import { inbox, readRoute } from './ui/route.ts';
 import { keptTheme, showTheme } from './ui/theme.ts';
 import workerUrl from './worker/main.ts?worker&url';
+
+/** Milliseconds the device gets to find the snapshot: a busy disk must not keep the page from its start. */
+const snapshotPatience = 500;
+/** The name of this script changes with every build. */
+const release = import.meta.url;
 
 /** The part of Trusted Types that is used here; TypeScript's DOM types do not have it yet. */
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
 }
+
+const stored = readStoredSnapshot();
 
 // The page's policy refuses script addresses made from strings. This one lets through exactly one constant.
 const trustedTypes = (window as { trustedTypes?: TrustedTypes }).trustedTypes;
@@ -29,6 +41,16 @@ worker.addEventListener('error', () => client.fail({ code: 'unexpected' }));
 
 const sessions = { currentSession, keepSession, servers, signIn, signOut };
 
+const start = async (root: HTMLElement): Promise<void> => {
+  const patience = new Promise((resolve) => setTimeout(resolve, snapshotPatience));
+  const snapshot = readPageSnapshot(await Promise.race([stored, patience]), release, Date.now());
+  if (snapshot) client.showSnapshot(snapshot, readRoute(window.location.pathname).mailbox ?? inbox);
+  const snapshots = new SnapshotKeeper(client, release, snapshot);
+  createRoot(root).render(
+    <App mail={client} sessions={sessions} snapshots={snapshots} remembered={snapshot?.session ?? null} />,
+  );
+};
+
 showTheme(keptTheme());
 const root = document.getElementById('app');
-if (root) createRoot(root).render(<App mail={client} sessions={sessions} />);
+if (root) void start(root);

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readControlFrame, readProblemBody, readSessionInfo, writeControlFrame } from './control.ts';
+import {
+  readControlFrame,
+  readProblemBody,
+  readRememberedSession,
+  readSessionInfo,
+  writeControlFrame,
+} from './control.ts';
 import { loginRecordChars, loginRecordEvents, loginRecordOf, type RecordedEvent } from './login-record.ts';
 
 test('a credit frame survives the trip', () => {
@@ -53,6 +59,14 @@ test('a session answer with a missing field is none', () => {
   expect(readSessionInfo(whole)).toEqual(whole);
   for (const key of ['username', 'token', 'expires', 'server'])
     expect(readSessionInfo({ ...whole, [key]: undefined })).toBeNull();
+});
+
+test('a remembered session is whole, and never has a token', () => {
+  const remembered = { username: 'joe', server: { id: 'main', label: 'Mail' }, keep: true, expires: 1, token: null };
+  expect(readRememberedSession(remembered)).toEqual(remembered);
+  expect(readRememberedSession({ ...remembered, token: 'a-token' })).toBeNull();
+  for (const key of Object.keys(remembered).filter((name) => name !== 'keep'))
+    expect(readRememberedSession({ ...remembered, [key]: undefined })).toBeNull();
 });
 
 describe('a login record', () => {

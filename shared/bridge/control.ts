@@ -38,6 +38,9 @@ export interface SessionInfo {
   readonly expires: number;
 }
 
+/** A session as a browser remembers it on the device, without what it could be used with: the bridge is asked for that. */
+export type RememberedSession = Omit<SessionInfo, 'token'> & { readonly token: null };
+
 /** Body of every HTTP answer that is not a success. */
 export interface ProblemBody {
   readonly problem: Problem;
@@ -124,4 +127,11 @@ export const readSessionInfo = (value: unknown): SessionInfo | null => {
   if (typeof username !== 'string' || typeof token !== 'string' || typeof expires !== 'number') return null;
   if (typeof server.id !== 'string' || typeof server.label !== 'string') return null;
   return { username, token, expires, keep: keep === true, server: { id: server.id, label: server.label } };
+};
+
+/** Reads a session that was remembered on the device; null when it is not one. */
+export const readRememberedSession = (value: unknown): RememberedSession | null => {
+  if (!isRecord(value) || value.token !== null) return null;
+  const session = readSessionInfo({ ...value, token: '' });
+  return session && { ...session, token: null };
 };

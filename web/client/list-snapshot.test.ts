@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstSnapshot, keptRows, type ListRows, positionAfter } from './list-snapshot.ts';
+import { keptRows, type ListRows, positionAfter, rowsOf } from './list-snapshot.ts';
 import type { ListSplice, ListUpdate, MessageSummary } from './model.ts';
 
 const row = (uid: number, seen = false): MessageSummary => ({
@@ -31,30 +31,30 @@ const update = (change: Partial<ListUpdate>): ListUpdate => ({
 const uids = (list: ListRows, to = 10) => Array.from({ length: to }, (_, at) => list.rowAt(at)?.uid ?? null);
 
 test('rows stand at the positions they were told for', () => {
-  const list = firstSnapshot(update({ from: 2, rows: [row(7), null, row(5)] }));
+  const list = rowsOf(update({ from: 2, rows: [row(7), null, row(5)] }));
   expect(uids(list, 6)).toEqual([null, null, 7, null, 5, null]);
 });
 
 test('a row that did not change keeps its identity, one that was read gets a new one', () => {
-  const before = firstSnapshot(update({ rows: [row(2), row(1)] }));
+  const before = rowsOf(update({ rows: [row(2), row(1)] }));
   const after = before.after(update({ rows: [row(2, true), row(1)] }));
   expect(after.rowAt(1)).toBe(before.rowAt(1));
   expect(after.rowAt(0)).not.toBe(before.rowAt(0));
 });
 
 test('mail that arrives at the top moves every known row down by one', () => {
-  const before = firstSnapshot(update({ rows: [row(2), row(1)] }));
+  const before = rowsOf(update({ rows: [row(2), row(1)] }));
   const after = before.after(update({ splices: [{ at: 0, removed: 0, inserted: 1 }], from: 0, rows: [row(3)] }));
   expect(uids(after, 4)).toEqual([3, 2, 1, null]);
 });
 
 test('another mailbox starts from nothing', () => {
-  const list = firstSnapshot(update({ rows: [row(2), row(1)] })).after(update({ mailbox: 'Sent' }));
+  const list = rowsOf(update({ rows: [row(2), row(1)] })).after(update({ mailbox: 'Sent' }));
   expect(uids(list, 3)).toEqual([null, null, null]);
 });
 
 test('far rows are forgotten, near ones stay', () => {
-  const many = firstSnapshot(update({ rows: Array.from({ length: keptRows }, (_, at) => row(9999 - at)) }));
+  const many = rowsOf(update({ rows: Array.from({ length: keptRows }, (_, at) => row(9999 - at)) }));
   const list = many.after(update({ from: keptRows + 100, rows: [row(1)] }));
   expect(list.rowAt(0)).toBeUndefined();
   expect(list.rowAt(keptRows - 1)?.uid).toBe(9999 - keptRows + 1);

@@ -40,6 +40,23 @@ export class ListRows implements ListSnapshot {
     return this.#rows.get(position);
   }
 
+  /** Where a message stands, among the rows that are here. */
+  positionOf(uid: number): number | null {
+    for (const [position, row] of this.#rows) if (row.uid === uid) return position;
+    return null;
+  }
+
+  /** The snapshot after an update that is the only one to be believed: of other rows nothing is known. */
+  onlyBy(update: ListUpdate): ListRows {
+    const rows = new Map<number, MessageSummary>();
+    const all = this.after(update);
+    for (let position = update.from; position < update.from + update.rows.length; position++) {
+      const row = all.rowAt(position);
+      if (row) rows.set(position, row);
+    }
+    return new ListRows(update, rows);
+  }
+
   /** The snapshot after an update. Rows that did not change keep their identity, so that React skips them. */
   after(update: ListUpdate): ListRows {
     const rows = this.mailbox === update.mailbox ? spliced(this.#rows, update.splices) : new Map();
@@ -57,7 +74,7 @@ export class ListRows implements ListSnapshot {
 }
 
 /** The first snapshot of a mailbox. */
-export const firstSnapshot = (update: ListUpdate): ListRows =>
+export const rowsOf = (update: ListUpdate): ListRows =>
   new ListRows({ ...update, mailbox: update.mailbox }, new Map()).after(update);
 
 /** Where the row of a position stands after splices; null when it was removed. */

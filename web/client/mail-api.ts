@@ -1,15 +1,18 @@
 // The door between screen and engine, as types: what the screen may ask of the worker and what the worker tells.
 // Requests and answers travel over one MessagePort; mail-client.ts and worker/mail-api-server.ts are its two ends.
 
-import type { SessionInfo } from '../../shared/bridge/control.ts';
+import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { ConnectionState, ListUpdate, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
 import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
 
 /** Calls with one answer each; a failure is a Problem. */
 export interface MailCalls {
-  /** Starts the engine on a session. Answers as soon as it has started, not when it is live. */
-  attach(session: SessionInfo): void;
+  /**
+   * Starts the engine on a session. Answers as soon as it has started, not when it is live. On a remembered session it
+   * shows what this device has and asks the bridge for the session itself, as often as it takes.
+   */
+  attach(session: SessionInfo | RememberedSession): void;
   /** Which mailbox the list shows. Null: none. Updates follow as `list` events. */
   watchMailbox(mailbox: MailboxName | null): void;
   /** Which positions are on screen or near: [from, to), 0 = newest. At most 500. */

@@ -1,12 +1,14 @@
 // The screen's end of the door: calls as promises, what the engine tells as live values. Knows no React and no IMAP.
 
-import type { SessionInfo } from '../../shared/bridge/control.ts';
+import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
 import { type Problem, ProblemError } from '../../shared/problems.ts';
-import { firstSnapshot, type ListRows, type ListSnapshot } from './list-snapshot.ts';
+import { type ListRows, type ListSnapshot, rowsOf } from './list-snapshot.ts';
 import { LiveSource, type LiveValue } from './live-value.ts';
 import type { CallMessage, MailCallName, MailCalls, MailEventName, MailEvents, WorkerMessage } from './mail-api.ts';
-import type { ConnectionState, ListSplice, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
+import type { ConnectionState, ListSplice, ListUpdate, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
+import type { PageSnapshot, RememberedList } from './page-snapshot.ts';
 import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
+import { confirming, shownFromMemory, tellsRows } from './remembered-list.ts';
 
 export type { ListSnapshot } from './list-snapshot.ts';
 export type { LiveValue } from './live-value.ts';
@@ -33,6 +35,10 @@ export class MailClient {
   readonly #protocolListeners = new Set<Listener<'protocol'>>();
   readonly #progress = new Map<number, (done: number, of: number) => void>();
   #rows: ListRows | null = null;
+  /** Lists of an earlier page, until the engine tells of them. */
+  #remembered: readonly RememberedList[] = [];
+  /** The open list is one of those. */
+  #fromMemory = false;
   #watched: MailboxName | null = null;
   #range = '';
   #nextId = 1;
@@ -49,15 +55,32 @@ export class MailClient {
     port.addEventListener('message', (event) => this.#receive(event.data as WorkerMessage));
   }
 
+  /** Shows what an earlier page left, until the engine tells better; the list of `mailbox` is the first to be shown. */
+  showSnapshot({ mailboxes, lists }: PageSnapshot, mailbox: MailboxName): void {
+    this.#mailboxes.set(mailboxes);
+    this.#remembered = lists;
+    this.#showRemembered(mailbox);
+  }
+
+  #showRemembered(mailbox: MailboxName | null): void {
+    const list = this.#remembered.find((candidate) => candidate.mailbox === mailbox);
+    this.#fromMemory = list !== undefined;
+    if (list && this.#rows?.mailbox === mailbox) return; // it is on screen
+    this.#rows = list ? shownFromMemory(list) : null;
+    this.#list.set(this.#rows);
+  }
+
   /** Starts the engine on a session; resolves when it has started, not when it is live. */
-  async attach(session: SessionInfo): Promise<void> {
+  async attach(session: SessionInfo | RememberedSession): Promise<void> {
     this.#connection.set({ is: 'connecting' });
     await this.#call('attach', session);
   }
 
   /** Logs out at the server and forgets all mail. */
   async detach(): Promise<void> {
+    this.#remembered = [];
     this.watchMailbox(null);
+    this.#showRemembered(null);
     await this.#call('detach');
     this.#mailboxes.set(null);
     this.#skipped.set(0);
@@ -67,8 +90,7 @@ export class MailClient {
     if (name === this.#watched) return;
     this.#watched = name;
     this.#range = '';
-    this.#rows = null;
-    this.#list.set(null);
+    this.#showRemembered(name);
     this.#tell('watchMailbox', name);
   }
 
@@ -127,7 +149,9 @@ export class MailClient {
     return this.#call('setFlagged', mailbox, uids, flagged);
   }
 
-  positionOf(mailbox: MailboxName, uid: number): Promise<number | null> {
+  async positionOf(mailbox: MailboxName, uid: number): Promise<number | null> {
+    const position = this.#fromMemory && this.#rows?.mailbox === mailbox ? this.#rows.positionOf(uid) : null;
+    if (position !== null) return position;
     return this.#call('positionOf', mailbox, uid);
   }
 
@@ -200,11 +224,7 @@ export class MailClient {
         this.#mailboxes.set(message.value);
         break;
       case 'list':
-        if (message.value.mailbox !== this.#watched) break; // on its way when the person turned to another mailbox
-        if (message.value.splices.length > 0)
-          for (const listener of this.#spliceListeners) listener(message.value.splices);
-        this.#rows = this.#rows ? this.#rows.after(message.value) : firstSnapshot(message.value);
-        this.#list.set(this.#rows);
+        this.#receiveList(message.value);
         break;
       case 'newMail':
         for (const listener of this.#newMailListeners) listener(message.value);
@@ -222,6 +242,19 @@ export class MailClient {
         this.#skipped.set(message.value.count);
         break;
     }
+  }
+
+  #receiveList(told: ListUpdate): void {
+    if (told.mailbox !== this.#watched) return; // on its way when the person turned to another mailbox
+    if (this.#fromMemory && !tellsRows(told)) return;
+    const update = this.#fromMemory && this.#rows ? confirming(this.#rows, told) : told;
+    if (update.splices.length > 0) for (const listener of this.#spliceListeners) listener(update.splices);
+    if (this.#fromMemory) {
+      this.#fromMemory = false;
+      this.#remembered = this.#remembered.filter(({ mailbox }) => mailbox !== update.mailbox);
+      this.#rows = this.#rows?.onlyBy(update) ?? null;
+    } else this.#rows = this.#rows ? this.#rows.after(update) : rowsOf(update);
+    this.#list.set(this.#rows);
   }
 
   /** The worker died or was ended: everything that waits fails with this problem. */

@@ -9,7 +9,7 @@ import {
 } from '../../shared/bridge/control.ts';
 import { ProblemError } from '../../shared/problems.ts';
 
-export type { SessionInfo, SignInRequest } from '../../shared/bridge/control.ts';
+export type { RememberedSession, SessionInfo, SignInRequest } from '../../shared/bridge/control.ts';
 
 /** How often a page in use shows itself at the bridge, in milliseconds: the idle limit is 30 minutes. */
 const sessionRenewal = 10 * 60_000;

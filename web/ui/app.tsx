@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { type Problem, problemOf } from '../../shared/problems.ts';
-import type { SessionInfo } from '../client/session-api.ts';
+import type { RememberedSession, SessionInfo } from '../client/session-api.ts';
+import type { SnapshotKeeper } from '../client/snapshot-keeper.ts';
 import styles from './app.module.css';
 import { EnvelopeIcon } from './controls/icons.tsx';
 import { ToastArea } from './controls/toasts.tsx';
@@ -21,17 +22,22 @@ const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeo
 type Stage =
   | { readonly is: 'looking' }
   | { readonly is: 'signed-out'; readonly notice: Problem | null; readonly username: string }
-  | { readonly is: 'signed-in'; readonly session: SessionInfo };
+  | { readonly is: 'signed-in'; readonly session: SessionInfo | RememberedSession };
 
 interface AppProps {
   readonly mail: Mail;
   readonly sessions: SessionApi;
+  readonly snapshots: Pick<SnapshotKeeper, 'start' | 'erase'>;
 }
 
-export const App = ({ mail, sessions }: AppProps) => {
-  const [stage, setStage] = useState<Stage>({ is: 'looking' });
+/** @param remembered whose mail is on screen already; the engine asks whether that session still stands */
+export const App = ({ mail, sessions, snapshots, remembered }: AppProps & { remembered: RememberedSession | null }) => {
+  const [stage, setStage] = useState<Stage>(() =>
+    remembered ? { is: 'signed-in', session: remembered } : { is: 'looking' },
+  );
 
   useEffect(() => {
+    if (remembered) return;
     let here = true;
     sessions.currentSession().then(
       (session) =>
@@ -41,9 +47,13 @@ export const App = ({ mail, sessions }: AppProps) => {
     return () => {
       here = false;
     };
-  }, [sessions]);
+  }, [sessions, remembered]);
 
   useNetworkNotes(mail);
+  const nobody = stage.is === 'signed-out';
+  useEffect(() => {
+    if (nobody) void snapshots.erase();
+  }, [nobody, snapshots]);
 
   const signedOut = useCallback((notice: Problem | null, username: string) => {
     setStage({ is: 'signed-out', notice, username });
@@ -62,9 +72,10 @@ export const App = ({ mail, sessions }: AppProps) => {
         ) : null}
         {stage.is === 'signed-in' ? (
           <SignedIn
-            key={stage.session.token}
+            key={stage.session.token ?? 'remembered'}
             mail={mail}
             sessions={sessions}
+            snapshots={snapshots}
             session={stage.session}
             onSignedIn={onSignedIn}
             onSignedOut={signedOut}
@@ -76,12 +87,12 @@ export const App = ({ mail, sessions }: AppProps) => {
 };
 
 interface SignedInProps extends AppProps {
-  readonly session: SessionInfo;
+  readonly session: SessionInfo | RememberedSession;
   onSignedIn(session: SessionInfo): void;
   onSignedOut(notice: Problem | null, username: string): void;
 }
 
-const SignedIn = ({ mail, sessions, session, onSignedIn, onSignedOut }: SignedInProps) => {
+const SignedIn = ({ mail, sessions, snapshots, session, onSignedIn, onSignedOut }: SignedInProps) => {
   const connection = useLiveValue(mail.connection);
   const [attached, setAttached] = useState(false);
 
@@ -97,6 +108,7 @@ const SignedIn = ({ mail, sessions, session, onSignedIn, onSignedOut }: SignedIn
   }, [mail, session]);
 
   useEffect(() => sessions.keepSession(), [sessions]);
+  useEffect(() => snapshots.start(session), [snapshots, session]);
 
   // The engine says so when the session was ended elsewhere, or its time is over.
   const over = attached && connection.is === 'signed-out' ? connection : null;
@@ -121,11 +133,12 @@ const SignedIn = ({ mail, sessions, session, onSignedIn, onSignedOut }: SignedIn
     // Each step stands alone: a lost network must not keep mail on the screen or on the device.
     await Promise.race([mail.detach().catch(() => undefined), pause(detachTime)]);
     await sessions.signOut().catch(() => undefined);
+    await snapshots.erase();
     await eraseDevice();
     showTheme('system');
     resetRoute();
     onSignedOut(null, '');
-  }, [mail, sessions, onSignedOut]);
+  }, [mail, sessions, snapshots, onSignedOut]);
 
   return <MailScreen session={session} onSignOut={signOut} />;
 };

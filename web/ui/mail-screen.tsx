@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { MailboxName, MailboxRole } from '../client/model.ts';
-import type { SessionInfo } from '../client/session-api.ts';
+import type { RememberedSession, SessionInfo } from '../client/session-api.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { ProtocolConsole } from './console/lazy-console.tsx';
 import { useToasts } from './controls/toasts.tsx';
@@ -14,15 +14,13 @@ import { Reader } from './message/reader.tsx';
 import { ListPane } from './message-list/list-pane.tsx';
 import type { ListHandle } from './message-list/message-list.tsx';
 import { useMessageActions } from './message-list/use-message-actions.ts';
+import { inbox } from './route.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { useLiveValue, useMail } from './use-live-query.ts';
 import { useRoute } from './use-route.ts';
 
-/** The one mailbox every account has (RFC 9051 §5.1): asked for before the list of mailboxes is here. */
-const inbox = 'INBOX';
-
 interface MailScreenProps {
-  readonly session: SessionInfo;
+  readonly session: SessionInfo | RememberedSession;
   onSignOut(): void;
 }
 

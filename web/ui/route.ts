@@ -9,6 +9,9 @@ export interface Route {
   readonly uid: number | null;
 }
 
+/** The one mailbox every account has (RFC 9051 §5.1): shown where no other is named. */
+export const inbox: MailboxName = 'INBOX';
+
 export const noRoute: Route = { mailbox: null, uid: null };
 
 const root = '/mail';

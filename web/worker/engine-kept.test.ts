@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SessionInfo } from '../../shared/bridge/control.ts';
+import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
+import { ProblemError } from '../../shared/problems.ts';
 import type { MailEventName, MailEvents } from '../client/mail-api.ts';
 import { openMemoryStore } from '../store/memory-store.ts';
 import { Engine, type Keeping } from './engine.ts';
@@ -34,18 +35,26 @@ class FakeDevice implements Keeping {
 const kept: SessionInfo = { ...session, keep: true };
 
 /** One visit: an engine that shows INBOX, with what it told. */
-const visit = (device: FakeDevice, account: ModelAccount | null) => {
+const visit = (device: FakeDevice, account: ModelAccount | null, findSession?: () => Promise<SessionInfo | null>) => {
   const told: { readonly [N in MailEventName]?: MailEvents[N][] } & Record<string, unknown[]> = {};
   const world = new FakeWorld({
     accept: (line) => account && new ModelServer(account, line, { capabilities: richCapabilities, chance: () => 0.5 }),
     chance: () => 0.5,
+    ...(findSession ? { findSession } : {}),
   });
   const emit = (event: string, value: unknown) => {
     told[event] ??= [];
     told[event].push(value);
   };
   const engine = new Engine(world, device.store, emit as never, device);
-  return { engine, world, list: () => told.list?.at(-1), mailboxes: () => told.mailboxes?.at(-1), told };
+  return {
+    engine,
+    world,
+    list: () => told.list?.at(-1),
+    mailboxes: () => told.mailboxes?.at(-1),
+    connection: () => told.connection?.at(-1),
+    told,
+  };
 };
 
 const withMail = () => {
@@ -125,5 +134,67 @@ test('an engine that is left while it looks at the device does not connect', asy
   await engine.detach();
   await attached;
   await world.settle();
+  expect(world.lines).toHaveLength(0);
+});
+
+const remembered: RememberedSession = { ...kept, token: null };
+
+test('on a remembered session the mail is shown while the bridge is away, and caught up with when it is back', async () => {
+  const device = new FakeDevice();
+  const account = withMail();
+  const first = visit(device, account);
+  await first.engine.attach(kept);
+  first.engine.watchMailbox('INBOX');
+  await first.world.settle();
+  await first.world.advance(1000);
+  account.append('INBOX');
+
+  let answer: () => Promise<SessionInfo | null> = () =>
+    Promise.reject(new ProblemError({ code: 'bridge-unreachable' }));
+  let asked = 0;
+  const second = visit(device, account, () => {
+    asked += 1;
+    return answer();
+  });
+  await second.engine.attach(remembered);
+  second.engine.watchMailbox('INBOX');
+  await second.world.settle();
+  expect(second.list()).toMatchObject({ total: 5 });
+  expect(second.connection()).toMatchObject({ is: 'reconnecting', problem: { code: 'bridge-unreachable' } });
+  expect(second.world.lines).toHaveLength(0);
+  await second.world.advance(10_000);
+  expect(asked).toBeGreaterThan(3);
+
+  answer = async () => kept;
+  second.engine.reconnectNow();
+  await second.world.settle();
+  expect(second.connection()).toEqual({ is: 'live' });
+  expect(second.list()).toMatchObject({ total: 6 });
+  expect(second.world.lines).toHaveLength(1);
+});
+
+test.each([
+  ['is over', null],
+  ['is somebody else’s', { ...kept, username: 'sam' }],
+])('a remembered session that %s ends on the screen, without another try', async (_, found) => {
+  const { engine, world, connection } = visit(new FakeDevice(), withMail(), async () => found);
+  await engine.attach(remembered);
+  await world.settle();
+  expect(connection()).toEqual({ is: 'signed-out', problem: { code: 'session-expired' } });
+  await world.advance(600_000);
+  expect(world.lines).toHaveLength(0);
+});
+
+test('the answer about a session that was left meanwhile is not heard', async () => {
+  let answer: (session: SessionInfo | null) => void = () => undefined;
+  const found = new Promise<SessionInfo | null>((resolve) => {
+    answer = resolve;
+  });
+  const { engine, world, connection } = visit(new FakeDevice(), withMail(), () => found);
+  await engine.attach(remembered);
+  await engine.detach();
+  answer(kept);
+  await world.settle();
+  expect(connection()).toEqual({ is: 'connecting' });
   expect(world.lines).toHaveLength(0);
 });

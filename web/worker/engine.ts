@@ -1,9 +1,9 @@
 // The mail engine of one account: keeps a connection, decides which mailbox is selected, answers the screen.
 // The copy of each mailbox is kept right by sync/; this file only says when each may speak.
 
-import type { SessionInfo } from '../../shared/bridge/control.ts';
+import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
 import { logout, noop, store as storeFlags, type Uid, type UntaggedResponse } from '../../shared/imap/index.ts';
-import { type Problem, type ProblemCode, ProblemError } from '../../shared/problems.ts';
+import { type Problem, type ProblemCode, ProblemError, problemOf } from '../../shared/problems.ts';
 import type { MailEventName, MailEvents } from '../client/mail-api.ts';
 import type { ConnectionState, MailboxName, MessageDetail } from '../client/model.ts';
 import type { ProtocolBatch, RawLineAnswer } from '../client/protocol.ts';
@@ -40,6 +40,9 @@ const endOfSession: ReadonlySet<ProblemCode> = new Set([
   'forbidden',
 ]);
 
+/** Whose mail a session is about. */
+const accountOf = ({ server, username }: SessionInfo | RememberedSession): string => `${server.id}/${username}`;
+
 type Emit = <N extends MailEventName>(event: N, value: MailEvents[N]) => void;
 
 /** Copies of accounts on this device; kept-store.ts is one. */
@@ -62,7 +65,7 @@ export class Engine {
   readonly #log: ProtocolLog;
   readonly #rawLines: RawLines;
   readonly #selection = new Selection((name) => this.#syncOf(name));
-  #session: SessionInfo | null = null;
+  #session: SessionInfo | RememberedSession | null = null;
   /** Whose mail is here. */
   #account: string | null = null;
   readonly #keeping: Keeping | null;
@@ -127,9 +130,9 @@ export class Engine {
 
   // --- what the screen may ask -------------------------------------------------------------------------------------
 
-  attach(session: SessionInfo): void | Promise<void> {
+  attach(session: SessionInfo | RememberedSession): void | Promise<void> {
     // Somebody else's mail is not shown to this person, whatever the screen forgot to do.
-    const account = `${session.server.id}/${session.username}`;
+    const account = accountOf(session);
     const isNew = this.#account !== account;
     const isAnother = this.#account !== null && isNew;
     if (isAnother) this.#forget();
@@ -156,7 +159,12 @@ export class Engine {
   }
 
   /** What this device has of the account is shown before the mail server is asked for anything. */
-  async #attachKept(session: SessionInfo, account: string, keeping: Keeping, erase: boolean): Promise<void> {
+  async #attachKept(
+    session: SessionInfo | RememberedSession,
+    account: string,
+    keeping: Keeping,
+    erase: boolean,
+  ): Promise<void> {
     const isHere = () => this.#session === session;
     if (erase || !session.keep) await keeping.erase().catch(() => undefined);
     if (!isHere() || !session.keep) this.#keepLater = null;
@@ -298,6 +306,10 @@ export class Engine {
     if (!session) return;
     if (this.#state?.is !== 'reconnecting') this.#setState({ is: 'connecting' });
     else this.#setState({ ...this.#state, retryAt: null });
+    if (session.token === null) {
+      void this.#findSession(session);
+      return;
+    }
     const connection = new Connection(this.#world, session.token, this.#mayCompress, {
       ...this.#log.open('mail'),
       causeOf: (keepAlive) => (keepAlive ? this.#log.note('keep-alive') : this.#log.current),
@@ -319,6 +331,24 @@ export class Engine {
     );
   }
 
+  /** The session was only remembered: does it still stand? */
+  async #findSession(remembered: RememberedSession): Promise<void> {
+    let problem: Problem = { code: 'session-expired' };
+    try {
+      const found = await this.#world.findSession();
+      if (this.#session !== remembered) return;
+      if (found && accountOf(found) === this.#account) {
+        this.#session = found;
+        this.#rawLines.attach(found.token);
+        this.#connect();
+        return;
+      }
+    } catch (error) {
+      problem = problemOf(error);
+    }
+    if (this.#session === remembered) this.#onLost(problem);
+  }
+
   // The SELECT of the watched mailbox and LIST leave in one burst: one round trip for both.
   #begin(connection: Connection): void {
     if (connection !== this.#connection) return;
@@ -337,6 +367,11 @@ export class Engine {
     this.#connection = null;
     this.#selection.end(problem);
     this.#cancelPoll?.();
+    this.#onLost(problem);
+  }
+
+  /** There is no connection: the session is over, or another try follows. */
+  #onLost(problem: Problem): void {
     if (endOfSession.has(problem.code)) {
       this.#session = null;
       this.#setState({ is: 'signed-out', problem });

@@ -1,6 +1,6 @@
 // The worker's end of the door: calls come in, answers and events go out. Every call is checked before the engine sees it.
 
-import { readSessionInfo } from '../../shared/bridge/control.ts';
+import { readRememberedSession, readSessionInfo } from '../../shared/bridge/control.ts';
 import { type Problem, ProblemError, problemOf } from '../../shared/problems.ts';
 import type { MailCallName, WorkerMessage } from '../client/mail-api.ts';
 import type { Engine } from './engine.ts';
@@ -27,7 +27,7 @@ const asUids = (value: unknown): number[] =>
 
 /** One entry for each call of MailCalls; the compiler sees that none is missing. */
 const answers: Record<MailCallName, Answer> = {
-  attach: (engine, [session]) => engine.attach(readSessionInfo(session) ?? refuse()),
+  attach: (engine, [session]) => engine.attach(readSessionInfo(session) ?? readRememberedSession(session) ?? refuse()),
   watchMailbox: (engine, [mailbox]) => engine.watchMailbox(asTextOrNull(mailbox)),
   watchRange: (engine, [mailbox, from, to]) => engine.watchRange(asText(mailbox), asCount(from), asCount(to)),
   positionOf: (engine, [mailbox, uid]) => engine.positionOf(asText(mailbox), asUid(uid)),

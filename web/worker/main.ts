@@ -6,6 +6,7 @@ import { KeptStore } from '../store/kept-store.ts';
 import { opfsStorage } from '../store/opfs.ts';
 import { openBridgeWebSocket } from './bridge-socket.ts';
 import { Engine } from './engine.ts';
+import { findSession } from './find-session.ts';
 import { answerCall } from './mail-api-server.ts';
 import type { World } from './world.ts';
 
@@ -13,6 +14,7 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const world: World = {
   openSocket: (token, compress) => openBridgeWebSocket(self.location.origin, token, compress),
+  findSession,
   inflateStream: () => {
     try {
       return new DecompressionStream('deflate-raw') as InflateStream;

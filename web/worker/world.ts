@@ -1,11 +1,14 @@
 // What the engine takes from the world around it: sockets, time, chance. Passed in, so that tests own them.
 
+import type { SessionInfo } from '../../shared/bridge/control.ts';
 import type { InflateStream } from '../../shared/imap/index.ts';
 import type { SocketLike } from './bridge-socket.ts';
 
 export interface World {
   /** Opens a WebSocket to the bridge with the session's token. @param compress the line may be compressed */
   openSocket(token: string, compress: boolean): SocketLike;
+  /** Asks the bridge for this browser's session; null when there is none any more. Rejects with a ProblemError. */
+  findSession(): Promise<SessionInfo | null>;
   /** A fresh decompressor for raw DEFLATE; null where the platform has none. */
   inflateStream(): InflateStream | null;
   /** Texts may be fetched before somebody asks for them: the line is not paid for by the byte. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { MailboxName } from '../../client/model.ts';
-import type { SessionInfo } from '../../client/session-api.ts';
+import type { RememberedSession, SessionInfo } from '../../client/session-api.ts';
 import { EnvelopeIcon } from '../controls/icons.tsx';
 import { useLiveValue, useMail } from '../use-live-query.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -11,7 +11,7 @@ import { MailboxTree } from './mailbox-tree.tsx';
 import styles from './sidebar.module.css';
 
 interface SidebarProps {
-  readonly session: SessionInfo;
+  readonly session: SessionInfo | RememberedSession;
   readonly mailbox: MailboxName;
   /** Drawn out, where it is a drawer. */
   readonly open: boolean;

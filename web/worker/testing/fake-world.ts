@@ -1,7 +1,9 @@
 // A world that a test holds in its hand: its clock moves when told to, its chance is fixed, its lines are fake-line.ts.
 // Counts round trips: a burst is what the client sent before it had to wait for the server.
 
+import type { SessionInfo } from '../../../shared/bridge/control.ts';
 import type { InflateStream } from '../../../shared/imap/index.ts';
+import { ProblemError } from '../../../shared/problems.ts';
 import type { World } from '../world.ts';
 import { FakeLine, type Peer } from './fake-line.ts';
 
@@ -18,6 +20,8 @@ export interface FakeWorldOptions {
   /** The server for a new line; null refuses it as an unreachable bridge does. */
   accept(line: FakeLine): Peer | null;
   chance?: () => number;
+  /** The bridge's answer about the session; it cannot be reached when absent. */
+  findSession?: () => Promise<SessionInfo | null>;
   mayReadAhead?: boolean;
   /** The platform's decompressor; none when absent. */
   inflateStream?: () => InflateStream;
@@ -48,6 +52,10 @@ export class FakeWorld implements World {
     if (peer) line.join(peer);
     this.lines.push(line);
     return line;
+  }
+
+  findSession(): Promise<SessionInfo | null> {
+    return this.#options.findSession?.() ?? Promise.reject(new ProblemError({ code: 'bridge-unreachable' }));
   }
 
   get mayReadAhead(): boolean {

@@ -1,6 +1,6 @@
 // An engine joined to a model account over lines that can be cut, and the screen's copy of its list beside it.
 
-import { firstSnapshot, type ListRows } from '../../client/list-snapshot.ts';
+import { type ListRows, rowsOf } from '../../client/list-snapshot.ts';
 import { EngineStage } from './engine-stage.ts';
 import type { ModelAccount } from './model-account.ts';
 import { ModelServer } from './model-server.ts';
@@ -39,7 +39,7 @@ export class ModelStage extends EngineStage {
     for (const update of this.told.list.slice(this.#taken)) {
       this.#taken += 1;
       if (update.mailbox !== this.watched) continue;
-      this.#snapshot = this.#snapshot?.after(update) ?? firstSnapshot(update);
+      this.#snapshot = this.#snapshot?.after(update) ?? rowsOf(update);
     }
     return this.#snapshot;
   }

@@ -1,0 +1,87 @@
+// Keeps the page's snapshot up to date while somebody is signed in who wants mail kept on this device.
+// What a snapshot holds is page-snapshot.ts's business, where it lies snapshot-database.ts's.
+
+import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
+import type { MailClient } from './mail-client.ts';
+import {
+  type PageSnapshot,
+  type RememberedList,
+  rememberedList,
+  snapshotLists,
+  writePageSnapshot,
+} from './page-snapshot.ts';
+import { eraseStoredSnapshot, storeSnapshot } from './snapshot-database.ts';
+
+/** Milliseconds between a change and its writing: a mailbox that is being filled changes many times a second. */
+const writeDelay = 1000;
+
+export class SnapshotKeeper {
+  readonly #mail: Pick<MailClient, 'mailboxes' | 'list'>;
+  readonly #release: string;
+  #lists: readonly RememberedList[];
+  #session: RememberedSession | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #written = '';
+  #stop: (() => void) | null = null;
+
+  /** @param start what this page began with; its other lists stay remembered */
+  constructor(mail: Pick<MailClient, 'mailboxes' | 'list'>, release: string, start: PageSnapshot | null) {
+    this.#mail = mail;
+    this.#release = release;
+    this.#lists = start?.lists ?? [];
+  }
+
+  /** Remembers this session's mail from now on; the function returned ends that. Who wants none kept has none kept. */
+  start({ username, server, keep, expires }: SessionInfo | RememberedSession): () => void {
+    this.#stop?.();
+    if (!keep) {
+      void this.erase();
+      return () => undefined;
+    }
+    this.#session = { username, server, keep, expires, token: null };
+    const changed = () => {
+      this.#timer ??= setTimeout(() => this.#write(), writeDelay);
+    };
+    const leaving = () => this.#write();
+    const ends = [this.#mail.mailboxes.subscribe(changed), this.#mail.list.subscribe(changed)];
+    // 'hidden' is the last that a page on a telephone may hear; 'pagehide' is the last elsewhere.
+    document.addEventListener('visibilitychange', leaving);
+    window.addEventListener('pagehide', leaving);
+    const stop = () => {
+      if (this.#stop !== stop) return;
+      this.#stop = null;
+      this.#session = null;
+      if (this.#timer !== null) clearTimeout(this.#timer);
+      this.#timer = null;
+      for (const end of ends) end();
+      document.removeEventListener('visibilitychange', leaving);
+      window.removeEventListener('pagehide', leaving);
+    };
+    this.#stop = stop;
+    changed();
+    return stop;
+  }
+
+  /** Writes nothing more, and takes away what was written. */
+  async erase(): Promise<void> {
+    this.#stop?.();
+    this.#lists = [];
+    this.#written = '';
+    await eraseStoredSnapshot();
+  }
+
+  #write(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const mailboxes = this.#mail.mailboxes.get();
+    const list = this.#mail.list.get();
+    const shown = list && rememberedList(list);
+    if (!this.#session || !mailboxes || !shown) return;
+    const others = this.#lists.filter(({ mailbox }) => mailbox !== shown.mailbox);
+    this.#lists = [shown, ...others].slice(0, snapshotLists);
+    const text = writePageSnapshot({ session: this.#session, mailboxes, lists: this.#lists }, this.#release);
+    if (text === this.#written) return;
+    this.#written = text ?? '';
+    void (text === null ? eraseStoredSnapshot() : storeSnapshot(text));
+  }
+}
