@@ -52,8 +52,12 @@ test.each([
   expect(() => read([url])).toThrow(ConfigError);
 });
 
-test('a complaint about a URL with a password does not repeat the password', () => {
-  expect(() => read(['imaps://user:canary@mail.example.org'])).toThrow(/^(?!.*canary)/);
+test.each([
+  'imaps://user:canary@mail.example.org',
+  'https://user:canary@mail.example.org',
+  'imaps://user:canary@mail.example.org:port',
+])('a complaint about %s does not repeat the password', (url) => {
+  expect(() => read([url])).toThrow(/^(?!.*canary)/);
 });
 
 test('two servers of one name or one domain are a mistake', () => {

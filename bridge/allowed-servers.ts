@@ -54,19 +54,20 @@ const schemes: Record<string, { protection: Protection; port: number; service: '
 };
 
 const readUrl = (text: string, service: 'imap' | 'smtp', allowPlain: boolean): { endpoint: Endpoint; url: URL } => {
-  const option = `--${service} ${text}`;
+  // Complaints are read by others, in logs: what stands before an @ could be a password.
+  const option = `--${service} ${text.replace(/\/\/.*@/, '//…@')}`;
   let url: URL;
   try {
     url = new URL(text);
   } catch {
     throw new ConfigError(`${option}: not a URL; expected something like ${service}s://mail.example.org`);
   }
+  if (url.username || url.password) throw new ConfigError(`--${service}: a user name or password does not belong here`);
   const scheme = schemes[url.protocol];
   if (!scheme || scheme.service !== service)
     throw new ConfigError(
       `${option}: expected ${service}s://, or ${service}+starttls:// for a server without implicit TLS`,
     );
-  if (url.username || url.password) throw new ConfigError(`--${service}: a user name or password does not belong here`);
   if ((url.pathname !== '' && url.pathname !== '/') || url.hash !== '')
     throw new ConfigError(`${option}: only host, port and the parameters id, label, domain and auth are understood`);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase();

@@ -49,9 +49,24 @@ const problemOfImapError = (error: ImapError, step: Step, limits: Limits): Probl
   }
 };
 
-/** The ProblemError for what a session threw; anything else stays what it is. */
+/** A credential went out and no answer to it came: for all we know it was a wrong one, so the attempt counts. */
+export class UnansweredSignIn extends ProblemError {}
+
+/** NO says what it is about; without a common mechanism nothing was sent. */
+const isAnswer = (error: unknown): boolean =>
+  error instanceof ImapError && (error.kind === 'no' || (error instanceof SaslError && error.failure === 'none'));
+
+/**
+ * The ProblemError for what a session threw or a line ended with; a defect stays what it is. In the sign-in an
+ * {@link UnansweredSignIn}, unless the server answered.
+ */
 export const asProblem = (thrown: unknown, step: Step, limits: Limits): unknown => {
   // No server can have a credential that its mechanism cannot carry.
   if (thrown instanceof ArgumentError && step === 'sign-in') return new ProblemError({ code: 'credentials-refused' });
-  return thrown instanceof ImapError ? new ProblemError(problemOfImapError(thrown, step, limits)) : thrown;
+  const told =
+    thrown instanceof ImapError
+      ? new ProblemError(problemOfImapError(thrown, step, limits), { cause: thrown })
+      : thrown;
+  if (!(told instanceof ProblemError) || step !== 'sign-in' || isAnswer(thrown)) return told;
+  return new UnansweredSignIn(told.problem, { cause: thrown });
 };

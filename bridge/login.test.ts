@@ -109,6 +109,23 @@ test('for who can inflate, COMPRESS is the last word, and does not wait for the 
   expect(line.compressed).toBe(true);
 });
 
+test('a line that drops under ID and COMPRESS is one problem, and no refusal goes unheard', async () => {
+  const unheard: unknown[] = [];
+  const onUnheard = (error: unknown) => unheard.push(error);
+  process.on('unhandledRejection', onUnheard);
+  try {
+    const answers: Answers = (line, connection) =>
+      / (ID|COMPRESS) /.test(line) ? null : wellBehaved()(line, connection);
+    const { problem } = await problemFor({ answers, compress: true });
+    expect(problem).toEqual({ code: 'server-unreachable' });
+    // They are told behind the microtasks of the turn they happen in.
+    await new Promise((resolve) => setImmediate(resolve));
+  } finally {
+    process.off('unhandledRejection', onUnheard);
+  }
+  expect(unheard).toEqual([]);
+});
+
 test('nobody compresses a line for who did not ask, or at a server that does not offer it', async () => {
   const unasked = await attempt({});
   expect((await unasked.done).compressed).toBe(false);

@@ -136,10 +136,13 @@ const detach = async (
         throw error;
       },
     );
-  const identified = capabilities.has('ID') ? isTaken(id(identity), !compressing) : Promise.resolve(false);
-  // Nothing may be pipelined behind COMPRESS (RFC 4978 §3): from the page it would cost a round trip each time.
-  const compressed = compressing && (await isTaken(compress(), true));
-  const detached = (await identified) && !compressing;
+  // Waited for together: a line that drops refuses both, and a refusal that nobody hears would end the process.
+  const [identified, compressed] = await Promise.all([
+    capabilities.has('ID') && isTaken(id(identity), !compressing),
+    // Nothing may be pipelined behind COMPRESS (RFC 4978 §3): from the page it would cost a round trip each time.
+    compressing && isTaken(compress(), true),
+  ]);
+  const detached = identified && !compressing;
   if (!compressed && !detached) await line.within(limits.authMs, session.run(noop(), { detachAfter: true }).done);
   return { capabilities, compressed };
 };

@@ -196,6 +196,9 @@ test('the record of the sign-in comes first, with times and without secrets', as
   expect(lines[0]).toEqual(['server', 'OK', '* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR ID] hi']);
   expect(lines[1]).toEqual(['client', 'AUTHENTICATE', 'A1 AUTHENTICATE PLAIN <secret>']);
   expect(lines[2]).toEqual(['server', 'OK', '* OK <withheld>']);
+  // Sizes of what is secret come in steps: the length of a password is nobody's business.
+  expect(frame.events[1]?.bytes).toBe(64);
+  expect(frame.events[1]?.text.at(-1)).toEqual({ gap: 'secret', bytes: 0 });
   expect(lines).toContainEqual(['server', 'OK', 'A1 OK [CAPABILITY IMAP4REV1 ID IDLE <withheld>] <withheld>']);
   expect(lines).toContainEqual(['client', 'ID', 'A2 ID ("name" "Postern")']);
   expect(lines.at(-1)).toEqual(['server', 'OK', 'A2 OK <withheld>']);

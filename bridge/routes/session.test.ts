@@ -234,6 +234,30 @@ test('a mail server that is down does not use up the attempts of a person', asyn
   for (let round = 0; round < 3; round++) expect((await fixture.signIn()).status).toBe(503);
 });
 
+test.each([
+  ['hangs up', null, 'server-unreachable'],
+  ['says BYE', '* BYE too many failures\r\n', 'server-refused'],
+  ['says BAD', 'T BAD what\r\n', 'server-protocol'],
+])('a server that %s on the credential is no way around the rates', async (_name, answer, code) => {
+  const fixture = await fresh({
+    greeting: '* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] hi\r\n',
+    answers: () => answer,
+    limits: { signInsPerAddress: { points: 2, seconds: 60 } },
+  });
+  for (let round = 0; round < 2; round++) expect((await fixture.signIn()).json).toMatchObject({ problem: { code } });
+  expect((await fixture.signIn()).json).toMatchObject({ problem: { code: 'too-many-attempts' } });
+});
+
+test('a server that has no time counts no attempt', async () => {
+  const fixture = await fresh({
+    greeting: '* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] hi\r\n',
+    answers: () => 'T NO [UNAVAILABLE] later\r\n',
+    limits: { signInsPerAddress: { points: 1, seconds: 60 } },
+  });
+  for (let round = 0; round < 2; round++)
+    expect((await fixture.signIn()).json).toMatchObject({ problem: { code: 'server-refused' } });
+});
+
 test('who asks about the session gets the same answer as at sign-in', async () => {
   const { cookie, info } = await shared.session();
   const answer = await shared.request('GET', '/api/session', { cookie });

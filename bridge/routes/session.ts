@@ -9,6 +9,7 @@ import { clientAddress } from '../client-address.ts';
 import type { Context } from '../context.ts';
 import { endSession, lookUpSession, serverOf } from '../current-session.ts';
 import { sessionMark } from '../log.ts';
+import { UnansweredSignIn } from '../login-problem.ts';
 import { userKey } from '../open-sockets.ts';
 import { requireIntent } from '../request-guard.ts';
 import { clearSiteData } from '../security-headers.ts';
@@ -78,7 +79,8 @@ export const sessionRoutes = (app: FastifyInstance, context: Context): void => {
         context.parked.park(claims.sid, connection);
         context.register.touch(claims);
       } catch (thrown) {
-        if (problemOf(thrown).code !== 'credentials-refused') await attempt.giveBack();
+        const counts = problemOf(thrown).code === 'credentials-refused' || thrown instanceof UnansweredSignIn;
+        if (!counts) await attempt.giveBack();
         throw thrown;
       }
       setSessionCookie(reply, sealed, claims, started);
