@@ -39,6 +39,7 @@ const problemOfSession: Record<ImapError['kind'], ConnectProblem> = {
   closed: 'unreachable',
   timeout: 'timeout',
   protocol: 'protocol',
+  unreadable: 'protocol',
   limit: 'protocol',
   aborted: 'aborted',
 };

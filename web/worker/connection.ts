@@ -262,6 +262,7 @@ export const problemOfImap = (error: ImapError): Problem => {
     case 'limit':
       return { code: 'limit-exceeded', limit: error.text };
     case 'protocol':
+    case 'unreadable':
       return { code: 'protocol-error' };
     case 'aborted':
       return { code: 'cancelled' };

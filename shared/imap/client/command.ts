@@ -62,7 +62,7 @@ export interface Command<T> {
   readonly args: readonly Argument[];
   /** Commands of the same word are not in flight together: their answers could not be told apart. */
   readonly serial?: string;
-  /** Nothing else is in flight beside it: it changes how bytes are to be understood, or depends on sequence numbers. */
+  /** Nothing else is in flight beside it: it changes how bytes are to be understood, or its answers have no name. */
   readonly alone?: boolean;
   /** What it asks ENABLE for, upper case. */
   readonly enables?: readonly string[];
@@ -83,9 +83,14 @@ export interface Command<T> {
    * null leaves it to others, or to be held whole. The response it belongs to still comes, without them.
    */
   onSection?(start: SectionStart): SectionTaker | null;
+  /**
+   * Keywords of the data that its value is made of. One that cannot be read rejects it as `unreadable`: what is missing in a
+   * value must not look like what the server has not.
+   */
+  readonly answeredBy?: readonly string[];
   /** Told of every untagged response while in flight. True: this one was for it. */
   onUntagged?(response: UntaggedResponse, context: CommandContext): boolean;
-  /** Told of a "+" that no literal waits for. A promise of a reply never rejects. */
+  /** Told of a "+" that no literal waits for. A promise of a reply that rejects ends the session. */
   onContinuation?(text: string): ContinuationReply | Promise<ContinuationReply>;
   /** A reason not to believe the OK that came. The session ends with it, and does not count as signed in. */
   doubt?(): ImapError | null;
@@ -102,6 +107,10 @@ export interface Running<T> {
   readonly tag: string;
   /** Rejects with ImapError. */
   readonly done: Promise<T>;
-  /** Stops delivering; `done` rejects as aborted. What the server still sends for it is read and dropped. */
+  /**
+   * Stops delivering; `done` rejects as aborted. What the server still sends for it is read and dropped. A command of which
+   * something has been sent runs to its end there, literals included: only closing the session holds back a message that
+   * waits for the server's "+".
+   */
   abort(): void;
 }

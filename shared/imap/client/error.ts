@@ -9,12 +9,13 @@ export type ImapErrorKind =
   | 'closed' // the connection ended, or was closed here
   | 'timeout' // for whoever keeps the time: the session has no clock
   | 'protocol' // the bytes cannot be told apart any more
+  | 'unreadable' // an answer could not be read, and what the others say is not all; `text` is its keyword; the line goes on
   | 'limit' // a limit was crossed; `text` is its name
   | 'aborted'; // stopped by the caller
 
 export class ImapError extends Error {
   readonly kind: ImapErrorKind;
-  /** The server's words for no, bad and bye (hostile text); the limit's name for limit; else ours. */
+  /** The server's words for no, bad and bye (hostile text); the limit's name for limit; the keyword for unreadable; else ours. */
   readonly text: string;
   readonly code: ResponseCode | null;
   /** Name of the command, without arguments. */

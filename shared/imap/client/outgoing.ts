@@ -7,6 +7,7 @@ import type { Capabilities } from '../wire/capability.ts';
 import { encodeCommand, type Piece } from '../wire/encoder.ts';
 import type { Limits } from '../wire/limits.ts';
 import type { ShownText } from '../wire/shown-text.ts';
+import { isOvertaken } from './sending-rules.ts';
 import type { Tap, TappedEntry } from './tap.ts';
 
 /** What the writer needs to know of a command in flight. */
@@ -167,6 +168,7 @@ export class Outgoing<Entry extends OutgoingEntry> {
     if (this.#answering.length >= this.#limits.pipelinedCommands) return false;
     const { serial, alone } = entry.command;
     if (alone && this.#answering.length > 0) return false;
+    if (isOvertaken(entry.command, this.#answering)) return false;
     return !this.#answering.some(
       (other) =>
         other.isLast ||

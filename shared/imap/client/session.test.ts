@@ -190,6 +190,15 @@ describe.each(ways)('%s', (_, cut) => {
       expect(new TextDecoder().decode(session.rest)).toBe('tail');
     });
 
+    test('a command that owes the server a line and cannot make one ends the session', async () => {
+      const { session, closed } = play('S: * PREAUTH hi\nC: A1 X\nS: + go\n');
+      const cause = new Error('no key');
+      const command = { name: 'X', args: [], holdsLine: 'until-tagged', result: () => undefined } as const;
+      const running = session.run({ ...command, onContinuation: () => Promise.reject(cause) });
+      await expect(running.done).rejects.toMatchObject({ kind: 'aborted', command: 'X' });
+      expect(closed).toMatchObject([{ kind: 'aborted', cause }]);
+    });
+
     test('counters count', async () => {
       const { session, bursts } = play('S: * PREAUTH hi\nC: A1 NOOP\nS: A1 OK \n');
       await session.run(noop()).done;

@@ -14,50 +14,23 @@ import {
   readResponse,
   type StatusResponse,
   type TaggedResponse,
+  type UnparsedResponse,
   type UntaggedResponse,
 } from '../wire/response.ts';
 import { type RawResponse, ResponseReader } from '../wire/response-reader.ts';
 import { readSectionStart } from '../wire/section-start.ts';
-import type {
-  Command,
-  CommandContext,
-  CommandProgress,
-  Completion,
-  ContinuationReply,
-  Running,
-  SectionTaker,
-  SessionState,
-} from './command.ts';
+import type { Command, Completion, ContinuationReply, Running, SessionState } from './command.ts';
+import { Entry } from './entry.ts';
 import { ImapError } from './error.ts';
 import { Negotiated } from './negotiated.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Profile } from './profile.ts';
 import { failTaker, takerOf } from './section-takers.ts';
+import { whyNot } from './sending-rules.ts';
 import type { Greeting, RunOptions, SessionCounters, SessionOptions } from './session-options.ts';
 import { Tap, type TappedEntry } from './tap.ts';
 
 export type { Greeting, RunOptions, SessionCounters, SessionOptions };
-
-interface Entry {
-  readonly tag: string;
-  readonly command: Command<unknown>;
-  context: CommandContext;
-  readonly isLast: boolean;
-  readonly onContinuation: ((text: string) => void) | undefined;
-  readonly onProgress: ((progress: CommandProgress) => void) | undefined;
-  readonly onCompletion: ((completion: Completion) => void) | undefined;
-  readonly cause: number | null;
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: unknown) => void;
-  written: boolean;
-  /** False once the caller has its answer: what comes is dropped. */
-  delivering: boolean;
-  /** Capabilities that came while it was in flight. */
-  capabilities: Capabilities | null;
-  gatheredResponses: number;
-  gatheredBytes: number;
-  taker: SectionTaker | null;
-}
 
 interface ReadyHandlers {
   resolve(greeting: Greeting): void;
@@ -66,8 +39,12 @@ interface ReadyHandlers {
 
 const ignore = (): void => undefined;
 
-/** Their messages are named by sequence number. */
-const sequenceCommands = new Set('FETCH STORE COPY MOVE SEARCH SORT THREAD REPLACE PARTIAL'.split(' '));
+/** Does nothing in it tell which command it answers? */
+const isNameless = (response: UntaggedResponse): boolean =>
+  response.kind === 'search' ||
+  response.kind === 'sort' ||
+  response.kind === 'thread' ||
+  (response.kind === 'esearch' && response.data.tag === null);
 
 export class ImapSession {
   readonly counters: SessionCounters;
@@ -237,29 +214,9 @@ export class ImapSession {
    */
   run<T>(command: Command<T>, options: RunOptions = {}): Running<T> {
     const tag = `A${++this.#lastTag}`;
-    let entry: Entry | null = null;
-    const done = new Promise<T>((resolve, reject) => {
-      entry = {
-        tag,
-        command,
-        context: { tag, limits: this.#limits },
-        isLast: options.detachAfter === true,
-        onContinuation: options.onContinuation,
-        onProgress: options.onProgress,
-        onCompletion: options.onCompletion,
-        cause: options.cause ?? null,
-        resolve: resolve as (value: unknown) => void,
-        reject,
-        written: false,
-        delivering: true,
-        capabilities: null,
-        gatheredResponses: 0,
-        gatheredBytes: 0,
-        taker: null,
-      };
-    });
+    const running = new Entry(tag, command, options, this.#limits);
+    const done = running.done as Promise<T>;
     done.catch(ignore); // close rejects what nobody may be waiting for any more
-    const running = entry!;
     const abort = (): void => this.#abort(running);
     const refusal = this.#refusal(command, options.signal);
     if (refusal) {
@@ -287,10 +244,8 @@ export class ImapSession {
 
   #onBegin(entry: Entry): void {
     const { command, tag } = entry;
-    // RFC 9586 §3: such a command is an error by then, and what it would be about is not known.
-    if (this.capabilities.isEnabled('UIDONLY') && sequenceCommands.has(command.name)) {
-      throw new ArgumentError('sequence numbers where only UIDs are spoken');
-    }
+    const refusal = whyNot(command, this.capabilities);
+    if (refusal) throw new ArgumentError(refusal);
     entry.context = { ...entry.context, wasSelected: this.#state === 'selected' };
     this.#byTag.set(tag, entry);
   }
@@ -355,10 +310,21 @@ export class ImapSession {
     if (this.#state === 'greeting') this.#onGreeting(response);
     else if (response.kind === 'tagged') this.#onTagged(response);
     else if (response.kind === 'continuation') this.#onContinuation(response);
-    else if (response.kind === 'unparsed') {
-      this.counters.unparsed++;
-      this.#call(() => this.#options.onUnparsed?.(response));
-    } else this.#onUntagged(response, bytes);
+    else if (response.kind === 'unparsed') this.#onUnparsed(response);
+    else this.#onUntagged(response, bytes);
+  }
+
+  /** Without it the value of a command would look whole: a message that was not told looks like one that is gone. */
+  #onUnparsed(event: UnparsedResponse): void {
+    this.counters.unparsed++;
+    this.#call(() => this.#options.onUnparsed?.(event));
+    const { keyword } = event;
+    if (keyword === undefined) return;
+    for (const entry of this.#outgoing.answering.slice()) {
+      const { name, answeredBy } = entry.command;
+      if (entry.written && answeredBy?.includes(keyword))
+        this.#fail(entry, new ImapError('unreadable', keyword, { command: name }));
+    }
   }
 
   #onGreeting(response: Response): void {
@@ -395,7 +361,9 @@ export class ImapSession {
     this.#call(() => this.#options.onResponse?.(response));
     if (response.kind === 'status') this.#onProgress(response);
     for (const entry of this.#outgoing.answering.slice()) {
-      if (entry.written && entry.delivering && entry.command.onUntagged) this.#deliver(entry, response, bytes);
+      if (!entry.written || !entry.delivering || !entry.command.onUntagged) continue;
+      // Answers of which nothing tells whose they are: the oldest command's, since it is answered first.
+      if (this.#deliver(entry, response, bytes) && isNameless(response)) break;
     }
     if (response.kind === 'status' && response.status === 'bye') this.#onBye(response);
   }
@@ -409,17 +377,17 @@ export class ImapSession {
     if (entry?.delivering) this.#call(() => entry.onProgress?.({ progress, goal }));
   }
 
-  #deliver(entry: Entry, response: UntaggedResponse, bytes: number): void {
+  /** True: the response was for it. */
+  #deliver(entry: Entry, response: UntaggedResponse, bytes: number): boolean {
     try {
-      if (!entry.command.onUntagged!(response, entry.context) || entry.command.streams) return;
+      if (!entry.command.onUntagged!(response, entry.context)) return false;
     } catch (error) {
       if (error instanceof LimitError) throw error;
       this.#fail(entry, error);
-      return;
+      return true;
     }
-    entry.gatheredBytes += bytes;
-    if (++entry.gatheredResponses > this.#limits.gatheredResponses) throw new LimitError('gatheredResponses');
-    if (entry.gatheredBytes > this.#limits.gatheredBytes) throw new LimitError('gatheredBytes');
+    entry.gather(bytes);
+    return true;
   }
 
   #onBye(response: StatusResponse): void {
@@ -435,7 +403,12 @@ export class ImapSession {
       return;
     }
     const reply = holder.command.onContinuation?.(response.text);
-    if (reply instanceof Promise) reply.then((later) => this.#replyLater(holder, later));
+    if (reply instanceof Promise)
+      reply.then(
+        (later) => this.#replyLater(holder, later),
+        // The server waits for a line that nobody is going to write.
+        (cause: unknown) => this.close(new ImapError('aborted', 'no answer to a continuation', { cause })),
+      );
     else if (reply !== undefined) this.#reply(holder, reply);
     if (holder.delivering && holder.onContinuation) this.#call(() => holder.onContinuation?.(response.text));
   }

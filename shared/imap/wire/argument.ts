@@ -10,6 +10,8 @@ import { maxNumber } from './units.ts';
 export type Argument =
   /** Goes out as it is: checked when made. */
   | { readonly is: 'verbatim'; readonly text: string }
+  /** Sequence numbers, as they are: they mean something only as long as no message goes. */
+  | { readonly is: 'sequence'; readonly text: string }
   /** Quoted or literal, as its bytes and the server's abilities have it. */
   | { readonly is: 'string'; readonly bytes: Uint8Array }
   /** A mailbox name, in the form that the server takes when it goes out. */
@@ -132,7 +134,7 @@ export const sequenceSet = (text: string): Argument => {
   if (!/^(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?(?:,(?:\d{1,10}|\*)(?::(?:\d{1,10}|\*))?)*$/.test(text)) {
     throw new ArgumentError('not a sequence set');
   }
-  return { is: 'verbatim', text };
+  return { is: 'sequence', text };
 };
 
 /** A flag or keyword: an atom, with a backslash before a system flag. */

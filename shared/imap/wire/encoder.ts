@@ -121,7 +121,7 @@ class Writer {
   }
 
   argument(argument: Argument): void {
-    if (argument.is === 'verbatim') this.text(argument.text);
+    if (argument.is === 'verbatim' || argument.is === 'sequence') this.text(argument.text);
     else if (argument.is === 'string') this.string(argument.bytes);
     else if (argument.is === 'mailbox') this.string(encodeMailboxName(argument.name, this.#capabilities.utf8));
     else if (argument.is === 'literal') this.literal(argument.content, argument.binary, true);

@@ -163,10 +163,10 @@ const positive = (d: Decoder, n: number): SeqNum => (n > 0 ? (n as SeqNum) : d.f
 const readUntagged = (d: Decoder, keyword: { name?: string }): UntaggedResponse => {
   if (d.isDigit) {
     const n = d.number();
-    if (n > maxNumber) d.fail('number of 32 bits');
     d.expectSpace();
     const name = d.word();
     keyword.name = name;
+    if (n > maxNumber) d.fail('number of 32 bits');
     d.skipSpaces();
     const read = byNumberedKeyword.get(name);
     return read ? read(d, n) : { kind: 'unknown', keyword: name };

@@ -11,6 +11,7 @@ export const getAcl = (mailbox: MailboxName): Command<Acl> => {
   return {
     name: 'GETACL',
     args: [mailboxName(mailbox)],
+    answeredBy: ['ACL'],
     onUntagged: (response) => {
       if (response.kind !== 'acl' || response.data.mailbox !== mailbox) return false;
       found = response.data;
@@ -52,6 +53,7 @@ export const listRights = (mailbox: MailboxName, identifier: string): Command<Li
     name: 'LISTRIGHTS',
     args: [mailboxName(mailbox), string(identifier)],
     serial: 'listrights',
+    answeredBy: ['LISTRIGHTS'],
     onUntagged: (response) => {
       if (response.kind !== 'listed-rights' || response.data.mailbox !== mailbox) return false;
       found = response.data;
@@ -67,6 +69,7 @@ export const myRights = (mailbox: MailboxName): Command<Rights> => {
   return {
     name: 'MYRIGHTS',
     args: [mailboxName(mailbox)],
+    answeredBy: ['MYRIGHTS'],
     onUntagged: (response) => {
       if (response.kind !== 'my-rights' || response.data.mailbox !== mailbox) return false;
       found = response.data.rights;

@@ -67,12 +67,15 @@ export const fetch = (
 ): Command<FetchData[]> => {
   const args = [messageSet(set), fetchItems(items), ...modifiers(options)]; // first of all: checks what it is given
   const isOurs = mayHold(set);
+  const changesOnly = options.changedSince !== undefined && options.changedSince > 0n;
   const own = telling(withoutMacro(items));
   const found: FetchData[] = [];
   return {
     name: commandFor(set, 'FETCH'),
     args,
     streams: options.onMessage !== undefined,
+    // Else a message that is not told has not changed since, or is still there.
+    ...(changesOnly ? { answeredBy: ['FETCH', 'UIDFETCH', 'VANISHED'] } : {}),
     onSection: (start) => {
       if (!options.onSection) return null;
       // Sections and UID are all that is looked at; only what was asked for goes to the taker.

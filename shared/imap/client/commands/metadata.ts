@@ -53,6 +53,7 @@ export const getMetadata = (
     // Options stand before the mailbox: RFC 5464 §5, whatever its examples show.
     args: [...(options.length > 0 ? [list(options)] : []), mailboxName(mailbox), list(names.map(entryName))],
     serial: 'metadata',
+    answeredBy: ['METADATA'],
     onUntagged: (response) => {
       if (response.kind !== 'metadata' || response.data.mailbox !== mailbox) return false;
       for (const [name, value] of response.data.entries) entries.set(name, value);

@@ -41,6 +41,7 @@ export const multiSearch = (
       ...returnArguments(options, context),
       ...searchArguments(key, options.capabilities),
     ],
+    answeredBy: ['ESEARCH'],
     onUntagged: (response, { tag }) => {
       if (response.kind !== 'esearch' || response.data.tag !== tag || response.data.mailbox === undefined) return false;
       const { mailbox, uidValidity } = response.data;

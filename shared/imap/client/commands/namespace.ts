@@ -8,6 +8,7 @@ export const namespace = (): Command<Namespaces> => {
   return {
     name: 'NAMESPACE',
     args: [],
+    answeredBy: ['NAMESPACE'],
     onUntagged: (response) => {
       if (response.kind !== 'namespace') return false;
       found = response.data;

@@ -26,6 +26,7 @@ export const getQuota = (root: string): Command<Quota | null> => {
     name: 'GETQUOTA',
     args: [string(root)],
     serial: 'quota',
+    answeredBy: ['QUOTA', 'QUOTAROOT'],
     onUntagged: take,
     result: () => found.get(root) ?? null,
   };
@@ -39,6 +40,7 @@ export const getQuotaRoot = (mailbox: MailboxName): Command<Quota[]> => {
     name: 'GETQUOTAROOT',
     args: [mailboxName(mailbox)],
     serial: 'quota',
+    answeredBy: ['QUOTA', 'QUOTAROOT'],
     onUntagged: (response) => {
       if (response.kind !== 'quota-roots') return take(response);
       if (response.data.mailbox !== mailbox) return false;
@@ -61,6 +63,7 @@ export const setQuota = (root: string, limits: ReadonlyMap<string, bigint>): Com
     name: 'SETQUOTA',
     args: [string(root), list([...limits].flatMap(([name, limit]) => [atom(name), number(limit)]))],
     serial: 'quota',
+    answeredBy: ['QUOTA', 'QUOTAROOT'],
     onUntagged: take,
     result: () => found.get(root) ?? null,
   };

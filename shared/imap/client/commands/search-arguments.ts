@@ -3,6 +3,7 @@
 import {
   type Argument,
   ArgumentError,
+  atom,
   flag,
   isAtom,
   list,
@@ -45,7 +46,8 @@ const text = (word: string) => (value: string) => [syntax(word), string(value)];
 const day = (word: string) => (value: number) => [syntax(word), syntax(searchDate(value))];
 const size = (word: string) => (value: number) => [syntax(word), number(value)];
 const seconds = (word: string) => (value: number) => [syntax(word), number32(value)];
-const keyword = (word: string) => (value: string) => [syntax(word), flag(value)];
+/** `flag-keyword`, RFC 9051 §9: an atom. System flags have keys of their own. */
+const keyword = (word: string) => (value: string) => [syntax(word), atom(value)];
 
 /** `objectid`, RFC 8474 §7. */
 const objectId = (word: string) => (id: string) => {

@@ -37,6 +37,7 @@ export const searchReturning = (key: SearchKey, options: SearchReturningOptions)
     args: [...returns, ...searchArguments(key, options.capabilities)],
     // Plain answers do not say whose they are.
     ...(extended ? {} : { serial: 'search' }),
+    answeredBy: ['SEARCH', 'ESEARCH'],
     onUntagged: (response, { tag }) => {
       if (response.kind === 'search') {
         // With ESEARCH too: advertised, and answered in the old way all the same.

@@ -1,6 +1,15 @@
 // The parameters of SELECT, and what QRESYNC tells of a mailbox that was open before: RFC 7162 §3.2.5.
 
-import { type Argument, ArgumentError, list, number, number32, syntax, uidSet } from '../../wire/argument.ts';
+import {
+  type Argument,
+  ArgumentError,
+  list,
+  number,
+  number32,
+  sequenceSet,
+  syntax,
+  uidSet,
+} from '../../wire/argument.ts';
 import type { FetchData } from '../../wire/fetch.ts';
 import { RangeBuilder } from '../../wire/range-builder.ts';
 import type { UntaggedResponse } from '../../wire/response.ts';
@@ -28,7 +37,7 @@ const resync = ({ uidValidity, modseq, uids, match }: Resync): Argument => {
   if (uids && !uids.isEmpty) known.push(uidSet(uids));
   if (match) {
     if (match.seqs.size !== match.uids.size) throw new ArgumentError('as many numbers as UIDs');
-    if (!match.seqs.isEmpty) known.push(list([uidSet(match.seqs), uidSet(match.uids)]));
+    if (!match.seqs.isEmpty) known.push(list([sequenceSet(`${match.seqs}`), uidSet(match.uids)]));
   }
   return list(known);
 };

@@ -123,6 +123,8 @@ export const select = (mailbox: MailboxName, options: SelectOptions = {}): Comma
     name: readOnly ? 'EXAMINE' : 'SELECT',
     args: [mailboxName(mailbox), ...selectParameters(options)],
     serial: 'select',
+    // Of changes since the last time nothing is told again.
+    answeredBy: options.qresync ? ['EXISTS', 'VANISHED', 'FETCH'] : ['EXISTS'],
     stateAfterOk: 'selected',
     stateAfterNo: 'authenticated',
     streams: options.onChanged !== undefined,

@@ -81,6 +81,7 @@ export const sortReturning = (
     name: uid ? 'UID SORT' : 'SORT',
     args: [...returns, criteriaArgument(criteria), ...charsetAndKey(key)],
     ...(extended ? {} : { serial: 'sort' }),
+    answeredBy: ['SORT', 'ESEARCH'],
     onUntagged: (response, { tag }) => {
       if (response.kind === 'sort') {
         gathered.takeNumbers(response.numbers, response.modseq);

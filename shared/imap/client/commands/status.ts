@@ -57,6 +57,7 @@ export const status = (mailbox: MailboxName, what?: Capabilities | readonly Stat
   return {
     name: 'STATUS',
     args: [mailboxName(mailbox), statusItems(what)],
+    answeredBy: ['STATUS'],
     onUntagged: (response) => {
       if (response.kind !== 'mailbox-status' || response.data.mailbox !== mailbox) return false;
       found = response.data;

@@ -34,7 +34,6 @@ export const store = (set: MessageSet, options: StoreOptions): Command<StoreResu
   return {
     name: commandFor(set, 'STORE'),
     args: [messageSet(set), ...modifiers, item, list(flags.map(flag))],
-    alone: 'seq' in set,
     result: ({ code }) => ({ modified: code?.code === 'MODIFIED' ? code.uids : UidSet.empty }),
   };
 };

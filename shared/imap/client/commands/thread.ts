@@ -23,6 +23,7 @@ export const thread = (
     name: by === 'uid' ? 'UID THREAD' : 'THREAD',
     args: [syntax(algorithm), ...charsetAndKey(key)],
     serial: 'thread', // answers do not say whose they are
+    answeredBy: ['THREAD'],
     onUntagged: (response, { limits }) => {
       if (response.kind !== 'thread') return false;
       walkThreads(response.threads, () => {
