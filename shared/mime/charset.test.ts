@@ -56,3 +56,14 @@ test('a last character cut off by our own slice is no damage', () => {
 test('a byte order mark is not text', () => {
   expect(decodeText(bytes(0xef, 0xbb, 0xbf, 0x61), 'utf-8').text).toBe('a');
 });
+
+test('a text that was broken or cut off leaves nothing behind for the next one', () => {
+  const half = Uint8Array.of(0xe3, 0x81);
+  expect(decodeText(half, 'utf-8', { partial: true })).toEqual({ text: '', damage: null });
+  expect(decodeText(half, 'utf-8').damage).toBe('broken-encoding');
+  expect(decodeText(Uint8Array.of(0x82, 0x61), 'utf-8').damage).toBe('broken-encoding');
+  expect(decodeText(Uint8Array.of(0x61), 'utf-8')).toEqual({ text: 'a', damage: null });
+  // A stateful charset: the shift to kanji must not reach the next text.
+  expect(decodeText(Uint8Array.of(0x1b, 0x24, 0x42, 0x46), 'iso-2022-jp').damage).toBe('broken-encoding');
+  expect(decodeText(Uint8Array.of(0x46, 0x7c), 'iso-2022-jp')).toEqual({ text: 'F|', damage: null });
+});

@@ -90,13 +90,27 @@ const labelOf = (charset: string | null): string =>
     .replace(/^["']+|["']+$/g, '')
     .toLowerCase();
 
-/** The platform's decoder for a label that mail may use; null when nobody knows it. */
-const decoderFor = (label: string, fatal: boolean): TextDecoder | null => {
+/** A new decoder of the platform for a label that mail may use; null when nobody knows it. */
+const makeDecoder = (label: string, fatal: boolean): TextDecoder | null => {
   try {
     return new TextDecoder(aliases.get(label) ?? label, { fatal });
   } catch {
     return null;
   }
+};
+
+// Making a decoder takes longer than decoding a header field, so one of each is kept: the platform knows some two hundred
+// labels. Only for texts that are there as a whole: what is cut off would stay in the decoder.
+const strictDecoders = new Map<string, TextDecoder>();
+const looseDecoders = new Map<string, TextDecoder>();
+
+const decoderFor = (label: string, fatal: boolean): TextDecoder | null => {
+  const decoders = fatal ? strictDecoders : looseDecoders;
+  const known = decoders.get(label);
+  if (known) return known;
+  const made = makeDecoder(label, fatal);
+  if (made) decoders.set(label, made);
+  return made;
 };
 
 /** What windows-1252 has at 0x80-0x9f; a dot where it has nothing. */
@@ -116,17 +130,18 @@ const runDecoder = (decoder: TextDecoder, bytes: Uint8Array, partial: boolean): 
 
 /** The text when the bytes are whole in this charset, else null. With `partial` a cut-off last character is no fault. */
 const decodeStrictly = (bytes: Uint8Array, label: string, partial: boolean): string | null => {
-  const decoder = decoderFor(label, true);
+  const decoder = partial ? makeDecoder(label, true) : decoderFor(label, true);
   if (decoder === null) return null;
   try {
     return runDecoder(decoder, bytes, partial);
   } catch {
+    strictDecoders.delete(label); // whatever it still holds
     return null;
   }
 };
 
 const decodeLoosely = (bytes: Uint8Array, label: string, partial: boolean): string => {
-  const decoder = decoderFor(label, false);
+  const decoder = partial ? makeDecoder(label, false) : decoderFor(label, false);
   return decoder === null ? '' : runDecoder(decoder, bytes, partial);
 };
 

@@ -17,30 +17,35 @@ interface Word {
 const charsetShape = /^[!#$%&'*+\-.0-9A-Z^_`a-z{}|~:()]{1,60}$/;
 const base64Shape = /^[A-Za-z0-9+/\s]*={0,3}$/;
 
+/** Longer labels are none. */
+const charsetChars = 80;
+
 const utf8 = new TextEncoder();
 
 /** Q encoding: "_" is a blank, "=XX" a byte; a "=" that encodes nothing stays. Raw characters become bytes again. */
 const decodeQ = (text: string, charset: string): Uint8Array => {
-  const out: number[] = [];
+  const out = new Uint8Array(3 * text.length); // a character is at most three bytes, a pair of surrogates four
+  let length = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x5f) out.push(0x20);
+    if (code === 0x5f) out[length++] = 0x20;
     else if (code === 0x3d) {
       const high = hexValue(text.charCodeAt(at + 1));
       const low = hexValue(text.charCodeAt(at + 2));
       if (high >= 0 && low >= 0) {
-        out.push((high << 4) | low);
+        out[length++] = (high << 4) | low;
         at += 2;
-      } else out.push(code);
-    } else if (code < 0x80) out.push(code);
-    else if (code <= 0xff && charset !== 'utf-8') out.push(code);
+      } else out[length++] = code;
+    } else if (code < 0x80 || (code <= 0xff && charset !== 'utf-8')) out[length++] = code;
     else {
       const character = String.fromCodePoint(text.codePointAt(at) ?? code);
-      out.push(...utf8.encode(character));
+      const bytes = utf8.encode(character);
+      out.set(bytes, length);
+      length += bytes.length;
       at += character.length - 1;
     }
   }
-  return Uint8Array.from(out);
+  return out.subarray(0, length);
 };
 
 /** B encoding; null when a character does not belong to it. Missing padding is forgiven. */
@@ -48,7 +53,18 @@ const decodeB = (text: string): Uint8Array | null => {
   if (!base64Shape.test(text)) return null;
   const decoder = createBase64Decoder();
   const first = decoder.push(utf8.encode(text));
-  return joinBytes([first, decoder.end().rest]);
+  const { rest } = decoder.end();
+  return rest.length === 0 ? first : joinBytes([first, rest]);
+};
+
+/** The charset between `from` and `to`, lower case; '' when none can be meant. */
+const readCharset = (raw: string, from: number, to: number): string => {
+  if (to - from > charsetChars) return '';
+  const label = raw.slice(from, to);
+  if (label === 'utf-8' || label === 'UTF-8') return 'utf-8'; // by far the most frequent one
+  if (/\s/.test(label)) return '';
+  const charset = label.replace(/\*.*$/, '').toLowerCase();
+  return charsetShape.test(charset) ? charset : '';
 };
 
 /** Remembers where the next mark stands, so that hostile text is searched only once. */
@@ -71,26 +87,26 @@ export const decodeEncodedWords = (raw: string): string => {
   const nextEnd = finder(raw, '?=');
 
   const readWord = (start: number): Word | null => {
-    // A charset label longer than 80 characters is none.
-    const head = /^=\?([^?\s]{1,80})\?([QqBb])\?/.exec(raw.slice(start, start + 86));
-    if (!head?.[1] || !head[2]) return null;
-    const from = start + head[0].length;
+    const label = raw.indexOf('?', start + 2); // never searched in vain for long: the next word begins with one
+    const encoding = raw.charCodeAt(label + 1) | 0x20; // lower case
+    if (label < 0 || (encoding !== 0x71 && encoding !== 0x62) || raw[label + 2] !== '?') return null;
+    const charset = readCharset(raw, start + 2, label);
+    if (charset === '') return null;
+    const from = label + 3;
     const to = nextEnd(from);
     // Another word begins inside: this one never ended.
     if (to === Number.POSITIVE_INFINITY || nextInner(from) + 2 <= to) return null;
-    const charset = head[1].replace(/\*.*$/, '').toLowerCase();
-    if (!charsetShape.test(charset)) return null;
     const text = raw.slice(from, to);
     if (text.includes('\n') || text.includes('\r')) return null;
-    const bytes = head[2].toLowerCase() === 'q' ? decodeQ(text, charset) : decodeB(text);
+    const bytes = encoding === 0x71 ? decodeQ(text, charset) : decodeB(text);
     return bytes && { charset, bytes, end: to + 2 };
   };
 
-  const out: string[] = [];
+  let out = '';
   // Neighbours of one charset are decoded together: senders cut characters in half (against RFC 2047 §5).
   let run: { readonly charset: string; readonly pieces: Uint8Array[] } | null = null;
   const finishRun = (): void => {
-    if (run) out.push(decodeText(joinBytes(run.pieces), run.charset).text);
+    if (run) out += decodeText(joinBytes(run.pieces), run.charset).text;
     run = null;
   };
 
@@ -103,7 +119,7 @@ export const decodeEncodedWords = (raw: string): string => {
     const word = readWord(start);
     if (!word) {
       finishRun();
-      out.push(between, '=?');
+      out += `${between}=?`;
       at = start + 2;
       continue;
     }
@@ -111,7 +127,7 @@ export const decodeEncodedWords = (raw: string): string => {
     // Blanks between two words are not text (RFC 2047 §6.2).
     if (!run || /\S/.test(between)) {
       finishRun();
-      out.push(between);
+      out += between;
     }
     if (run && run.charset !== word.charset) finishRun();
     run ??= { charset: word.charset, pieces: [] };
@@ -119,6 +135,5 @@ export const decodeEncodedWords = (raw: string): string => {
     at = word.end;
   }
   finishRun();
-  out.push(raw.slice(at));
-  return out.join('');
+  return out + raw.slice(at);
 };
