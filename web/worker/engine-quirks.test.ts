@@ -34,6 +34,13 @@ describe.each(ways)('servers that cannot count, %s', (_, way) => {
     stage.finish();
   });
 
+  test('an unread message that went by the uids alone has the unread ones counted anew', async () => {
+    const story = `S: * 2 EXISTS${endIdle(searchAll)}S: * 3 EXPUNGE\n${found('11:12')}`;
+    const stage = await showInbox(toIdle + story + recount(0) + idle, way);
+    expect(stage.list).toMatchObject({ total: 2, unread: 0 });
+    stage.finish();
+  });
+
   test('EXISTS of zero behind an EXPUNGE is not believed', async () => {
     const story = `S: * 1 EXPUNGE\nS: * 0 EXISTS${endIdle(searchAll)}${found('12,14')}`;
     const again = `C: * ${searchAll}\n${found('12,14')}C: * ${searchAll}\n${found('12,14')}`;

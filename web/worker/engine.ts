@@ -314,10 +314,7 @@ export class Engine {
       ...this.#log.open('mail'),
       causeOf: (keepAlive) => (keepAlive ? this.#log.note('keep-alive') : this.#log.current),
       onResponse: (response) => this.#onResponse(response),
-      onUnparsed: () => {
-        this.#skipped += 1;
-        this.#emit('skipped', { count: this.#skipped });
-      },
+      onUnparsed: () => this.#onSkipped(1),
       onClosed: (problem) => this.#onClosed(connection, problem),
       onQuiet: () => this.#onQuiet(),
       onDamaged: () => {
@@ -404,6 +401,11 @@ export class Engine {
     this.#selection.onResponse(response);
   }
 
+  #onSkipped(count: number): void {
+    this.#skipped += count;
+    this.#emit('skipped', { count: this.#skipped });
+  }
+
   #onQuiet(): void {
     this.#log.quiet();
     const account = this.#keepLater;
@@ -462,6 +464,7 @@ export class Engine {
         },
         onArrived: (rows) => this.#onArrived(name, rows),
         onReset: () => this.#pendingFlags.forgetMailbox(name),
+        onRefused: (count) => this.#onSkipped(count),
       });
       this.#syncs.set(name, sync);
     }

@@ -91,13 +91,25 @@ export class MailboxCopy {
     const shown = this.total ?? 0;
     const checkpoint = store.checkpoint(this.name)!;
     const next = Math.max(uidNext, (uids.last ?? 0) + 1);
+    const doubtful = before !== null && this.#mayMoveUnread(before, uids);
     store.change(this.name, { uids, checkpoint: { ...checkpoint, uidNext: next, highestModseq } });
     store.setMailboxCounts(this.name, { total: uids.size });
     this.#early.clear();
+    if (doubtful) this.#unread.doubt();
     // A list that was shown by EXISTS alone differs in its length, unless something went away unseen.
     const asShown = uids.size === shown && !this.overtaken;
     this.#world.onChange(before ? splicesBetween(before, uids) : asShown ? [] : replaced(shown, uids.size));
     this.#world.onCounts();
+  }
+
+  // What came or went without a word of its own was not counted along: new messages, and any that is not known to be read.
+  #mayMoveUnread(before: UidSet, after: UidSet): boolean {
+    if (!after.subtract(before).isEmpty) return true;
+    for (const uid of before.subtract(after)) {
+      const row = this.#world.store.message(this.name, uid);
+      if (!row || !isSeen(row.flags)) return true;
+    }
+    return false;
   }
 
   /** One new message at the end: the list's newest. */

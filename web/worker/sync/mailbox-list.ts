@@ -1,7 +1,7 @@
 // The account's mailboxes and their counts: asked for with LIST, told to the screen once per burst of changes.
 // The selected mailbox's counts come from its own events (mailbox-sync.ts), the others' from here.
 
-import { list, status } from '../../../shared/imap/index.ts';
+import { type Command, listAnyway, status } from '../../../shared/imap/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import type { MailboxName, MailboxSummary } from '../../client/model.ts';
 import type { MailStore } from '../../store/mail-store.ts';
@@ -37,7 +37,12 @@ export class MailboxList {
   async refresh(connection: Connection, own: ReadonlySet<MailboxName>, cause?: number): Promise<void> {
     this.#closed = false;
     const { capabilities } = connection.session;
-    const listed = await connection.run(list({ pattern: '*', capabilities, status: true }), cause);
+    let asked = 0;
+    const run = <T>(command: Command<T>): Promise<T> => {
+      asked += 1;
+      return connection.run(command, cause);
+    };
+    const listed = await listAnyway(run, { capabilities, status: true });
     const known = new Map(this.#store.mailboxes().map((row) => [row.name, row]));
     const names = new Set(listed.map(({ name }) => name));
     for (const name of known.keys()) if (!names.has(name) && !own.has(name)) this.#store.forgetMailbox(name);
@@ -50,13 +55,14 @@ export class MailboxList {
           name,
           delimiter,
           attributes: [...attributes],
-          total: keep ? before.total : (counted?.messages ?? before?.total ?? null),
+          total: keep ? before.total : (counted?.messages ?? before?.total ?? this.#store.uids(name)?.size ?? null),
           unread: keep ? before.unread : (counted?.unseen ?? before?.unread ?? null),
         };
       }),
     );
     this.changed();
-    if (!capabilities.has('LIST-STATUS')) await this.#countOneByOne(connection, own, cause);
+    // Also where LIST was not understood when it asked for counts.
+    if (asked > 1 || !capabilities.has('LIST-STATUS')) await this.#countOneByOne(connection, own, cause);
   }
 
   /** The account is entered: what the store has of its mailboxes is told. */

@@ -8,16 +8,18 @@ import {
   compareReopened,
   type FetchData,
   fetch,
-  isWholeAnswer,
+  fetchAround,
   type ModSeq,
+  refusalOf,
   type SelectData,
-  search,
   type Uid,
   UidSet,
   type UntaggedResponse,
+  unlessRefused,
   usableModseq,
 } from '../../../shared/imap/index.ts';
 import type { Checkpoint, MessageRow } from '../../store/message-row.ts';
+import { askAllUids, lastUid } from './all-uids.ts';
 import { type CopyWorld, MailboxCopy } from './mailbox-copy.ts';
 import { noticing } from './noticing.ts';
 import { RowRequests, rowsPerFetch } from './row-requests.ts';
@@ -28,9 +30,6 @@ export const firstRows = 64;
 /** How often a copy that does not match EXISTS is compared anew before it is left to the next occasion. */
 export const comparisonsAtMost = 3;
 
-/** The largest uid there can be (RFC 9051 §2.3.1.1: 32 bits). */
-const lastUid = 0xffff_ffff as Uid;
-
 /** How a mailbox talks to the server and tells of what it learnt. */
 export interface MailboxWorld extends CopyWorld {
   capabilities(): Capabilities;
@@ -40,6 +39,8 @@ export interface MailboxWorld extends CopyWorld {
   onArrived(rows: readonly MessageRow[]): void;
   /** Uids mean other messages from now on. */
   onReset(): void;
+  /** The server refuses to describe so many messages. */
+  onRefused(count: number): void;
 }
 
 export class MailboxSync {
@@ -206,10 +207,18 @@ export class MailboxSync {
     const to = Math.min(exists, Math.max(wanted.to, wanted.from + firstRows));
     const from = Math.min(wanted.from, to - 1);
     const seq = `${exists - to + 1}:${exists - from}`;
-    const rows = this.#world.run(fetch({ seq }, this.#rows.items(), { onMessage: () => undefined }));
-    const uids = this.#searchAll((found) => {
+    let told = false;
+    const window = fetch({ seq }, this.#rows.items(), { onMessage: () => undefined });
+    // Refused as a whole for one message, it is asked for by uid when the list wants it (quirk poisoned-range).
+    const rows = unlessRefused(
+      (command) => this.#world.run(command),
+      noticing(window, () => {
+        told = true;
+      }),
+    );
+    const uids = askAllUids(copy, this.#world, (found) => {
       copy.setUids(found, data.uidNext ?? 0, data.highestModseq);
-      if (found.size === exists) this.#rows.gaveUp(found.slice(exists - to, exists - from));
+      if (told && found.size === exists) this.#rows.gaveUp(found.slice(exists - to, exists - from));
     });
     await Promise.all([rows, uids]);
     if (copy.flagsOwed) await this.#refreshFlags(null);
@@ -243,53 +252,19 @@ export class MailboxSync {
     const owed = this.#copy.flagsOwed;
     const changedSince = owed ? null : since;
     this.#copy.flagsOwed = false;
-    const options = { ...(changedSince === null ? {} : { changedSince }), onMessage: () => undefined };
+    const options = {
+      ...(changedSince === null ? {} : { changedSince }),
+      onMessage: () => undefined,
+      capabilities: this.#world.capabilities(),
+    };
+    const run = <T>(command: Command<T>) => this.#world.run(command);
     const sets = this.#world.store.cachedUids(this.name).split();
     try {
-      await Promise.all(sets.map((set) => this.#world.run(fetch(set, ['UID', 'FLAGS'], options))));
+      await Promise.all(sets.map((set) => fetchAround(run, set, ['UID', 'FLAGS'], options)));
     } catch (error) {
       this.#copy.flagsOwed ||= owed;
       throw error;
     }
-  }
-
-  // Asks for every uid. They are taken when the answer is complete; until then sequence numbers mean nothing.
-  async #searchAll(take: (uids: UidSet) => void): Promise<void> {
-    const copy = this.#copy;
-    const asked = copy.exists ?? 0;
-    let part: UidSet | null = null;
-    const command = search('ALL', { capabilities: this.#world.capabilities() });
-    const watched: Command<UidSet> = {
-      ...command,
-      onUntagged: (response, context) => {
-        const own = command.onUntagged?.(response, context) === true;
-        if (own) copy.overtaken = false;
-        return own;
-      },
-    };
-    copy.overtaken = false;
-    const takeAll = (uids: UidSet) => {
-      take(uids);
-      copy.trusted = !copy.overtaken;
-    };
-    await this.#world.run(
-      noticing(watched, (uids) => {
-        // Nothing was told to go away, and yet fewer: no row goes by such an answer (quirk partial-search).
-        const loses = !this.uids?.subtract(uids).isEmpty; // or there were none to compare with
-        const whole = isWholeAnswer(uids, Math.min(asked, copy.exists ?? 0));
-        if (loses && !whole && !copy.overtaken) part = uids;
-        else takeAll(uids);
-      }),
-    );
-    if (part !== null) await this.#fetchAllUids(part, takeAll);
-  }
-
-  // The other way to ask for every uid. What it tells is taken.
-  async #fetchAllUids(searched: UidSet, take: (uids: UidSet) => void): Promise<void> {
-    const found: number[] = [];
-    const onMessage = ({ uid }: FetchData) => void (uid === undefined || found.push(uid));
-    const command = fetch(UidSet.range(1, lastUid), ['UID'], { onMessage });
-    await this.#world.run(noticing(command, () => take(searched.union(UidSet.from(found)))));
   }
 
   // Compares every uid with the server's, then fetches rows of the new ones.
@@ -313,7 +288,7 @@ export class MailboxSync {
     };
     try {
       // Each further round means that another message went away meanwhile.
-      while (!copy.trusted) await this.#searchAll(take);
+      while (!copy.trusted) await askAllUids(copy, this.#world, take);
       await arriving;
       this.#tellArrived(newest);
       if (copy.flagsOwed) await this.#refreshFlags(null);
@@ -349,17 +324,21 @@ export class MailboxSync {
     const uidNext = Math.max(1, this.#world.store.checkpoint(this.name)!.uidNext);
     const added = new Set<Uid>();
     copy.added = added;
+    let refused = false;
     try {
       const command = fetch(UidSet.range(uidNext, lastUid), this.#rows.items());
       await this.#world.run(noticing(command, (rows) => this.#addRest(rows, uidNext, added)));
+    } catch (error) {
+      refused = refusalOf(error) !== null;
+      if (!refused) throw error;
     } finally {
       if (copy.added === added) copy.added = null;
     }
     const found = this.uids!.subtract(before);
-    if (found.size > 0) {
-      this.#tellArrived(found);
-      this.#compareExists();
-    } else if (!this.complete && this.#comparisons < comparisonsAtMost) {
+    if (found.size > 0) this.#tellArrived(found);
+    // One of them may be to blame for all (quirk poisoned-range): the uids are asked for, then rows around it.
+    if (found.size > 0 && !refused) this.#compareExists();
+    else if (!this.complete && this.#comparisons < comparisonsAtMost) {
       await this.#compare(); // the server counts more than it shows: everything is compared, but not for ever
     }
   }

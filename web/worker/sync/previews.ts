@@ -1,7 +1,15 @@
 // The preview line where the server has no PREVIEW (RFC 8970): the beginning of each message's first text part,
-// fetched for the rows on screen only. Messages whose text has the same section share one command.
+// fetched for the rows on screen only. Messages whose text has the same section share one command; one that is refused leaves the others theirs.
 
-import { bodyPeek, type Command, fetch, type Uid, UidSet } from '../../../shared/imap/index.ts';
+import {
+  bodyPeek,
+  type Capabilities,
+  type Command,
+  type FetchData,
+  fetchAround,
+  type Uid,
+  UidSet,
+} from '../../../shared/imap/index.ts';
 import { chooseParts } from '../../../shared/mime/part-tree.ts';
 import { previewOf } from '../../../shared/mime/preview.ts';
 import { readTextPart } from '../../../shared/mime/text-part.ts';
@@ -14,7 +22,7 @@ export const previewSource = 2048;
 /** The previews of these rows, by uid; '' where there is no text. */
 export const fetchPreviews = async (
   rows: readonly MessageRow[],
-  run: <T>(command: Command<T>) => Promise<T>,
+  world: { capabilities(): Capabilities; run<T>(command: Command<T>): Promise<T> },
 ): Promise<{ uid: number; preview: string }[]> => {
   const previews: { uid: number; preview: string }[] = [];
   const bySection = new Map<string, MessageRow[]>();
@@ -25,7 +33,13 @@ export const fetchPreviews = async (
   }
   const work = [...bySection].map(async ([section, group]) => {
     const uids = UidSet.of(...group.map((row) => row.uid as Uid));
-    const answers = await run(fetch(uids, ['UID', bodyPeek(section, { origin: 0, size: previewSource })]));
+    const answers: FetchData[] = [];
+    await fetchAround(
+      (command) => world.run(command),
+      uids,
+      ['UID', bodyPeek(section, { origin: 0, size: previewSource })],
+      { capabilities: world.capabilities(), onMessage: (data) => void answers.push(data) },
+    );
     for (const row of group) {
       const part = firstText(row)!;
       const own = answers.filter((data) => data.uid === row.uid);

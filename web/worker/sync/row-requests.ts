@@ -5,7 +5,7 @@ import {
   type Capabilities,
   type Command,
   type FetchItem,
-  fetch,
+  fetchAround,
   type Uid,
   UidSet,
 } from '../../../shared/imap/index.ts';
@@ -16,11 +16,22 @@ import { fetchPreviews } from './previews.ts';
 /** Rows asked for in one FETCH at most: a visible window and some on each side. */
 export const rowsPerFetch = 200;
 
+/**
+ * How often a window that is refused is halved to find the messages to blame (quirk poisoned-range): enough for several
+ * in two hundred, and few enough for a server that refuses them all.
+ */
+export const rowBisections = 40;
+
+/** What makes a row of a message that the server cannot describe: its faults lie in ENVELOPE and BODYSTRUCTURE. */
+const bareItems: readonly FetchItem[] = ['UID', 'FLAGS', 'INTERNALDATE', 'RFC822.SIZE'];
+
 export interface RowWorld {
   readonly store: MailStore;
   capabilities(): Capabilities;
   run<T>(command: Command<T>): Promise<T>;
   onChange(splices: readonly ListSplice[]): void;
+  /** So many messages were refused by the server, each asked for alone. */
+  onRefused(count: number): void;
 }
 
 export class RowRequests {
@@ -30,6 +41,8 @@ export class RowRequests {
   #asked = UidSet.empty;
   /** Uids that were asked for and gave no row that could be read: not asked for again until the next SELECT. */
   readonly #unanswered = new Set<number>();
+  /** Uids of rows without description, because the server refused it. */
+  readonly #bare = new Set<number>();
   /** Uids whose preview was asked for. */
   readonly #previewed = new Set<number>();
 
@@ -47,6 +60,7 @@ export class RowRequests {
   /** The uids mean other messages now. */
   forget(): void {
     this.restart();
+    this.#bare.clear();
     this.#previewed.clear();
   }
 
@@ -59,10 +73,7 @@ export class RowRequests {
 
   /** Asks for the rows among these that are neither here nor on their way, and for their previews. */
   async want(uids: readonly Uid[]): Promise<void> {
-    const { store } = this.#world;
-    const missing = uids.filter(
-      (uid) => !this.#asked.has(uid) && !this.#unanswered.has(uid) && !store.message(this.#name, uid),
-    );
+    const missing = uids.filter((uid) => !this.#asked.has(uid) && !this.#unanswered.has(uid) && this.#lacks(uid));
     const windows: Promise<void>[] = [];
     for (let start = 0; start < missing.length; start += rowsPerFetch)
       windows.push(this.fetch(UidSet.from(missing.slice(start, start + rowsPerFetch))));
@@ -70,20 +81,38 @@ export class RowRequests {
     if (!this.#world.capabilities().has('PREVIEW')) await this.#fillPreviews(uids);
   }
 
-  /** Fetches whole rows. They arrive as responses. */
+  // A row that an earlier visit got without its description is asked for once more: servers are mended.
+  #lacks(uid: Uid): boolean {
+    const row = this.#world.store.message(this.#name, uid);
+    return !row || (row.envelope === null && row.structure === null && !this.#bare.has(uid));
+  }
+
+  /** Fetches whole rows; one that the server refuses takes no other along. They arrive as responses. */
   async fetch(uids: UidSet): Promise<void> {
     this.#asked = this.#asked.union(uids);
     try {
-      await this.#world.run(fetch(uids, this.items(), { onMessage: () => undefined }));
+      const refused = await this.#fetchAround(uids, this.items());
+      if (!refused.isEmpty) {
+        for (const uid of refused) this.#bare.add(uid);
+        await this.#fetchAround(refused, bareItems);
+        this.#world.onRefused(refused.size);
+      }
       this.gaveUp(uids);
     } finally {
       this.#asked = this.#asked.subtract(uids);
     }
   }
 
+  async #fetchAround(uids: UidSet, items: readonly FetchItem[]): Promise<UidSet> {
+    const run = <T>(command: Command<T>) => this.#world.run(command);
+    const options = { onMessage: () => undefined, capabilities: this.#world.capabilities() };
+    const limits = { bisections: rowBisections };
+    return (await fetchAround(run, uids, items, { ...options, limits })).refused;
+  }
+
   /** The server has answered for these; what has no row now gets none by asking again. */
   gaveUp(uids: UidSet): void {
-    for (const uid of uids) if (!this.#world.store.message(this.#name, uid)) this.#unanswered.add(uid);
+    for (const uid of uids) if (this.#lacks(uid)) this.#unanswered.add(uid);
   }
 
   async #fillPreviews(uids: readonly Uid[]): Promise<void> {
@@ -93,7 +122,7 @@ export class RowRequests {
     if (rows.length === 0) return;
     for (const row of rows) this.#previewed.add(row.uid); // once: a message that gives none is not asked for ever
     try {
-      const previews = await fetchPreviews(rows, (command) => this.#world.run(command));
+      const previews = await fetchPreviews(rows, this.#world);
       store.change(this.#name, { previews });
     } catch (error) {
       for (const row of rows) this.#previewed.delete(row.uid);

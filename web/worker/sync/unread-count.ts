@@ -1,7 +1,7 @@
 // How many messages of one mailbox are unread: counted along with what is known, asked for again when that is not enough.
 // When to ask is the engine's business: it does so when nothing else runs.
 
-import { type Capabilities, type Command, searchCount } from '../../../shared/imap/index.ts';
+import { Capabilities, type Command, firstUnderstood, searchCount } from '../../../shared/imap/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import type { MailStore } from '../../store/mail-store.ts';
 import { noticing } from './noticing.ts';
@@ -62,7 +62,7 @@ export class UnreadCount {
     this.#doubtful = false;
     this.#moved = false;
     const { store } = this.#world;
-    const command = searchCount('UNSEEN', { capabilities: this.#world.capabilities() });
+    const capabilities = this.#world.capabilities();
     const take = (unread: number) => {
       if (this.#moved || !settled()) this.#doubtful = true;
       if (this.#doubtful && this.value !== null) return;
@@ -70,7 +70,10 @@ export class UnreadCount {
       this.#world.onCounts();
     };
     try {
-      await this.#world.run(noticing(command, take));
+      const way = (known: Capabilities) => () => noticing(searchCount('UNSEEN', { capabilities: known }), take);
+      // By plain SEARCH where RETURN is announced and not understood.
+      const plainly = capabilities.has('ESEARCH') ? [way(Capabilities.of([]))] : [];
+      await firstUnderstood((command) => this.#world.run(command), [way(capabilities), ...plainly]);
     } catch (error) {
       // A server that refuses to count is not asked for ever.
       if (problemOf(error).code !== 'command-refused') this.#doubtful = true;
