@@ -111,8 +111,9 @@ test('erasing empties the device and the memory, also of a copy that was just be
   const goOn = slowDown();
   const keeping = store.keep('sam');
   written(store, 2);
-  await store.erase();
+  const erased = store.erase();
   goOn();
   expect(await keeping).toBe(false);
-  expect([store.isKept, store.names()]).toEqual([false, []]);
+  await erased;
+  expect([files.size, store.isKept, store.names()]).toEqual([0, false, []]);
 });

@@ -14,6 +14,8 @@ export class KeptStore implements MailStore {
   #device: DeviceStore | null = null;
   /** Counts erasures, so that a copy that was still being opened is not kept after one. */
   #epoch = 0;
+  /** A copy is being opened. */
+  #opening: Promise<boolean> | null = null;
 
   /** @param onLost the device takes nothing more; what is in memory stays, and from now on is all there is */
   constructor(storage: MailStorage, onLost: (error: unknown) => void) {
@@ -35,7 +37,15 @@ export class KeptStore implements MailStore {
    * Goes over to the account's copy on this device. What is in memory is added to it.
    * False when nothing can be kept here; then all stays as it was.
    */
-  async keep(account: string): Promise<boolean> {
+  keep(account: string): Promise<boolean> {
+    const opening = this.#open(account).finally(() => {
+      if (this.#opening === opening) this.#opening = null;
+    });
+    this.#opening = opening;
+    return opening;
+  }
+
+  async #open(account: string): Promise<boolean> {
     const epoch = this.#epoch;
     let failure: { error: unknown } | null = null;
     let device: DeviceStore;
@@ -65,6 +75,8 @@ export class KeptStore implements MailStore {
     this.#device?.clear();
     this.#device?.close();
     this.#device = null;
+    // What is open cannot be erased, and what is opened afterwards would be left behind.
+    await this.#opening?.catch(() => undefined);
     await this.#storage.erase();
   }
 
