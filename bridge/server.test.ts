@@ -20,6 +20,7 @@ beforeAll(async () => {
   mkdirSync(join(app, 'assets'));
   writeFileSync(join(app, 'index.html'), page);
   writeFileSync(join(app, 'icon.svg'), '<svg/>');
+  writeFileSync(join(app, 'sw.js'), '');
   writeFileSync(join(app, '.secret'), 'canary');
   writeFileSync(join(app, 'assets', 'main-abc.js'), 'export {}');
   writeFileSync(join(app, 'assets', 'worker-abc.js'), 'export {}');
@@ -66,6 +67,10 @@ test('files with their content in the name are kept for good, others are asked f
   expect(script.headers['content-type']).toContain('javascript');
   // A worker lives under the policy of its own script.
   expect(script.headers['content-security-policy']).toBe(appPolicy(bridge.origin));
+  const serviceWorker = await bridge.request('GET', '/sw.js');
+  expect(serviceWorker.headers['cache-control']).toBe('no-cache');
+  expect(serviceWorker.headers['content-type']).toContain('javascript');
+  expect(serviceWorker.headers['content-security-policy']).toBe(appPolicy(bridge.origin));
   expect((await bridge.request('GET', '/icon.svg')).headers['cache-control']).toBe('no-cache');
 });
 

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { buildServiceWorker } from './build-service-worker.mjs';
 import { main, note, PlainError, root, run, tools } from './run.mjs';
 import { checkPlatform, ensureNpmPackages } from './setup.mjs';
 
@@ -15,6 +16,7 @@ const inputs = [
   'web',
   'bridge',
   'vite.config.ts',
+  'scripts/build-service-worker.mjs',
   'tsconfig.base.json',
   'package.json',
   'package-lock.json',
@@ -104,6 +106,7 @@ export const build = async () => {
       const code = await run(process.execPath, [tools.vite, ...args, '--logLevel', 'warn'], options);
       if (code !== 0) throw new PlainError('The build failed (its reason is above).');
     }
+    await buildServiceWorker();
     compressAssets(join(root, 'dist/web'));
     writeFileSync(stampFile, hash);
   });

@@ -30,6 +30,7 @@ export const folders = {
   'web/client': { may: ['shared/bridge'], packages: [], node: false },
   'web/html': { may: [], packages: ['dompurify'], node: false },
   'web/ui': { may: ['web/client', 'web/html'], packages: 'any', node: false },
+  'web/service-worker': { may: [], packages: [], node: false },
   web: { may: ['web/client', 'web/ui', 'web/worker'], packages: 'any', node: false },
   e2e: { may: 'any', packages: 'any', node: true },
   bench: { may: 'any', packages: 'any', node: true },

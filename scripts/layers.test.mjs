@@ -26,6 +26,7 @@ describe('imports', () => {
     ['web/client/x.ts', "import type { Uid } from '../../shared/imap/a.ts';", 'web/client may not import shared/imap'],
     ['web/client/x.ts', "import { useState } from 'react';", 'web/client may not import the package react'],
     ['web/html/x.ts', "import type { A } from '../client/model.ts';", 'web/html may not import web/client'],
+    ['web/service-worker/x.ts', "import { a } from '../client/a.ts';", 'web/service-worker may not import web/client'],
     ['web/html/x.ts', "import { useState } from 'react';", 'web/html may not import the package react'],
     ['web/ui/list/x.tsx', "import { a } from '../../worker/engine.ts';", 'web/ui may not import web/worker'],
     ['web/ui/list/x.tsx', "const a = await import('../../store/a.ts');", 'web/ui may not import web/store'],

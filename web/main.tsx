@@ -4,6 +4,7 @@
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
+import { keepAppShell, serviceWorkerUrl } from './client/app-shell.ts';
 import { MailClient } from './client/mail-client.ts';
 import { readPageSnapshot } from './client/page-snapshot.ts';
 import { currentSession, keepSession, servers, signIn, signOut } from './client/session-api.ts';
@@ -26,16 +27,18 @@ interface TrustedTypes {
 
 const stored = readStoredSnapshot();
 
-// The page's policy refuses script addresses made from strings. This one lets through exactly one constant.
+// The page's policy refuses script addresses made from strings. This one lets through exactly two constants.
 const trustedTypes = (window as { trustedTypes?: TrustedTypes }).trustedTypes;
 const policy = trustedTypes?.createPolicy('app-worker', {
   createScriptURL(url) {
-    if (url !== workerUrl) throw new TypeError('not the worker of this page');
+    if (url !== workerUrl && url !== serviceWorkerUrl) throw new TypeError('not a worker of this page');
     return url;
   },
 });
 
-const worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, { type: 'module', name: 'postern' });
+const scriptUrl = (url: string): string => policy?.createScriptURL(url) ?? url;
+
+const worker = new Worker(scriptUrl(workerUrl), { type: 'module', name: 'postern' });
 const client = new MailClient(worker);
 worker.addEventListener('error', () => client.fail({ code: 'unexpected' }));
 
@@ -45,7 +48,9 @@ const start = async (root: HTMLElement): Promise<void> => {
   const patience = new Promise((resolve) => setTimeout(resolve, snapshotPatience));
   const snapshot = readPageSnapshot(await Promise.race([stored, patience]), release, Date.now());
   if (snapshot) client.showSnapshot(snapshot, readRoute(window.location.pathname).mailbox ?? inbox);
-  const snapshots = new SnapshotKeeper(client, release, snapshot);
+  const snapshots = new SnapshotKeeper(client, release, snapshot, () => {
+    if (import.meta.env.PROD) void keepAppShell(scriptUrl(serviceWorkerUrl));
+  });
   createRoot(root).render(
     <App mail={client} sessions={sessions} snapshots={snapshots} remembered={snapshot?.session ?? null} />,
   );

@@ -18,6 +18,8 @@ export interface PosternOptions {
   readonly smtp?: string;
   /** PEM of an authority to trust besides the system's. */
   readonly caFile?: string;
+  /** The built app; default dist/web. */
+  readonly app?: string;
   /** Further options of the bridge, as on its command line. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -49,7 +51,7 @@ export const startPostern = async (options: PosternOptions): Promise<Postern> =>
     ...imap.flatMap((server) => ['--imap', server]),
     ...(options.smtp ? ['--smtp', options.smtp] : []),
     ...(options.caFile ? ['--ca', options.caFile] : []),
-    ...['--port', String(port), '--app', join(root, 'dist/web'), '--key-file', join(stateDir, 'key')],
+    ...['--port', String(port), '--app', options.app ?? join(root, 'dist/web'), '--key-file', join(stateDir, 'key')],
     ...(options.args ?? []),
   ];
   const launch = async (): Promise<{ child: OwnProcess; origin: string }> => {

@@ -18,16 +18,26 @@ const writeDelay = 1000;
 export class SnapshotKeeper {
   readonly #mail: Pick<MailClient, 'mailboxes' | 'list'>;
   readonly #release: string;
+  readonly #onRemembered: () => void;
   #lists: readonly RememberedList[];
   #session: RememberedSession | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #written = '';
   #stop: (() => void) | null = null;
 
-  /** @param start what this page began with; its other lists stay remembered */
-  constructor(mail: Pick<MailClient, 'mailboxes' | 'list'>, release: string, start: PageSnapshot | null) {
+  /**
+   * @param start what this page began with; its other lists stay remembered
+   * @param onRemembered somebody's mail is on screen and remembered for the first time
+   */
+  constructor(
+    mail: Pick<MailClient, 'mailboxes' | 'list'>,
+    release: string,
+    start: PageSnapshot | null,
+    onRemembered: () => void,
+  ) {
     this.#mail = mail;
     this.#release = release;
+    this.#onRemembered = onRemembered;
     this.#lists = start?.lists ?? [];
   }
 
@@ -81,7 +91,9 @@ export class SnapshotKeeper {
     this.#lists = [shown, ...others].slice(0, snapshotLists);
     const text = writePageSnapshot({ session: this.#session, mailboxes, lists: this.#lists }, this.#release);
     if (text === this.#written) return;
+    const isFirst = this.#written === '';
     this.#written = text ?? '';
     void (text === null ? eraseStoredSnapshot() : storeSnapshot(text));
+    if (isFirst) this.#onRemembered();
   }
 }

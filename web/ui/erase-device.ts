@@ -10,7 +10,13 @@ export const eraseDevice = async (): Promise<void> => {
       // Storage may be switched off.
     }
   }
+  // First, so that it fills no cache anew.
+  await forgetServiceWorkers().catch(() => undefined);
   await Promise.allSettled([eraseDatabases(), eraseCaches(), eraseFiles()]);
+};
+
+const forgetServiceWorkers = async (): Promise<void> => {
+  for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
 };
 
 const eraseDatabases = async (): Promise<void> => {
