@@ -33,7 +33,7 @@ test('a sign-in answers with the session and sets a cookie that scripts cannot r
   expect(answer.status).toBe(200);
   expect(answer.json).toEqual({
     username: 'ida',
-    server: { id: 'main', label: 'Main' },
+    server: { id: 'main', label: 'Main', host: 'localhost' },
     keep: false,
     token: expect.stringMatching(/^[\w.-]+$/),
     expires: expect.any(Number),

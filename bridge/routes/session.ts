@@ -29,9 +29,15 @@ export const sessionRoutes = (app: FastifyInstance, context: Context): void => {
   const { limits, now } = context;
 
   const infoOf = (claims: SessionClaims): SessionInfo => {
-    const { id, label } = serverOf(context, claims);
+    const { id, label, imap } = serverOf(context, claims);
     const token = context.tokens.make(claims.sid, claims.ends);
-    return { username: claims.username, server: { id, label }, keep: claims.keep, token, expires: claims.ends };
+    return {
+      username: claims.username,
+      server: { id, label, host: imap.host },
+      keep: claims.keep,
+      token,
+      expires: claims.ends,
+    };
   };
 
   const closeSockets = (sid: string): void => {

@@ -61,6 +61,13 @@ test('a session answer with a missing field is none', () => {
     expect(readSessionInfo({ ...whole, [key]: undefined })).toBeNull();
 });
 
+test('a session may tell the host of its mail server, and nothing else of it', () => {
+  const whole = { username: 'ida', token: 't', expires: 1, keep: false };
+  const server = { id: 'main', label: 'Main', host: 'imap.example.org' };
+  expect(readSessionInfo({ ...whole, server: { ...server, port: 993 } })?.server).toEqual(server);
+  expect(readSessionInfo({ ...whole, server: { ...server, host: 7 } })?.server).toEqual({ id: 'main', label: 'Main' });
+});
+
 test('a remembered session is whole, and never has a token', () => {
   const remembered = { username: 'joe', server: { id: 'main', label: 'Mail' }, keep: true, expires: 1, token: null };
   expect(readRememberedSession(remembered)).toEqual(remembered);

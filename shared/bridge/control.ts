@@ -30,7 +30,12 @@ export interface SignInRequest {
 /** Answer of `POST /api/session` and `GET /api/session`. */
 export interface SessionInfo {
   readonly username: string;
-  readonly server: { readonly id: string; readonly label: string };
+  readonly server: {
+    readonly id: string;
+    readonly label: string;
+    /** Where its mail is: some servers have habits by which the page has to know them, and are known by nothing else. */
+    readonly host?: string;
+  };
   readonly keep: boolean;
   /** For Sec-WebSocket-Protocol; valid as long as the session. */
   readonly token: string;
@@ -126,7 +131,9 @@ export const readSessionInfo = (value: unknown): SessionInfo | null => {
   const { username, token, expires, keep, server } = value;
   if (typeof username !== 'string' || typeof token !== 'string' || typeof expires !== 'number') return null;
   if (typeof server.id !== 'string' || typeof server.label !== 'string') return null;
-  return { username, token, expires, keep: keep === true, server: { id: server.id, label: server.label } };
+  const { id, label, host } = server;
+  const told = { id, label, ...(typeof host === 'string' ? { host } : {}) };
+  return { username, token, expires, keep: keep === true, server: told };
 };
 
 /** Reads a session that was remembered on the device; null when it is not one. */

@@ -53,6 +53,8 @@ export interface MailEvents {
   progress: { readonly transfer: number; readonly done: number; readonly of: number };
   /** An [ALERT] of the server: RFC 9051 §7.1 says it must be shown. */
   alert: { readonly text: string };
+  /** Mail of this account is kept on this device from now on; or no longer, because the device takes nothing more. */
+  keeping: { readonly kept: boolean };
   /** Responses that could not be read and were skipped, since the engine started. */
   skipped: { readonly count: number };
   /** New commands and responses, while the console is open. */

@@ -32,6 +32,7 @@ export class MailClient {
   readonly #spliceListeners = new Set<(splices: readonly ListSplice[]) => void>();
   readonly #newMailListeners = new Set<Listener<'newMail'>>();
   readonly #alertListeners = new Set<Listener<'alert'>>();
+  readonly #keepingListeners = new Set<Listener<'keeping'>>();
   readonly #protocolListeners = new Set<Listener<'protocol'>>();
   readonly #progress = new Map<number, (done: number, of: number) => void>();
   #rows: ListRows | null = null;
@@ -114,6 +115,10 @@ export class MailClient {
 
   onAlert(listener: Listener<'alert'>): () => void {
     return joined(this.#alertListeners, listener);
+  }
+
+  onKeeping(listener: Listener<'keeping'>): () => void {
+    return joined(this.#keepingListeners, listener);
   }
 
   openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
@@ -231,6 +236,9 @@ export class MailClient {
         break;
       case 'alert':
         for (const listener of this.#alertListeners) listener(message.value);
+        break;
+      case 'keeping':
+        for (const listener of this.#keepingListeners) listener(message.value);
         break;
       case 'progress':
         this.#progress.get(message.value.transfer)?.(message.value.done, message.value.of);

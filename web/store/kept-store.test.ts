@@ -101,6 +101,22 @@ test('a disk that is full loses nothing of what the server tells: the store goes
   expect(store.mailboxes()).toHaveLength(1);
 });
 
+test('a copy that does not even fit once is let go of, and that is said, too', async () => {
+  const { storage, files } = device();
+  const lost: unknown[] = [];
+  await new KeptStore(storage, () => undefined).keep('ida');
+  const database = files.get('ida')!;
+  const [pages] = database.row('PRAGMA page_count')!;
+  database.run(`PRAGMA max_page_count = ${pages}`);
+  const store = new KeptStore(storage, (error) => lost.push(error));
+  const many = Array.from({ length: 2000 }, (_, at) => at + 1);
+  written(store, ...many);
+  expect(await store.keep('ida')).toBe(false);
+  expect(lost).toHaveLength(1);
+  expect(store.isKept).toBe(false);
+  expect(store.message('INBOX', 2000)).toEqual(row(2000));
+});
+
 test('erasing empties the device and the memory, also of a copy that was just being opened', async () => {
   const { storage, files, slowDown } = device();
   const store = new KeptStore(storage, () => undefined);

@@ -62,7 +62,12 @@ export class KeptStore implements MailStore {
       return this.#device !== null;
     }
     copyAll(this.#memory, device);
-    if (failure) return false;
+    const failed = failure as { error: unknown } | null; // told meanwhile
+    if (failed) {
+      device.close();
+      this.#onLost(failed.error);
+      return false;
+    }
     this.#device = device;
     this.#memory = openMemoryStore();
     return true;

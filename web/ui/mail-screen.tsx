@@ -142,7 +142,13 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
   );
 };
 
-/** New mail is said aloud, and shown where another folder is open; the server's alerts stay until dismissed. */
+const noLongerKept =
+  'Mail is no longer kept on this device: its storage is full or fails. Everything goes on, but the next visit reads anew.';
+
+/**
+ * New mail is said aloud, and shown where another folder is open; the server's alerts stay until dismissed, and so does
+ * that mail is not kept here any more.
+ */
 const useTidings = (mailbox: MailboxName): void => {
   const mail = useMail();
   const toasts = useToasts();
@@ -158,6 +164,15 @@ const useTidings = (mailbox: MailboxName): void => {
   );
   useEffect(
     () => mail.onAlert(({ text }) => toasts.show(`Your mail server says: ${text}`, { stays: true })),
+    [mail, toasts],
+  );
+  useEffect(
+    () =>
+      mail.onKeeping(({ kept }) => {
+        if (!kept) toasts.show(noLongerKept, { stays: true });
+        // Else the browser may clear it when the device runs low. Only pages can ask; the answer changes nothing here.
+        else navigator.storage?.persist?.().catch(() => undefined);
+      }),
     [mail, toasts],
   );
 };

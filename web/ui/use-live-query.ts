@@ -18,6 +18,7 @@ export type Mail = Pick<
   | 'onSplice'
   | 'onNewMail'
   | 'onAlert'
+  | 'onKeeping'
   | 'openMessage'
   | 'readPart'
   | 'setSeen'

@@ -14,7 +14,7 @@ import {
 import { FakeWorld } from './testing/fake-world.ts';
 import { greeting } from './testing/transcripts.ts';
 
-const play = async (transcript: string, profiles?: readonly ServerProfile[]) => {
+const play = async (transcript: string, profiles?: readonly ServerProfile[], line: { readonly host?: string } = {}) => {
   const servers: ScriptedServer[] = [];
   const world = new FakeWorld({
     accept: (line) => {
@@ -39,7 +39,7 @@ const play = async (transcript: string, profiles?: readonly ServerProfile[]) => 
       told.quiet += 1;
     },
   };
-  const connection = new Connection(world, 'a-token', false, events, profiles);
+  const connection = new Connection(world, { token: 'a-token', compress: false, ...line }, events, profiles);
   await world.settle();
   const run = () => connection.run(noop()).catch((error: { problem: Problem }) => error.problem);
   return { world, connection, closed, told, run, finish: () => servers[0]!.finish() };
@@ -252,6 +252,16 @@ describe('a server with habits of its own', () => {
     const { connection } = await play(`${greeting(['IDLE'])}S: * ID ("name" "Coremail Imap" "vendor" "Mailtech")\n`);
     expect(connection.profile.name).toBe('coremail');
     expect(connection.profile.flags.has('search-is-unsure')).toBe(true);
+  });
+
+  test('is known by its host where it says nothing of itself', async () => {
+    const plain = greeting(['CONDSTORE', 'IDLE']);
+    const { connection } = await play(plain, undefined, { host: 'imap.purelymail.com' });
+    expect(connection.profile.name).toBe('purelymail');
+    expect(connection.session.capabilities.has('CONDSTORE')).toBe(false);
+    expect((await play(plain, undefined, { host: 'imap.example.org' })).connection.profile.name).toBe('generic');
+    const told = await play(`${plain}S: * ID ("name" "Cyrus")\n`, undefined, { host: 'imap.purelymail.com' });
+    expect(told.connection.profile.name).toBe('purelymail');
   });
 
   test('gets back what counted against another', async () => {

@@ -21,6 +21,7 @@ import {
   type UntaggedResponse,
 } from '../../shared/imap/index.ts';
 import { type Problem, ProblemError } from '../../shared/problems.ts';
+import { serverWords } from './alerts.ts';
 import { BridgeSocket } from './bridge-socket.ts';
 import type { World } from './world.ts';
 
@@ -53,6 +54,15 @@ export interface ConnectionEvents {
   causeOf?(keepAlive: boolean): number;
 }
 
+/** What a connection is opened with. */
+export interface WantedLine {
+  readonly token: string;
+  /** The mail server may compress the line. */
+  readonly compress: boolean;
+  /** The mail server's name, as far as the bridge tells it: some servers are known by nothing else. */
+  readonly host?: string;
+}
+
 export class Connection {
   readonly session: ImapSession;
   readonly #socket: BridgeSocket;
@@ -74,11 +84,10 @@ export class Connection {
   /** Resolves with the greeting; rejects with a ProblemError when there is none. */
   readonly ready: Promise<void>;
 
-  /**
-   * @param compress the mail server may compress the line
-   * @param profiles what is known of particular servers
-   */
-  constructor(world: World, token: string, compress: boolean, events: ConnectionEvents, profiles = serverProfiles) {
+  /** @param profiles what is known of particular servers */
+  constructor(world: World, wanted: WantedLine, events: ConnectionEvents, profiles = serverProfiles) {
+    const { token, compress, host } = wanted;
+    const known: ServerTraits = host === undefined ? {} : { host };
     this.#world = world;
     this.#profiles = profiles;
     this.#events = events;
@@ -90,8 +99,8 @@ export class Connection {
       onResponse: (response) => {
         if (response.kind === 'status' && response.status !== 'ok') this.#noteBackoff(backoffOf(response));
         // The greeting says what it can do, and the bridge passes on what it says of itself.
-        if (response.kind === 'status' && response.status === 'preauth') this.#meet({});
-        if (response.kind === 'id') this.#meet({ id: response.fields });
+        if (response.kind === 'status' && response.status === 'preauth') this.#meet(known);
+        if (response.kind === 'id') this.#meet({ ...known, id: response.fields });
         events.onResponse(response);
       },
       onRefused: (error) => this.#noteBackoff(backoffOf(error)),
@@ -252,7 +261,8 @@ export class Connection {
 
 /** What an error of the IMAP library means to a person. */
 export const problemOfImap = (error: ImapError): Problem => {
-  const serverText = error.text ? { serverText: error.text.slice(0, 300) } : {};
+  const words = serverWords(error.text);
+  const serverText = words ? { serverText: words } : {};
   switch (error.kind) {
     case 'no':
     case 'bad':

@@ -3,7 +3,8 @@ import type { RememberedSession, SessionInfo } from '../../shared/bridge/control
 import { ProblemError } from '../../shared/problems.ts';
 import type { MailEventName, MailEvents } from '../client/mail-api.ts';
 import { openMemoryStore } from '../store/memory-store.ts';
-import { Engine, type Keeping } from './engine.ts';
+import { Engine } from './engine.ts';
+import type { Keeping } from './kept-copy.ts';
 import { session } from './testing/engine-stage.ts';
 import { FakeWorld } from './testing/fake-world.ts';
 import { ModelAccount } from './testing/model-account.ts';
@@ -74,6 +75,7 @@ test('rows come before anything is kept, and are shown without the server the ne
   expect(device.log).toEqual([]);
   await first.world.advance(1000);
   expect(device.log).toEqual(['keep main/joe']);
+  expect(first.told.keeping).toEqual([{ kept: true }]);
 
   const second = visit(device, null);
   const attached = second.engine.attach(kept);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closeCodes } from '../../shared/bridge/control.ts';
 import { greetingLimit, silenceLimit } from './connection.ts';
-import { steadyAfter, wakeLimit } from './engine.ts';
+import { steadyAfter, wakeLimit } from './lifeline.ts';
 import { EngineStage, ScriptedStage, session, showInbox } from './testing/engine-stage.ts';
 import { startOfTime } from './testing/fake-world.ts';
 import { ModelAccount } from './testing/model-account.ts';

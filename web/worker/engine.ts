@@ -1,19 +1,20 @@
 // The mail engine of one account: keeps a connection, decides which mailbox is selected, answers the screen.
 // The copy of each mailbox is kept right by sync/; this file only says when each may speak.
 
-import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
 import { logout, noop, store as storeFlags, type Uid, type UntaggedResponse } from '../../shared/imap/index.ts';
-import { type Problem, type ProblemCode, ProblemError, problemOf } from '../../shared/problems.ts';
+import { type Problem, ProblemError } from '../../shared/problems.ts';
 import type { MailEventName, MailEvents } from '../client/mail-api.ts';
-import type { ConnectionState, MailboxName, MessageDetail } from '../client/model.ts';
+import type { MailboxName, MessageDetail } from '../client/model.ts';
 import type { ProtocolBatch, RawLineAnswer } from '../client/protocol.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import type { MessageRow } from '../store/message-row.ts';
-import { Connection, noopInterval } from './connection.ts';
+import { Alerts } from './alerts.ts';
+import { type Connection, noopInterval } from './connection.ts';
 import { ProtocolLog } from './console/protocol-log.ts';
 import { RawLines } from './console/raw-lines.ts';
+import { type Keeping, KeptCopy } from './kept-copy.ts';
+import { type AttachedSession, accountOf, Lifeline } from './lifeline.ts';
 import { Reader } from './reader.ts';
-import { waitBefore } from './reconnect.ts';
 import { Selection } from './selection.ts';
 import { summaryOf } from './summaries.ts';
 import { ListView } from './sync/list-view.ts';
@@ -26,33 +27,8 @@ import type { World } from './world.ts';
 
 /** Milliseconds between two looks at the counts of the other mailboxes. */
 export const countsInterval = 60_000;
-/** Milliseconds within which a woken device's connection has to answer. */
-export const wakeLimit = 10_000;
-/** Milliseconds a connection has to live before its end counts as the first of its kind: some end with each greeting. */
-export const steadyAfter = 10_000;
-
-/** Problems after which trying again cannot help: the person has to sign in. */
-const endOfSession: ReadonlySet<ProblemCode> = new Set([
-  'session-expired',
-  'not-signed-in',
-  'credentials-refused',
-  'server-not-allowed',
-  'forbidden',
-]);
-
-/** Whose mail a session is about. */
-const accountOf = ({ server, username }: SessionInfo | RememberedSession): string => `${server.id}/${username}`;
-
-type Emit = <N extends MailEventName>(event: N, value: MailEvents[N]) => void;
-
-/** Copies of accounts on this device; kept-store.ts is one. */
-export interface Keeping {
-  has(account: string): Promise<boolean>;
-  /** False when nothing can be kept. The store holds the copy's mail afterwards. */
-  keep(account: string): Promise<boolean>;
-  /** Erases all of them; the store is empty afterwards. */
-  erase(): Promise<void>;
-}
+/** Tells the screen. */
+export type Emit = <N extends MailEventName>(event: N, value: MailEvents[N]) => void;
 
 export class Engine {
   readonly #world: World;
@@ -65,23 +41,12 @@ export class Engine {
   readonly #log: ProtocolLog;
   readonly #rawLines: RawLines;
   readonly #selection = new Selection((name) => this.#syncOf(name));
-  #session: SessionInfo | RememberedSession | null = null;
+  readonly #line: Lifeline;
+  readonly #alerts: Alerts;
+  /** Null: mail is never kept on this device. */
+  readonly #kept: KeptCopy | null;
   /** Whose mail is here. */
   #account: string | null = null;
-  readonly #keeping: Keeping | null;
-  /** The device's copy is being opened. */
-  #opening: Promise<void> | null = null;
-  /** The account whose copy is to be made on this device as soon as there is time. */
-  #keepLater: string | null = null;
-  #connection: Connection | null = null;
-  /** The platform can inflate, and no compressed line has been unreadable. */
-  #mayCompress: boolean;
-  #state: ConnectionState | null = null;
-  /** Who waits for a connection. */
-  #untilLive: { resolve(): void; reject(error: ProblemError): void }[] = [];
-  #attempt = 0;
-  #liveSince: number | null = null;
-  #cancelRetry: (() => void) | null = null;
   #cancelPoll: (() => void) | null = null;
   #lastCounts = 0;
   #view: ListView | null = null;
@@ -91,12 +56,26 @@ export class Engine {
   /** @param keeping copies on this device; null: none are ever made */
   constructor(world: World, store: MailStore, emit: Emit, keeping: Keeping | null = null) {
     this.#world = world;
-    this.#keeping = keeping;
-    this.#mayCompress = world.inflateStream() !== null;
     this.#store = store;
     this.#emit = emit;
     this.#log = new ProtocolLog(world, (batch) => emit('protocol', batch));
     this.#rawLines = new RawLines(world, this.#log);
+    this.#alerts = new Alerts((text) => emit('alert', { text }));
+    this.#kept = keeping && new KeptCopy(keeping, () => emit('keeping', { kept: true }));
+    this.#line = new Lifeline(world, {
+      connectionEvents: () => ({
+        ...this.#log.open('mail'),
+        causeOf: (keepAlive) => (keepAlive ? this.#log.note('keep-alive') : this.#log.current),
+        onResponse: (response) => this.#onResponse(response),
+        onUnparsed: () => this.#onSkipped(1),
+        onQuiet: () => this.#onQuiet(),
+      }),
+      onState: (state) => emit('connection', state),
+      onLive: (connection) => this.#begin(connection),
+      onGone: (problem) => this.#onGone(problem),
+      onFound: (session) => this.#rawLines.attach(session.token),
+      keepAliveCause: () => this.#log.note('keep-alive'),
+    });
     this.#mailboxes = new MailboxList(
       store,
       (mailboxes) => emit('mailboxes', mailboxes),
@@ -104,8 +83,8 @@ export class Engine {
     );
     this.#reader = new Reader({
       store,
-      whenOpened: () => this.#opening,
-      whenLive: () => this.#whenLive(),
+      whenOpened: () => this.#kept?.opening ?? null,
+      whenLive: () => this.#line.whenLive(),
       whenSelected: (mailbox) => this.#selection.whenSelected(mailbox),
       run: (mailbox, command, cause) => this.#selection.run(mailbox, command, cause),
       cause: (kind, uid) => this.#log.note(kind, String(uid)),
@@ -130,47 +109,35 @@ export class Engine {
 
   // --- what the screen may ask -------------------------------------------------------------------------------------
 
-  attach(session: SessionInfo | RememberedSession): void | Promise<void> {
+  attach(session: AttachedSession): void | Promise<void> {
     // Somebody else's mail is not shown to this person, whatever the screen forgot to do.
     const account = accountOf(session);
     const isNew = this.#account !== account;
-    const isAnother = this.#account !== null && isNew;
-    if (isAnother) this.#forget();
+    const foreign = this.#account !== null && isNew;
+    if (foreign) this.#forget();
     this.#account = account;
-    this.#session = session;
     this.#rawLines.attach(session.token);
-    this.#attempt = 0;
-    this.#leaveLine('connection-lost');
-    if (!isNew || !this.#keeping) return this.#connect();
-    const opening = this.#attachKept(session, account, this.#keeping, isAnother).finally(() => {
-      if (this.#opening === opening) this.#opening = null;
+    this.#line.attach(session);
+    if (!isNew || !this.#kept) return this.#line.connect();
+    // What this device has is shown before the mail server is asked for anything.
+    return this.#kept.open({
+      account,
+      wanted: session.keep,
+      foreign,
+      isHere: () => this.#line.session === session,
+      onOpened: (found) => {
+        if (found) this.#showKept();
+        this.#line.connect();
+      },
     });
-    this.#opening = opening;
-    return opening;
   }
 
   async detach(): Promise<void> {
-    const connection = this.#connection;
     // The goodbye is courtesy: nobody waits for the answer of a dead line.
-    if (connection && !connection.closed) connection.run(logout(), this.#log.note('sign-out')).catch(() => undefined);
-    this.#leaveLine('cancelled');
+    this.#line.connection?.run(logout(), this.#log.note('sign-out')).catch(() => undefined);
+    this.#line.leave('cancelled');
     this.#forget();
-    await this.#keeping?.erase();
-  }
-
-  /** What this device has of the account is shown before the mail server is asked for anything. */
-  async #attachKept(
-    session: SessionInfo | RememberedSession,
-    account: string,
-    keeping: Keeping,
-    erase: boolean,
-  ): Promise<void> {
-    const isHere = () => this.#session === session;
-    if (erase || !session.keep) await keeping.erase().catch(() => undefined);
-    if (!isHere() || !session.keep) this.#keepLater = null;
-    else if (!(await keeping.has(account))) this.#keepLater = account;
-    else if ((await keeping.keep(account)) && isHere()) this.#showKept();
-    if (isHere()) this.#connect();
+    await this.#kept?.erase();
   }
 
   /** The store is another one now: what was made of the old one is made again. */
@@ -185,16 +152,15 @@ export class Engine {
   }
 
   #forget(): void {
-    this.#session = null;
     this.#account = null;
-    this.#keepLater = null;
-    this.#state = null;
+    this.#line.forget();
+    this.#kept?.forget();
+    this.#alerts.forget();
     this.#rawLines.attach(null);
     this.#log.forget();
     this.#view?.close();
     this.#view = null;
     this.#selection.show(null);
-    for (const { reject } of this.#untilLive.splice(0)) reject(new ProblemError({ code: 'cancelled' }));
     this.#syncs.clear();
     this.#reader.forget();
     this.#prefetch.forget();
@@ -202,16 +168,6 @@ export class Engine {
     this.#mailboxes.close();
     this.#store.clear();
     this.#skipped = 0;
-  }
-
-  /** Ends the connection, or the wait for one, without another try. */
-  #leaveLine(code: ProblemCode): void {
-    this.#cancelRetry?.();
-    this.#cancelPoll?.();
-    const connection = this.#connection;
-    this.#connection = null;
-    this.#selection.end({ code });
-    connection?.close({ code });
   }
 
   watchMailbox(name: MailboxName | null): void {
@@ -283,10 +239,9 @@ export class Engine {
 
   /** "Try again": connects at once, or asks once more for the mailbox that could not be selected. */
   reconnectNow(): void {
-    if (!this.#session) return;
-    if (this.#state?.is === 'reconnecting') {
-      this.#leaveLine('connection-lost'); // also a try that hangs
-      this.#connect();
+    if (!this.#line.session) return;
+    if (this.#line.isReconnecting) {
+      this.#line.retryNow();
       return;
     }
     this.#view?.setProblem(null);
@@ -294,110 +249,27 @@ export class Engine {
   }
 
   noteNetwork(state: 'online' | 'offline' | 'resumed'): void {
-    if (state === 'offline') this.#connection?.close({ code: 'offline' });
-    else if (this.#state?.is === 'reconnecting') this.reconnectNow();
-    else this.#proveAlive();
+    this.#line.noteNetwork(state);
   }
 
   // --- the connection ----------------------------------------------------------------------------------------------
 
-  #connect(): void {
-    const session = this.#session;
-    if (!session) return;
-    if (this.#state?.is !== 'reconnecting') this.#setState({ is: 'connecting' });
-    else this.#setState({ ...this.#state, retryAt: null });
-    if (session.token === null) {
-      void this.#findSession(session);
-      return;
-    }
-    const connection = new Connection(this.#world, session.token, this.#mayCompress, {
-      ...this.#log.open('mail'),
-      causeOf: (keepAlive) => (keepAlive ? this.#log.note('keep-alive') : this.#log.current),
-      onResponse: (response) => this.#onResponse(response),
-      onUnparsed: () => this.#onSkipped(1),
-      onClosed: (problem) => this.#onClosed(connection, problem),
-      onQuiet: () => this.#onQuiet(),
-      onDamaged: () => {
-        this.#mayCompress = false;
-      },
-    });
-    this.#connection = connection;
-    connection.ready.then(
-      () => this.#begin(connection),
-      () => undefined, // onClosed tells
-    );
-  }
-
-  /** The session was only remembered: does it still stand? */
-  async #findSession(remembered: RememberedSession): Promise<void> {
-    let problem: Problem = { code: 'session-expired' };
-    try {
-      const found = await this.#world.findSession();
-      if (this.#session !== remembered) return;
-      if (found && accountOf(found) === this.#account) {
-        this.#session = found;
-        this.#rawLines.attach(found.token);
-        this.#connect();
-        return;
-      }
-    } catch (error) {
-      problem = problemOf(error);
-    }
-    if (this.#session === remembered) this.#onLost(problem);
-  }
-
   // The SELECT of the watched mailbox and LIST leave in one burst: one round trip for both.
   #begin(connection: Connection): void {
-    if (connection !== this.#connection) return;
-    this.#liveSince = this.#world.now();
-    this.#setState({ is: 'live' });
     // SELECT before LIST: counting a mailbox that is selected already costs the server nothing more.
     this.#selection.begin(connection);
-    this.#refreshMailboxes(connection).catch(() => undefined); // a lost line is told by onClosed
+    this.#refreshMailboxes(connection).catch(() => undefined); // a lost line is told by the lifeline
     this.#pendingFlags.resume();
     this.#schedulePoll();
-    for (const { resolve } of this.#untilLive.splice(0)) resolve();
   }
 
-  #onClosed(connection: Connection, problem: Problem): void {
-    if (connection !== this.#connection) return;
-    this.#connection = null;
+  #onGone(problem: Problem): void {
     this.#selection.end(problem);
     this.#cancelPoll?.();
-    this.#onLost(problem);
-  }
-
-  /** There is no connection: the session is over, or another try follows. */
-  #onLost(problem: Problem): void {
-    if (endOfSession.has(problem.code)) {
-      this.#session = null;
-      this.#setState({ is: 'signed-out', problem });
-      for (const { reject } of this.#untilLive.splice(0)) reject(new ProblemError(problem));
-      return;
-    }
-    if (this.#liveSince !== null && this.#world.now() - this.#liveSince >= steadyAfter) this.#attempt = 0;
-    this.#liveSince = null;
-    const wait = waitBefore(this.#attempt, this.#world.chance(), problem.retryAfter);
-    this.#attempt += 1;
-    this.#setState({ is: 'reconnecting', problem, retryAt: this.#world.now() + wait });
-    this.#cancelRetry?.();
-    this.#cancelRetry = this.#world.schedule(wait, () => this.#connect());
-  }
-
-  #setState(state: ConnectionState): void {
-    this.#state = state;
-    this.#emit('connection', state);
-  }
-
-  #proveAlive(): void {
-    const connection = this.#connection;
-    if (!connection || connection.closed) return;
-    const cancel = this.#world.schedule(wakeLimit, () => connection.close({ code: 'connection-stalled' }));
-    connection.run(noop(), this.#log.note('keep-alive')).then(cancel, cancel);
   }
 
   #onResponse(response: UntaggedResponse): void {
-    if (response.kind === 'status' && response.code?.code === 'ALERT') this.#emit('alert', { text: response.text });
+    this.#alerts.onResponse(response);
     this.#selection.onResponse(response);
   }
 
@@ -408,9 +280,7 @@ export class Engine {
 
   #onQuiet(): void {
     this.#log.quiet();
-    const account = this.#keepLater;
-    this.#keepLater = null;
-    if (account !== null) void this.#keeping?.keep(account); // what is on screen came first
+    this.#kept?.turn();
     const { selected } = this.#selection;
     if (selected?.unread.doubtful && selected === this.#view?.mailbox && !this.#pendingFlags.has(selected.name)) {
       const { complete } = selected;
@@ -430,8 +300,8 @@ export class Engine {
   #schedulePoll(): void {
     this.#cancelPoll?.();
     this.#cancelPoll = this.#world.schedule(noopInterval, () => {
-      const connection = this.#connection;
-      if (!connection || connection.closed) return;
+      const { connection } = this.#line;
+      if (!connection) return;
       if (this.#world.now() - this.#lastCounts >= countsInterval)
         this.#refreshMailboxes(connection).catch(() => undefined);
       else if (!connection.idling) connection.run(noop(), this.#log.note('keep-alive')).catch(() => undefined);
@@ -481,14 +351,6 @@ export class Engine {
       from: from[0]?.name || from[0]?.address || '',
       subject,
       count: unseen.length,
-    });
-  }
-
-  #whenLive(): Promise<void> {
-    if (!this.#session) return Promise.reject(new ProblemError({ code: 'not-signed-in' }));
-    if (this.#state?.is === 'live') return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      this.#untilLive.push({ resolve, reject });
     });
   }
 

@@ -5,7 +5,7 @@ import type { WorkerMessage } from '../client/mail-api.ts';
 import { KeptStore } from '../store/kept-store.ts';
 import { opfsStorage } from '../store/opfs.ts';
 import { openBridgeWebSocket } from './bridge-socket.ts';
-import { Engine } from './engine.ts';
+import { type Emit, Engine } from './engine.ts';
 import { findSession } from './find-session.ts';
 import { answerCall } from './mail-api-server.ts';
 import type { World } from './world.ts';
@@ -35,7 +35,7 @@ const post = (message: WorkerMessage) => self.postMessage(message);
 /** Milliseconds between a change and its commit: a burst of the server's is one transaction. */
 const commitDelay = 50;
 const storage = opfsStorage({ schedule: (callback) => void world.schedule(commitDelay, callback) });
-const store = new KeptStore(storage, () => undefined);
-const emit = (event: string, value: unknown) => post({ event, value } as WorkerMessage);
+const emit: Emit = (event, value) => post({ event, value } as WorkerMessage);
+const store = new KeptStore(storage, () => emit('keeping', { kept: false }));
 const engine = new Engine(world, store, emit, store);
 self.addEventListener('message', (event) => void answerCall(engine, event.data, post));

@@ -66,15 +66,19 @@ export class RawLines {
     const ignore = () => undefined;
     const { tap, onLoginRecord } = this.#log.open('console');
     // Without compression: the parked line is the engine's, and what is typed is short.
-    this.#connection = new Connection(this.#world, token, false, {
-      onResponse: ignore,
-      onUnparsed: ignore,
-      onClosed: ignore,
-      onQuiet: ignore,
-      onDamaged: ignore,
-      onLoginRecord,
-      tap,
-    });
+    this.#connection = new Connection(
+      this.#world,
+      { token, compress: false },
+      {
+        onResponse: ignore,
+        onUnparsed: ignore,
+        onClosed: ignore,
+        onQuiet: ignore,
+        onDamaged: ignore,
+        onLoginRecord,
+        tap,
+      },
+    );
     return this.#connection;
   }
 }

@@ -31,6 +31,7 @@ export class EngineStage {
     newMail: [],
     progress: [],
     alert: [],
+    keeping: [],
     skipped: [],
     protocol: [],
   };

@@ -1,0 +1,83 @@
+// When an account's mail is copied to this device, opened from there, and erased. Whether it may be is the person's word at
+// sign-in; how it lies there is web/store's business.
+
+/** Copies of accounts on this device; kept-store.ts is one. */
+export interface Keeping {
+  has(account: string): Promise<boolean>;
+  /** False when nothing can be kept. The store holds the copy's mail afterwards. */
+  keep(account: string): Promise<boolean>;
+  /** Erases all of them; the store is empty afterwards. */
+  erase(): Promise<void>;
+}
+
+export interface OpeningCopy {
+  readonly account: string;
+  /** The person wants mail kept here. */
+  readonly wanted: boolean;
+  /** What is here is somebody else's. */
+  readonly foreign: boolean;
+  /** False once the account was left. */
+  isHere(): boolean;
+  /** The device has been looked at. @param found the store holds the account's copy */
+  onOpened(found: boolean): void;
+}
+
+export class KeptCopy {
+  readonly #keeping: Keeping;
+  readonly #onKept: () => void;
+  #opening: Promise<void> | null = null;
+  /** The account whose copy is to be made as soon as there is time. */
+  #later: string | null = null;
+
+  /** @param onKept mail of this account is kept on this device from now on */
+  constructor(keeping: Keeping, onKept: () => void) {
+    this.#keeping = keeping;
+    this.#onKept = onKept;
+  }
+
+  /** Resolves when the device has been looked at; null when nobody looks. */
+  get opening(): Promise<void> | null {
+    return this.#opening;
+  }
+
+  /** Looks what this device has of an account. Never rejects. */
+  open(wish: OpeningCopy): Promise<void> {
+    const opening = this.#open(wish).finally(() => {
+      if (this.#opening === opening) this.#opening = null;
+    });
+    this.#opening = opening;
+    return opening;
+  }
+
+  async #open({ account, wanted, foreign, isHere, onOpened }: OpeningCopy): Promise<void> {
+    const keeping = this.#keeping;
+    if (foreign || !wanted) await keeping.erase().catch(() => undefined);
+    let found = false;
+    if (!isHere() || !wanted) this.#later = null;
+    else if (!(await keeping.has(account))) this.#later = account;
+    else found = await keeping.keep(account);
+    if (!isHere()) return;
+    if (found) this.#onKept();
+    onOpened(found);
+  }
+
+  /** There is time: a copy that is wanted is made. What is on screen came first. */
+  turn(): void {
+    const account = this.#later;
+    this.#later = null;
+    if (account === null) return;
+    this.#keeping.keep(account).then(
+      (kept) => kept && this.#onKept(),
+      () => undefined,
+    );
+  }
+
+  /** The account is left. */
+  forget(): void {
+    this.#later = null;
+  }
+
+  erase(): Promise<void> {
+    return this.#keeping.erase();
+  }
+}
