@@ -42,6 +42,7 @@ export {
 } from './client/commands/fetch-item.ts';
 export { id } from './client/commands/id.ts';
 export { type IdleCommand, idle } from './client/commands/idle.ts';
+export { getJmapAccess } from './client/commands/jmap-access.ts';
 export {
   type ListOptions,
   type ListReturn,

@@ -77,7 +77,7 @@ describe.each(ways)('%s', (_, cut) => {
     await expect(refused.done).rejects.toThrow(ArgumentError);
     await selected.done;
     const rows = await session.run(fetch(UidSet.range(5, 9), ['FLAGS'])).done;
-    expect(rows).toMatchObject([{ seq: 0, uid: 7, flags: ['\\Seen'] }]);
+    expect(rows).toMatchObject([{ seq: null, uid: 7, flags: ['\\Seen'] }]);
     expect(session.inFlight).toBe(0);
     server.finish();
   });

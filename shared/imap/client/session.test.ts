@@ -27,7 +27,7 @@ describe.each(ways)('%s', (_, cut) => {
   describe('stopping', () => {
     test('abort stops delivering and lets the rest drain', async () => {
       const { session } = playSession('S: * PREAUTH hi\nC: A1 UID FETCH 1:9 (FLAGS)\n', { acceptPreauth: true });
-      const seen: number[] = [];
+      const seen: (number | null)[] = [];
       const receive = (text: string) => session.receive(new TextEncoder().encode(text));
       const running = session.run(fetch(UidSet.range(1, 9), ['FLAGS'], { onMessage: (data) => seen.push(data.seq) }));
       receive('* 1 FETCH (UID 1 FLAGS ())\r\n');

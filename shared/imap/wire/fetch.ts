@@ -25,8 +25,8 @@ export interface FetchSection {
 }
 
 export interface FetchData {
-  /** 0 where there are no sequence numbers (UIDFETCH, RFC 9586). */
-  seq: SeqNum;
+  /** Null where there are no sequence numbers (UIDFETCH, RFC 9586). */
+  seq: SeqNum | null;
   uid?: Uid;
   /** System flags in their usual spelling, others as the server has them. */
   flags?: readonly string[];
@@ -70,7 +70,7 @@ const noSections: readonly FetchSection[] = Object.freeze([]);
 const nothingDamaged: readonly string[] = Object.freeze([]);
 
 /** All the usual fields named, so that rows have one shape: they are read faster and take less room. */
-const newData = (seq: SeqNum): FetchData => ({
+const newData = (seq: SeqNum | null): FetchData => ({
   seq,
   uid: undefined,
   flags: undefined,
@@ -292,7 +292,7 @@ const readItem = (d: Decoder, data: FetchData): boolean => {
 };
 
 /** `msg-att` behind `FETCH`. Throws DecodeError only when there is no list at all. */
-export const readFetch = (d: Decoder, seq: SeqNum): FetchData => {
+export const readFetch = (d: Decoder, seq: SeqNum | null): FetchData => {
   const data = newData(seq);
   d.expect(OPEN, '"("');
   for (;;) {

@@ -176,6 +176,10 @@ export const readMailboxName = (d: Decoder): MailboxName => {
   return quickName(d.bytes, d.from, d.to) ?? decodeMailboxName(d.bytes.slice(d.from, d.to), false);
 };
 
+/** Is an answer that names `told` about the mailbox that was asked for? Servers say `Inbox/a` of `INBOX/a`. */
+export const isAboutMailbox = (asked: MailboxName, told: MailboxName): boolean =>
+  isSameMailbox(asked, told, asked.charAt(5) || null);
+
 /**
  * Do both name the same mailbox? INBOX is INBOX in any case (RFC 9051 §5.1), and servers that say `Inbox` at one time and
  * `INBOX` at another do so before a level too: only that first level may differ in case (quirk inbox-case).

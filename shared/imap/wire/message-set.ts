@@ -41,10 +41,10 @@ const isInSequence = (seq: string): ((n: number) => boolean) => {
 };
 
 /** May FETCH data be about a message of the set? Without a UID it cannot be about one named by UID. */
-export const mayHold = (set: MessageSet): ((data: { readonly seq?: SeqNum; readonly uid?: Uid }) => boolean) => {
+export const mayHold = (set: MessageSet): ((data: { readonly seq?: SeqNum | null; readonly uid?: Uid }) => boolean) => {
   if (isSequence(set)) {
     const holds = isInSequence(set.seq);
-    return ({ seq }) => seq !== undefined && holds(seq);
+    return ({ seq }) => typeof seq === 'number' && holds(seq);
   }
   if (set instanceof UidSet) return ({ uid }) => uid !== undefined && set.has(uid);
   return ({ uid }) => uid !== undefined;

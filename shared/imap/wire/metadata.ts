@@ -1,5 +1,7 @@
-// METADATA data, RFC 5464 §4.4: annotations of a mailbox or of the server, with values or as news of what changed.
+// METADATA data, RFC 5464 §4.4: annotations of a mailbox or of the server, with values or as news of what changed; and how
+// the names of entries are written.
 
+import { type Argument, ArgumentError, atom } from './argument.ts';
 import { OPEN } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
 import { type MailboxName, readMailboxName } from './mailbox-name.ts';
@@ -15,6 +17,12 @@ export interface Metadata {
   /** Entries that changed, without values: news that nobody asked for. */
   readonly changed: readonly string[];
 }
+
+/** The name of an entry, `/private/comment`: RFC 5464 §3.2.1. ArgumentError for an empty part, and for what is no atom. */
+export const entryName = (name: string): Argument => {
+  if (!/^(?:\/[^/]+)+$/.test(name)) throw new ArgumentError('not the name of an entry');
+  return atom(name);
+};
 
 /** `metadata-resp` behind its keyword. */
 export const readMetadata = (d: Decoder): Metadata => {

@@ -19,7 +19,7 @@ test('COPY and MAILBOX are understood, and never asked for', () => {
 
 test('UIDFETCH has a UID where the others have a sequence number', () => {
   expect(all('* 25996 UIDFETCH (FLAGS (\\Seen) MODSEQ (12))\r\n')).toEqual([
-    { kind: 'fetch', data: { seq: 0, uid: 25996, flags: ['\\Seen'], modseq: 12n, sections: [], damaged: [] } },
+    { kind: 'fetch', data: { seq: null, uid: 25996, flags: ['\\Seen'], modseq: 12n, sections: [], damaged: [] } },
   ]);
   expect(all('* 0 UIDFETCH (FLAGS ())\r\n')).toMatchObject([{ kind: 'unparsed', keyword: 'UIDFETCH' }]);
 });

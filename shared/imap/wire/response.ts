@@ -155,7 +155,7 @@ const byNumberedKeyword = new Map<string, (d: Decoder, n: number) => UntaggedRes
 ]);
 
 /** RFC 9586 §3.3: the number is the UID, and there are no sequence numbers. */
-const readUidFetch = (d: Decoder, n: number): FetchData => ({ ...readFetch(d, 0 as SeqNum), uid: n as Uid });
+const readUidFetch = (d: Decoder, n: number): FetchData => ({ ...readFetch(d, null), uid: n as Uid });
 
 const positive = (d: Decoder, n: number): SeqNum => (n > 0 ? (n as SeqNum) : d.fail('sequence number'));
 

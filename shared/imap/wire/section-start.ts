@@ -9,8 +9,8 @@ import { maxNumber, type SeqNum, type Uid } from './units.ts';
 
 /** What is known of a section before its first byte. */
 export interface SectionStart {
-  /** 0 where there are no sequence numbers (UIDFETCH, RFC 9586). */
-  readonly seq: SeqNum;
+  /** Null where there are no sequence numbers (UIDFETCH, RFC 9586). */
+  readonly seq: SeqNum | null;
   /** Undefined when the server says it only behind the section. */
   readonly uid: Uid | undefined;
   /** As in FetchSection. */
@@ -31,7 +31,7 @@ const readStart = (d: Decoder, size: number): SectionStart | null => {
   d.expectSpace();
   const keyword = d.word();
   if (n < 1 || n > maxNumber || (keyword !== 'FETCH' && keyword !== 'UIDFETCH')) return null;
-  const seq = (keyword === 'FETCH' ? n : 0) as SeqNum;
+  const seq = keyword === 'FETCH' ? (n as SeqNum) : null;
   let uid = keyword === 'UIDFETCH' ? (n as Uid) : undefined;
   d.skipSpaces();
   d.expect(OPEN, '"("');

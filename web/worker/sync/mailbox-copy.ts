@@ -147,14 +147,14 @@ export class MailboxCopy {
   }
 
   onFetch(data: FetchData): void {
-    const uid = data.uid ?? this.#uidOfSeq(data.seq);
+    const uid = data.uid ?? (data.seq === null ? null : this.#uidOfSeq(data.seq));
     if (uid === null) {
       if (data.flags) this.#onFlagsOfUnknown();
       return;
     }
     const { store } = this.#world;
     const { uids } = this;
-    if (!uids) this.#early.set(data.seq, uid);
+    if (!uids && data.seq !== null) this.#early.set(data.seq, uid);
     const flags = data.flags && this.#world.overlay(uid, data.flags);
     const known = store.message(this.name, uid);
     const row = rowOf(uid, flags ? { ...data, flags: [...flags] } : data, known);

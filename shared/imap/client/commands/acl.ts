@@ -2,7 +2,7 @@
 
 import type { Acl, ListedRights, Rights } from '../../wire/acl.ts';
 import { ArgumentError, mailboxName, string } from '../../wire/argument.ts';
-import type { MailboxName } from '../../wire/mailbox-name.ts';
+import { isAboutMailbox, type MailboxName } from '../../wire/mailbox-name.ts';
 import type { Command } from '../command.ts';
 
 /** Everybody's rights. Refused as NO [NOPERM] to those who may not administer the mailbox (right `a`). */
@@ -13,7 +13,7 @@ export const getAcl = (mailbox: MailboxName): Command<Acl> => {
     args: [mailboxName(mailbox)],
     answeredBy: ['ACL'],
     onUntagged: (response) => {
-      if (response.kind !== 'acl' || response.data.mailbox !== mailbox) return false;
+      if (response.kind !== 'acl' || !isAboutMailbox(mailbox, response.data.mailbox)) return false;
       found = response.data;
       return true;
     },
@@ -55,7 +55,7 @@ export const listRights = (mailbox: MailboxName, identifier: string): Command<Li
     serial: 'listrights',
     answeredBy: ['LISTRIGHTS'],
     onUntagged: (response) => {
-      if (response.kind !== 'listed-rights' || response.data.mailbox !== mailbox) return false;
+      if (response.kind !== 'listed-rights' || !isAboutMailbox(mailbox, response.data.mailbox)) return false;
       found = response.data;
       return true;
     },
@@ -71,7 +71,7 @@ export const myRights = (mailbox: MailboxName): Command<Rights> => {
     args: [mailboxName(mailbox)],
     answeredBy: ['MYRIGHTS'],
     onUntagged: (response) => {
-      if (response.kind !== 'my-rights' || response.data.mailbox !== mailbox) return false;
+      if (response.kind !== 'my-rights' || !isAboutMailbox(mailbox, response.data.mailbox)) return false;
       found = response.data.rights;
       return true;
     },

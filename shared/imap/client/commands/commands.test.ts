@@ -5,6 +5,7 @@ import {
   type Command,
   capability,
   enable,
+  getJmapAccess,
   id,
   list,
   lsub,
@@ -66,6 +67,21 @@ describe.each(ways)('%s', (_, cut) => {
   test('NAMESPACE', async () => {
     const { result } = await play(namespace(), 'NAMESPACE', ['* NAMESPACE (("INBOX." ".")) NIL NIL'], cut);
     expect(result.personal).toEqual([{ prefix: 'INBOX.', delimiter: '.' }]);
+  });
+
+  test('GETJMAPACCESS', async () => {
+    const { result } = await play(getJmapAccess(), 'GETJMAPACCESS', ['* JMAPACCESS "https://example.com/s"'], cut);
+    expect(result).toBe('https://example.com/s');
+    expect((await play(getJmapAccess(), 'GETJMAPACCESS', [], cut)).result).toBeNull();
+  });
+
+  test.each([
+    ['inbox', 'INBOX'],
+    ['INBOX/Sub', 'Inbox/Sub'],
+  ])('an answer about %s may call it %s', async (asked, told) => {
+    const answers = [`* STATUS ${told} (MESSAGES 3)`, `* STATUS ${told}s (MESSAGES 4)`];
+    const { result } = await play(status(asked, ['MESSAGES']), `STATUS "${asked}" (MESSAGES)`, answers, cut);
+    expect(result.messages).toBe(3);
   });
 
   test('STATUS takes the answer about its own mailbox', async () => {

@@ -194,10 +194,13 @@ describe.each(ways)('answers %s', (_, cut) => {
   test('messages that are gone since', async () => {
     const gone: string[] = [];
     const options: FetchOptions = { changedSince: 5n, vanished: true, onVanished: (uids) => gone.push(`${uids}`) };
-    expect(await fetched(['FLAGS'], '* VANISHED (EARLIER) 4:6', options)).toEqual([]);
+    const { session, server } = playSession(
+      'S: * PREAUTH hi\nC: * UID FETCH 1:9 (FLAGS) (CHANGEDSINCE 5 VANISHED)\nS: * VANISHED (EARLIER) 4:6\nS: * VANISHED 9\nS: <tag> OK\n',
+      { acceptPreauth: true, ...(cut ? { cut } : {}) },
+    );
+    expect(await session.run(fetch(UidSet.range(1, 9), ['FLAGS'], options)).done).toEqual([]);
     expect(gone).toEqual(['4:6']);
-    expect(await fetched(['FLAGS'], '* VANISHED 9', options)).toEqual([]);
-    expect(gone).toEqual(['4:6']);
+    server.finish();
   });
 
   test('for a saved result whatever names a uid and has the items', async () => {

@@ -35,6 +35,13 @@ describe('what is sent', () => {
     expect(sent).toBe(expected);
   });
 
+  test.each<[string, FetchOptions]>([
+    ['VANISHED', { changedSince: 5n, vanished: true }],
+    ['PARTIAL', { partial: { from: 1, to: 5 } }],
+  ])('%s is a modifier of UID FETCH only', (_, options) => {
+    expect(() => fetch({ seq: '1:*' }, ['FLAGS'], options)).toThrow(ArgumentError);
+  });
+
   test.each(['0', '1.0', '1..2', '.1', '1.', 'MIME', 'HEADERS', '1HEADER', '1]', '1 2', 'HEADER.FIELDS', '1\r\n', 'é'])(
     '%j is no section',
     (section) => {

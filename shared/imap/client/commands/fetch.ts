@@ -45,7 +45,9 @@ export interface FetchOptions {
 }
 
 /** All modifiers belong into one pair of parentheses, RFC 4466 §2.4. */
-const modifiers = ({ changedSince, vanished, partial }: FetchOptions): Argument[] => {
+const modifiers = (set: MessageSet, { changedSince, vanished, partial }: FetchOptions): Argument[] => {
+  // RFC 7162 §3.2.6, RFC 9394 §3.3
+  if ((vanished || partial) && 'seq' in set) throw new ArgumentError('a modifier of UID FETCH');
   const written: Argument[] = [];
   // A zero would ask for everything on some servers and is an error on others.
   if (changedSince !== undefined && changedSince > 0n) {
@@ -65,7 +67,7 @@ export const fetch = (
   items: readonly FetchItem[] | FetchMacro,
   options: FetchOptions = {},
 ): Command<FetchData[]> => {
-  const args = [messageSet(set), fetchItems(items), ...modifiers(options)]; // first of all: checks what it is given
+  const args = [messageSet(set), fetchItems(items), ...modifiers(set, options)]; // first of all: checks what it is given
   const isOurs = mayHold(set);
   const changesOnly = options.changedSince !== undefined && options.changedSince > 0n;
   const own = telling(withoutMacro(items));

@@ -52,7 +52,7 @@ describe.each(ways)('%s', (_, cut) => {
         { returns: [], status: ['MESSAGES', 'SIZE', 'APPENDLIMIT', 'MAILBOXID'] },
       ],
       [
-        '"" "*" RETURN (MYRIGHTS METADATA ("/private/comment" "/shared/vendor/x/color"))',
+        '"" "*" RETURN (MYRIGHTS METADATA (/private/comment /shared/vendor/x/color))',
         { returns: [], rights: true, metadata: ['/private/comment', '/shared/vendor/x/color'] },
       ],
       ['"" "*"', { returns: [], metadata: [] }],
@@ -69,7 +69,7 @@ describe.each(ways)('%s', (_, cut) => {
     test('what is told of a mailbox is told with it, in whatever order it came', async () => {
       const found = await run(
         listing({ returns: [], status: ['MESSAGES'], rights: true, metadata: ['/private/comment'] }),
-        'LIST "" "*" RETURN (STATUS (MESSAGES) MYRIGHTS METADATA ("/private/comment"))',
+        'LIST "" "*" RETURN (STATUS (MESSAGES) MYRIGHTS METADATA (/private/comment))',
         [
           '* MYRIGHTS b lrs',
           '* LIST (\\HasChildren) "/" a ("CHILDINFO" ("SUBSCRIBED"))',

@@ -7,12 +7,12 @@ import {
   mailboxName,
   oneOf,
   list as parenthesised,
-  string,
   syntax,
 } from '../../wire/argument.ts';
 import type { Capabilities } from '../../wire/capability.ts';
 import type { ListedMailbox } from '../../wire/list.ts';
 import type { MailboxName } from '../../wire/mailbox-name.ts';
+import { entryName } from '../../wire/metadata.ts';
 import type { UntaggedResponse } from '../../wire/response.ts';
 import type { Command } from '../command.ts';
 import { type StatusItem, statusItems } from './status.ts';
@@ -53,11 +53,6 @@ const selectionWords: ReadonlySet<string> = new Set<ListSelection>([
   'SPECIAL-USE',
 ]);
 const returnWords: ReadonlySet<string> = new Set<ListReturn>(['SUBSCRIBED', 'CHILDREN', 'SPECIAL-USE']);
-
-const entryName = (name: string): Argument => {
-  if (!/^\/[\x21-\x7e]+$/.test(name) || /[*%]/.test(name)) throw new ArgumentError('not the name of an entry');
-  return string(name);
-};
 
 const returnOptions = ({ capabilities, pattern, status, returns, rights, metadata }: ListOptions): Argument[] => {
   if (!capabilities.has('LIST-EXTENDED')) return []; // RFC 5258

@@ -4,7 +4,6 @@
 import {
   type Argument,
   ArgumentError,
-  isAtom,
   list,
   literal,
   mailboxName,
@@ -13,15 +12,9 @@ import {
   syntax,
 } from '../../wire/argument.ts';
 import { utf8 } from '../../wire/bytes.ts';
-import type { MailboxName } from '../../wire/mailbox-name.ts';
+import { isAboutMailbox, type MailboxName } from '../../wire/mailbox-name.ts';
+import { entryName } from '../../wire/metadata.ts';
 import type { Command } from '../command.ts';
-
-/** `/private/comment`: RFC 5464 §3.1. Printable ASCII, no empty part, none of the characters of patterns. */
-const entryName = (name: string): Argument => {
-  const isPath = /^(?:\/[^/]+)+$/.test(name);
-  if (!isPath || !isAtom(name)) throw new ArgumentError('not the name of an entry');
-  return { is: 'verbatim', text: name };
-};
 
 export interface GetMetadataOptions {
   /** Entries below those asked for: none (the default), one level, or all. */
@@ -50,12 +43,12 @@ export const getMetadata = (
   let longest: number | null = null;
   return {
     name: 'GETMETADATA',
-    // Options stand before the mailbox: RFC 5464 §5, whatever its examples show.
+    // Options stand before the mailbox: RFC 5464 §5 and erratum 2785, whatever the examples show.
     args: [...(options.length > 0 ? [list(options)] : []), mailboxName(mailbox), list(names.map(entryName))],
     serial: 'metadata',
     answeredBy: ['METADATA'],
     onUntagged: (response) => {
-      if (response.kind !== 'metadata' || response.data.mailbox !== mailbox) return false;
+      if (response.kind !== 'metadata' || !isAboutMailbox(mailbox, response.data.mailbox)) return false;
       for (const [name, value] of response.data.entries) entries.set(name, value);
       return response.data.entries.size > 0;
     },

@@ -30,6 +30,7 @@ export const multiSearch = (
   options: ReturnOptions,
 ): Command<MailboxSearchResult[]> => {
   if (mailboxes.length === 0) throw new ArgumentError('no mailbox to search');
+  if (mailboxes.includes('selected-delayed')) throw new ArgumentError('not a filter of ESEARCH'); // RFC 7377 §2.2
   const context = 'CONTEXT=SEARCH';
   checkReturns(options, true, context);
   const gathered = new Map<MailboxName, { uidValidity: number; results: ResultGatherer }>();
@@ -52,6 +53,10 @@ export const multiSearch = (
       return true;
     },
     result: () =>
-      Array.from(gathered, ([mailbox, { uidValidity, results }]) => ({ mailbox, uidValidity, ...results.result() })),
+      Array.from(gathered, ([mailbox, { uidValidity, results }]) => ({
+        mailbox,
+        uidValidity,
+        ...results.result(null),
+      })),
   };
 };

@@ -1,7 +1,7 @@
 // GETQUOTA, GETQUOTAROOT and SETQUOTA, RFC 9208 §4: how much room there is. requires QUOTA
 
 import { ArgumentError, atom, list, mailboxName, number, string } from '../../wire/argument.ts';
-import type { MailboxName } from '../../wire/mailbox-name.ts';
+import { isAboutMailbox, type MailboxName } from '../../wire/mailbox-name.ts';
 import type { Quota } from '../../wire/quota.ts';
 import type { UntaggedResponse } from '../../wire/response.ts';
 import type { Command } from '../command.ts';
@@ -43,7 +43,7 @@ export const getQuotaRoot = (mailbox: MailboxName): Command<Quota[]> => {
     answeredBy: ['QUOTA', 'QUOTAROOT'],
     onUntagged: (response) => {
       if (response.kind !== 'quota-roots') return take(response);
-      if (response.data.mailbox !== mailbox) return false;
+      if (!isAboutMailbox(mailbox, response.data.mailbox)) return false;
       roots = response.data.roots;
       return true;
     },

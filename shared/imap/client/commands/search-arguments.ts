@@ -63,6 +63,8 @@ const flagModseq = ({ flag: name, by, since }: FlagModseq): Argument[] => {
 
 const writers: { readonly [K in KeyName]: (value: ValueOf<K>) => Argument[] } = {
   uid: (set) => [syntax('UID'), uidSet(set)],
+  uidAfter: (uid) => [syntax('UIDAFTER'), number32(uid)],
+  uidBefore: (uid) => [syntax('UIDBEFORE'), number32(uid)],
   seq: (seq) => [messageSet({ seq })],
   saved: (saved) => [messageSet({ saved })],
   and: (keys) => (keys.length === 0 ? [syntax('ALL')] : keys.flatMap(operand)),

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { playSession } from '../../../testing/play-session.ts';
-import { ArgumentError, fetch, type SearchKey, savedResult, search, searchReturning, UidSet } from '../../index.ts';
+import {
+  ArgumentError,
+  fetch,
+  type SearchKey,
+  savedResult,
+  search,
+  searchReturning,
+  UidSet,
+  uid,
+} from '../../index.ts';
 
 const sentFor = (key: SearchKey, capabilities = 'LITERAL+'): string => {
   const { session, bursts } = playSession(`S: * PREAUTH [CAPABILITY ${capabilities}] hi\n`, { acceptPreauth: true });
@@ -14,6 +23,7 @@ describe('keys of the extensions', () => {
     [{ and: ['NEW', 'OLD', 'RECENT', 'SAVEDATESUPPORTED'] }, 'NEW OLD RECENT SAVEDATESUPPORTED'],
     [{ and: [{ seq: '1:5,9:*' }, savedResult] }, '1:5,9:* $'],
     [{ not: savedResult }, 'NOT $'],
+    [{ and: [{ uidAfter: uid(5) }, { uidBefore: uid(9) }] }, 'UIDAFTER 5 UIDBEFORE 9'],
     [{ older: 86400 }, 'OLDER 86400'],
     [{ younger: 1 }, 'YOUNGER 1'],
     [
@@ -41,6 +51,9 @@ describe('keys of the extensions', () => {
     { seq: '1 ALL' },
     { seq: '' },
     { older: 0 },
+    { uidAfter: 0 },
+    { keyword: '\\Seen' },
+    { unkeyword: 'a b' },
     { younger: 1.5 },
     { emailId: 'a b' },
     { emailId: '' },

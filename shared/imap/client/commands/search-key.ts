@@ -2,7 +2,7 @@
 
 import type { SavedResult, SequenceNumbers } from '../../wire/message-set.ts';
 import type { UidSet } from '../../wire/uid-set.ts';
-import type { ModSeq } from '../../wire/units.ts';
+import type { ModSeq, Uid } from '../../wire/units.ts';
 
 export type PlainSearchKey =
   | 'ALL'
@@ -26,6 +26,9 @@ export type PlainSearchKey =
 export type SearchKey =
   | PlainSearchKey
   | { readonly uid: UidSet }
+  /** Those behind this one, and before it; not it. requires MESSAGELIMIT (RFC 9738 §3.2) */
+  | { readonly uidAfter: Uid }
+  | { readonly uidBefore: Uid }
   | SequenceNumbers
   /** What the last search saved. requires SEARCHRES */
   | SavedResult

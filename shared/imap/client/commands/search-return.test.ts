@@ -59,6 +59,18 @@ describe.each(ways)('%s', (_, cut) => {
       );
     });
 
+    test.each([
+      ['with the result', [], 'OK [MESSAGELIMIT 3 7]'],
+      ['before it, when its line has another code', ['* NO [MESSAGELIMIT 3 7] some'], 'OK [EXPUNGEISSUED]'],
+    ])('how far a server with MESSAGELIMIT looked is told %s', async (_where, before, tagged) => {
+      const lines = ['* ESEARCH (TAG "<tag>") UID ALL 7:9', ...before, `<tag> ${tagged} done`];
+      const { session } = play(
+        'ESEARCH MESSAGELIMIT=3',
+        `C: * UID SEARCH RETURN (ALL) SEEN\n${lines.map((line) => `S: ${line}\n`).join('')}`,
+      );
+      expect(await session.run(returning({ returns: ['ALL'] })(session)).done).toMatchObject({ lowest: 7 });
+    });
+
     test('what is not there is absent', async () => {
       expect(
         await run(
@@ -306,6 +318,7 @@ describe.each(ways)('%s', (_, cut) => {
       const { session } = play('MULTISEARCH', '');
       const options = { capabilities: session.capabilities, returns: ['ALL' as const] };
       expect(() => multiSearch([], 'ALL', options)).toThrow(ArgumentError);
+      expect(() => multiSearch(['selected-delayed'], 'ALL', options)).toThrow(ArgumentError);
       expect(() => multiSearch([{ subtree: [] }], 'ALL', options)).toThrow(ArgumentError);
       expect(() => multiSearch(['x) ALL' as 'personal'], 'ALL', options)).toThrow(ArgumentError);
     });

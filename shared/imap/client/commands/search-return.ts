@@ -5,10 +5,13 @@ import { type Argument, ArgumentError, list, oneOf, syntax } from '../../wire/ar
 import type { Capabilities } from '../../wire/capability.ts';
 import { NumberOrder } from '../../wire/number-order.ts';
 import { type PartialRange, partialIndexes, partialRange } from '../../wire/partial-range.ts';
+import type { UntaggedResponse } from '../../wire/response.ts';
+import type { ResponseCode } from '../../wire/response-code.ts';
 import type { EsearchData } from '../../wire/search.ts';
 import type { PartialResult } from '../../wire/search-context.ts';
 import { UidSet } from '../../wire/uid-set.ts';
-import type { ModSeq } from '../../wire/units.ts';
+import type { ModSeq, Uid } from '../../wire/units.ts';
+import { gatherMessageLimit } from './message-limit.ts';
 
 export type SearchReturn =
   | 'ALL'
@@ -39,6 +42,8 @@ export interface SearchResult {
   modseq?: ModSeq;
   /** One score of 1 to 100 for each number of `all`. */
   relevancy?: number[];
+  /** The server looked no further than down to this message: of those with lower UIDs nothing is known. requires MESSAGELIMIT */
+  lowest?: Uid;
 }
 
 export interface ReturnOptions {
@@ -101,6 +106,7 @@ export class ResultGatherer {
   readonly #sets: UidSet[] = [];
   readonly #orders: NumberOrder[] = [];
   readonly #options: Pick<ReturnOptions, 'returns' | 'partial'>;
+  readonly #limit = gatherMessageLimit();
 
   constructor(uid: boolean, options: Pick<ReturnOptions, 'returns' | 'partial'>) {
     this.#result = { uid };
@@ -122,10 +128,17 @@ export class ResultGatherer {
     }
   }
 
-  /** What was asked for, made up from the numbers where the server sent only those. */
-  result(sorted = false): SearchResult {
+  /** Does it tell that the server stopped half way? */
+  takeLimit(response: UntaggedResponse): boolean {
+    return this.#limit.take(response);
+  }
+
+  /** What was asked for, made up from the numbers where the server sent only those. `code`: of the tagged line. */
+  result(code: ResponseCode | null, sorted = false): SearchResult {
     const { returns, partial } = this.#options;
     const result = this.#result;
+    const lowest = this.#limit.lowest(code);
+    if (lowest !== null) result.lowest = lowest;
     const asked = new Set(returns);
     const told = this.#orders.length > 0 ? NumberOrder.join(this.#orders) : null;
     const all = UidSet.join(told ? [...this.#sets, told.toSet()] : this.#sets);

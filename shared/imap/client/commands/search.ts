@@ -44,15 +44,19 @@ export const searchReturning = (key: SearchKey, options: SearchReturningOptions)
         gathered.takeNumbers(response.uids, response.modseq);
         return true;
       }
+      if (gathered.takeLimit(response)) return true;
       if (!extended || response.kind !== 'esearch' || (response.data.tag ?? tag) !== tag) return false;
       gathered.takeExtended(response.data);
       return true;
     },
-    result: () => gathered.result(),
+    result: ({ code }) => gathered.result(code),
   };
 };
 
-/** UIDs of the messages that match. */
+/**
+ * UIDs of the messages that match. Where the server has MESSAGELIMIT these may be some of them: `searchReturning` tells how far
+ * it looked.
+ */
 export const search = (key: SearchKey, { capabilities }: SearchOptions): Command<UidSet> => {
   const command = searchReturning(key, { capabilities, returns: ['ALL'] });
   return { ...command, result: (completion) => command.result(completion).all ?? UidSet.empty };

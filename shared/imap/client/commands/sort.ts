@@ -87,11 +87,12 @@ export const sortReturning = (
         gathered.takeNumbers(response.numbers, response.modseq);
         return true;
       }
+      if (gathered.takeLimit(response)) return true;
       if (!extended || response.kind !== 'esearch' || (response.data.tag ?? tag) !== tag) return false;
       gathered.takeExtended(response.data);
       return true;
     },
-    result: () => gathered.result(true),
+    result: ({ code }) => gathered.result(code, true),
   };
 };
 

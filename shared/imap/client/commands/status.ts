@@ -2,7 +2,7 @@
 
 import { type Argument, ArgumentError, list, mailboxName, oneOf, syntax } from '../../wire/argument.ts';
 import { Capabilities } from '../../wire/capability.ts';
-import type { MailboxName } from '../../wire/mailbox-name.ts';
+import { isAboutMailbox, type MailboxName } from '../../wire/mailbox-name.ts';
 import type { MailboxStatus } from '../../wire/mailbox-status.ts';
 import type { Command } from '../command.ts';
 
@@ -59,7 +59,7 @@ export const status = (mailbox: MailboxName, what?: Capabilities | readonly Stat
     args: [mailboxName(mailbox), statusItems(what)],
     answeredBy: ['STATUS'],
     onUntagged: (response) => {
-      if (response.kind !== 'mailbox-status' || response.data.mailbox !== mailbox) return false;
+      if (response.kind !== 'mailbox-status' || !isAboutMailbox(mailbox, response.data.mailbox)) return false;
       found = response.data;
       return true;
     },

@@ -4,12 +4,12 @@
 import type { Capabilities } from '../../wire/capability.ts';
 import type { FetchData } from '../../wire/fetch.ts';
 import { type Limits, withLimits } from '../../wire/limits.ts';
-import type { ResponseCode } from '../../wire/response-code.ts';
 import { UidSet } from '../../wire/uid-set.ts';
-import { maxNumber } from '../../wire/units.ts';
+import { maxNumber, type Uid } from '../../wire/units.ts';
 import type { Command } from '../command.ts';
 import { type FetchOptions, fetch } from '../commands/fetch.ts';
 import type { FetchItem } from '../commands/fetch-item.ts';
+import { gatherMessageLimit } from '../commands/message-limit.ts';
 import { backoffOf, type Run, refusalOf } from './refusal.ts';
 
 export interface FetchAroundOptions extends Pick<FetchOptions, 'changedSince'> {
@@ -46,11 +46,15 @@ export function* piecesOf(set: UidSet, atMost: number | null): Generator<UidSet>
       .reverse();
 }
 
-/** The command, telling the code of its tagged OK. */
-const withCode = <T>(command: Command<T>): Command<{ value: T; code: ResponseCode | null }> => ({
-  ...command,
-  result: (completion) => ({ value: command.result(completion), code: completion.code }),
-});
+/** The command, telling how far the server went. */
+const withLowest = <T>(command: Command<T>): Command<Uid | null> => {
+  const { take, lowest } = gatherMessageLimit();
+  return {
+    ...command,
+    onUntagged: (response, context) => take(response) || command.onUntagged?.(response, context) === true,
+    result: ({ code }) => lowest(code),
+  };
+};
 
 /**
  * Fetches all of `set` that can be had. A range that is refused is halved until the messages that are to blame stand
@@ -80,9 +84,8 @@ export const fetchAround = async (
       },
     });
     try {
-      const { code } = await run(withCode(command));
+      const lowest = await run(withLowest(command));
       const open = piece.subtract(UidSet.from(told));
-      const lowest = code?.code === 'MESSAGELIMIT' ? code.lowest : null;
       if (lowest === null) {
         silent = silent.union(open);
         return { refused: false, rest: UidSet.empty };
