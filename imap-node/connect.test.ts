@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type KeyPair, makeCertificates, type TestCertificates } from '../bridge/testing/certificates.ts';
 import { type Answers, type MailServer, secure, startMailServer } from '../bridge/testing/mail-server.ts';
@@ -79,6 +79,25 @@ describe('TLS', () => {
     expect(await problemOf(connectImap({ ...bare, port }))).toBe('tls: certificate');
     for (const pair of [certificates.wrongName, certificates.expired, certificates.selfSigned])
       expect(await problemOf(dialTo(await serve(pair)))).toBe('tls: certificate');
+  });
+
+  test('a server that asks who we are is shown the certificate, and nothing without one', async () => {
+    const shown: (string | undefined)[] = [];
+    const asking = createTlsServer({ ...certificates.good, requestCert: true, rejectUnauthorized: false }, (socket) => {
+      shown.push(socket.getPeerCertificate().subject?.CN as string | undefined);
+      socket.on('error', () => {});
+      socket.write(greeting);
+    });
+    asking.listen(0);
+    await once(asking, 'listening');
+    const { port } = asking.address() as AddressInfo;
+    try {
+      for (const certificate of [certificates.wrongName, undefined])
+        (await dialTo({ port }, certificate ? { certificate } : {})).destroy();
+    } finally {
+      asking.close();
+    }
+    expect(shown).toEqual(['wrong-name', undefined]);
   });
 
   test('a port that speaks something else', async () => {

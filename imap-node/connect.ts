@@ -4,7 +4,7 @@ import { type Greeting, ImapError, type ImapSession, type SessionOptions, startT
 import { ConnectError, connectErrorOf } from './connect-error.ts';
 import { SessionLine } from './session-line.ts';
 import { defaultTimeouts, type Timeouts } from './timeouts.ts';
-import { dial, requireLoopback, secure } from './tls-line.ts';
+import { type ClientCertificate, dial, requireLoopback, secure } from './tls-line.ts';
 import { waitOn } from './waiting.ts';
 
 export interface ConnectOptions {
@@ -16,6 +16,8 @@ export interface ConnectOptions {
   readonly ca?: string | readonly string[];
   /** The name that the certificate must be made out to; default `host`. */
   readonly servername?: string;
+  /** Shown to a server that asks who we are: what `external` signs in with. Never without TLS. */
+  readonly certificate?: ClientCertificate;
   /** Gives up while connecting; later it changes nothing. */
   readonly signal?: AbortSignal;
   readonly timeouts?: Partial<Timeouts>;
@@ -51,7 +53,7 @@ const silentGreeting = new TextEncoder().encode('* OK\r\n');
  * are ImapErrors of the session's commands: `timeout` for silence, `closed` for the end of the line.
  */
 export const connectImap = async (options: ConnectOptions): Promise<ImapConnection> => {
-  const { host, port, security, signal, servername = host } = options;
+  const { host, port, security, signal, certificate, servername = host } = options;
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const ca = options.ca === undefined ? [] : [options.ca].flat();
   const wait = (milliseconds: number) => ({ milliseconds, signal });
@@ -68,7 +70,7 @@ export const connectImap = async (options: ConnectOptions): Promise<ImapConnecti
       if (before.session.rest.length > 0 || socket.readableLength > 0)
         throw new ConnectError('protocol', 'starttls', new ImapError('protocol', 'bytes behind the answer'));
     }
-    if (security !== 'none') socket = await secure(socket, servername, ca, wait(timeouts.tlsMs));
+    if (security !== 'none') socket = await secure(socket, { name: servername, ca, certificate }, wait(timeouts.tlsMs));
     // All that was learnt before TLS ends here: the session is a new one, its capabilities are unknown.
     const line = new SessionLine(socket, options.session ?? {}, timeouts);
     if (security === 'starttls') line.session.receive(silentGreeting);

@@ -4,3 +4,4 @@ export { type ConnectOptions, connectImap, type ImapConnection } from './connect
 export { ConnectError, type ConnectProblem, type ConnectStep } from './connect-error.ts';
 export { saslCrypto } from './sasl-crypto.ts';
 export { defaultTimeouts, type Timeouts } from './timeouts.ts';
+export type { ClientCertificate } from './tls-line.ts';

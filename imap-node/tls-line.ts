@@ -23,11 +23,32 @@ export const requireLoopback = (socket: Socket): void => {
   throw new ConnectError('protocol', 'dial', new Error('a line without TLS is for loopback only'));
 };
 
+/** Shown to servers that ask who we are: PEM texts. */
+export interface ClientCertificate {
+  /** The certificate, and behind it those that lead to its authority. */
+  readonly cert: string;
+  readonly key: string;
+  /** Of an encrypted key. */
+  readonly passphrase?: string;
+}
+
+export interface TlsOptions {
+  /** The name that the certificate of the server must be made out to. */
+  readonly name: string;
+  /** PEM of authorities to trust besides the well-known ones. */
+  readonly ca: readonly string[];
+  readonly certificate: ClientCertificate | undefined;
+}
+
 /**
  * Puts TLS on a line. The certificate must be valid, signed by a well-known authority or one of `ca`, and made out to
  * `name`: there is no way to go without. Rejects with a ConnectError.
  */
-export const secure = async (line: Socket, name: string, ca: readonly string[], wait: WaitTime): Promise<TLSSocket> => {
+export const secure = async (
+  line: Socket,
+  { name, ca, certificate }: TlsOptions,
+  wait: WaitTime,
+): Promise<TLSSocket> => {
   const socket = tlsConnect({
     socket: line,
     host: name,
@@ -35,6 +56,7 @@ export const secure = async (line: Socket, name: string, ca: readonly string[], 
     ...(isIP(name) ? {} : { servername: name }),
     secureContext: createSecureContext({
       ...(ca.length === 0 ? {} : { ca: [...rootCertificates, ...ca] }),
+      ...certificate,
       minVersion: 'TLSv1.2',
     }),
     rejectUnauthorized: true,

@@ -11,7 +11,7 @@ export type {
   SessionState,
 } from './client/command.ts';
 export { deleteAcl, getAcl, listRights, myRights, type SetAclOptions, setAcl } from './client/commands/acl.ts';
-export { type AppendResult, append, type NewMessage } from './client/commands/append.ts';
+export { type AppendOptions, type AppendResult, append, type NewMessage } from './client/commands/append.ts';
 export { authenticate } from './client/commands/authenticate.ts';
 export { cancelUpdate } from './client/commands/cancel-update.ts';
 export { capability } from './client/commands/capability.ts';

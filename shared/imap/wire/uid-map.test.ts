@@ -29,6 +29,13 @@ describe('what became what', () => {
     expect(map.destinationOf(0xffff_fffe as Uid)).toBe(0xffff_ffff);
   });
 
+  test('as many scattered messages as one line can name are put side by side at once', () => {
+    const scattered = Array.from({ length: 70_000 }, (_, n) => range(2 * n + 1));
+    const map = UidMap.of(1, scattered, scattered.toReversed())!;
+    expect(map.source.rangeCount).toBe(70_000);
+    expect(map.destinationOf(1 as Uid)).toBe(139_999);
+  });
+
   test('it is the same as counting one by one', () => {
     const uids = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 20 });
     fc.assert(

@@ -1,6 +1,7 @@
 // Which message became which: the two sets of COPYUID put side by side, RFC 4315 §3. Stays ranges: a hostile answer that
 // names every number there is costs no more than an honest one.
 
+import { RangeBuilder } from './range-builder.ts';
 import { UidSet } from './uid-set.ts';
 import type { Uid } from './units.ts';
 
@@ -18,8 +19,11 @@ export interface UidRun {
 
 const countOf = (ranges: readonly Range[]): number => ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 
-const setOf = (ranges: readonly Range[]): UidSet =>
-  ranges.reduce((set, { from, to }) => set.union(UidSet.range(from, to)), UidSet.empty);
+const setOf = (ranges: readonly Range[]): UidSet => {
+  const builder = new RangeBuilder();
+  for (const { from, to } of ranges) builder.add(from, to);
+  return UidSet.fromBuilder(builder);
+};
 
 /** Walks both lists at once; they count the same number of messages. */
 const align = (source: readonly Range[], destination: readonly Range[]): UidRun[] => {

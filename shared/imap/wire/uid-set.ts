@@ -113,6 +113,13 @@ export class UidSet {
     return low;
   }
 
+  /** Where in the bounds the ranges lie that reach into the span of `other`, which is not empty. */
+  #between(other: UidSet): [start: number, end: number] {
+    const start = 2 * this.#rangeAt(other.#bounds[0]!);
+    const last = 2 * this.#rangeAt(other.#bounds[other.#bounds.length - 1]!);
+    return [start, Math.min(this.#bounds.length, last + 2)];
+  }
+
   has(n: number): boolean {
     const from = this.#bounds[2 * this.#rangeAt(n)];
     return from !== undefined && from <= n && Number.isInteger(n);
@@ -195,11 +202,15 @@ export class UidSet {
   }
 
   intersect(other: UidSet): UidSet {
+    if (this.isEmpty || other.isEmpty) return UidSet.empty;
     const a = this.#bounds;
     const b = other.#bounds;
-    const out = new Uint32Array(a.length + b.length);
+    // Only where they may overlap: a small set costs little beside a large one.
+    let [i, iEnd] = this.#between(other);
+    let [j, jEnd] = other.#between(this);
+    const out = new Uint32Array(iEnd - i + jEnd - j);
     let length = 0;
-    for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    while (i < iEnd && j < jEnd) {
       const from = Math.max(a[i]!, b[j]!);
       const to = Math.min(a[i + 1]!, b[j + 1]!);
       if (from <= to) {
@@ -216,14 +227,15 @@ export class UidSet {
     if (this.isEmpty || other.isEmpty) return this;
     const a = this.#bounds;
     const b = other.#bounds;
-    const out = new Uint32Array(a.length + b.length);
+    let [j, jEnd] = other.#between(this);
+    const out = new Uint32Array(a.length + jEnd - j);
     let length = 0;
-    for (let i = 0, j = 0; i < a.length; i += 2) {
+    for (let i = 0; i < a.length; i += 2) {
       let from = a[i]!;
       const to = a[i + 1]!;
-      while (j < b.length && b[j + 1]! < from) j += 2;
+      while (j < jEnd && b[j + 1]! < from) j += 2;
       let k = j;
-      for (; k < b.length && b[k]! <= to && from <= to; k += 2) {
+      for (; k < jEnd && b[k]! <= to && from <= to; k += 2) {
         if (b[k]! > from) {
           out[length++] = from;
           out[length++] = b[k]! - 1;

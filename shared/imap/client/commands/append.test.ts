@@ -12,6 +12,8 @@ describe('what cannot be appended is refused before anything is sent', () => {
     ['a flag of the server', () => append('x', { content, flags: ['\\RECENT'] })],
     ['no flag at all', () => append('x', { content, flags: ['a b'] })],
     ['NUL in text', () => append('x', { content: Uint8Array.of(0x61, 0) })],
+    ['more than the mailbox takes', () => append('x', [{ content }, { content }], { most: 4n })],
+    ['more than it takes from a source', () => append('x', { content: { size: 9, read: () => [] } }, { most: 8 })],
     ['the same for REPLACE', () => replace(uid(1), 'x', { content, flags: ['\\*'] })],
   ])('%s', (_, make) => {
     expect(make).toThrow(ArgumentError);
@@ -25,6 +27,10 @@ describe('what cannot be appended is refused before anything is sent', () => {
   ])('a date of %s in zone %s', (time, zone) => {
     expect(() => append('x', { content, internalDate: { time, zone } })).toThrow(RangeError);
   });
+});
+
+test.each([null, 5, 1n << 63n])('a message that is not longer than %s is', (most) => {
+  expect(append('x', { content }, { most }).name).toBe('APPEND');
 });
 
 test.each([

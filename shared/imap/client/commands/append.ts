@@ -54,15 +54,28 @@ export const appendResult = (code: ResponseCode | null, count: number): AppendRe
   return { uidValidity: code.uidValidity, uids: code.uids };
 };
 
+export interface AppendOptions {
+  /**
+   * Longest message in bytes: `capabilities.limit('APPENDLIMIT')`, or what STATUS says of the mailbox (`appendLimit`); null for
+   * none. A longer one is an ArgumentError. RFC 7889
+   */
+  readonly most?: number | bigint | null;
+}
+
 /**
  * One message, or several (all or none; requires MULTIAPPEND, RFC 3502). A long one waits for the server's leave before
- * its first byte goes out, so that a refusal is cheap: NO [TRYCREATE], [OVERQUOTA], [TOOBIG]. How large one may be: see
- * `Capabilities.limit('APPENDLIMIT')`. Aborting stops nothing that has begun; a source that throws ends the connection,
- * and the server then keeps nothing of the message.
+ * its first byte goes out, so that a refusal is cheap: NO [TRYCREATE], [OVERQUOTA], [TOOBIG]. Aborting stops nothing that
+ * has begun; a source that throws ends the connection, and the server then keeps nothing of the message.
  */
-export const append = (mailbox: MailboxName, messages: NewMessage | readonly NewMessage[]): Command<AppendResult> => {
+export const append = (
+  mailbox: MailboxName,
+  messages: NewMessage | readonly NewMessage[],
+  { most = null }: AppendOptions = {},
+): Command<AppendResult> => {
   const all: readonly NewMessage[] = 'content' in messages ? [messages] : messages;
   if (all.length === 0) throw new ArgumentError('no message');
+  if (most !== null && all.some(({ content }) => contentSize(content) > most))
+    throw new ArgumentError('longer than the mailbox takes');
   return {
     name: 'APPEND',
     args: [mailboxName(mailbox), ...all.flatMap(newMessage)],
