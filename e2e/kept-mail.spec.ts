@@ -73,3 +73,18 @@ test('a second tab, which cannot have the file, shows the same mail', async ({ p
   await second.goto('/');
   await expect(second.getByRole('row', { name: /Letter 60\./ })).toBeVisible();
 });
+
+test('a device that takes no more is told of, and the mail goes on', async ({ page, mail }) => {
+  const account = await mail.account({ messages: { INBOX: letters } });
+  await signIn(page, account, { keep: true });
+  await isKept(page);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(page.url()).origin, quotaSize: 1000 });
+  const long = letter({ subject: 'A long one', body: 'Many words of a letter.\n'.repeat(20_000) });
+  await mail.deliver(account.username, long);
+  await page.getByRole('row', { name: /A long one/ }).click();
+  await expect(page.getByText(/Mail is no longer kept on this device/)).toBeVisible();
+  await expect(page.getByRole('article')).toContainText('Many words of a letter.');
+  await mail.deliver(account.username, letter({ subject: 'One more' }));
+  await expect(page.getByRole('row', { name: /One more/ })).toBeVisible();
+});
