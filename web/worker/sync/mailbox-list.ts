@@ -15,6 +15,8 @@ export class MailboxList {
   readonly #store: MailStore;
   readonly #emit: (mailboxes: readonly MailboxSummary[]) => void;
   readonly #onDoubt: (name: MailboxName) => void;
+  /** The connection of the latest LIST. */
+  #listedBy: Connection | null = null;
   #due = false;
   #closed = false;
 
@@ -32,7 +34,8 @@ export class MailboxList {
   /**
    * Asks the server for every mailbox and its counts: one round trip with LIST-STATUS (RFC 5819), else STATUS for each.
    * `own` are the mailboxes that keep their counts by themselves, or are about to; their copies stay even when the
-   * server lists them no more: selecting them will tell.
+   * server lists them no more: selecting them will tell. Others lose their copies by the first LIST of a connection only:
+   * a server may not see at once, on a line that is old, what another session renamed.
    */
   async refresh(connection: Connection, own: ReadonlySet<MailboxName>, cause?: number): Promise<void> {
     this.#closed = false;
@@ -45,7 +48,10 @@ export class MailboxList {
     const listed = await listAnyway(run, { capabilities, status: true });
     const known = new Map(this.#store.mailboxes().map((row) => [row.name, row]));
     const names = new Set(listed.map(({ name }) => name));
-    for (const name of known.keys()) if (!names.has(name) && !own.has(name)) this.#store.forgetMailbox(name);
+    const isFirst = connection !== this.#listedBy;
+    this.#listedBy = connection;
+    if (isFirst)
+      for (const name of this.#store.names()) if (!names.has(name) && !own.has(name)) this.#store.forgetMailbox(name);
     this.#store.replaceMailboxes(
       listed.map(({ name, delimiter, attributes, status: counted }) => {
         const before = known.get(name);
