@@ -54,6 +54,23 @@ test('it says one line when it is ready, and leaves with 0 on either signal', { 
   expect(statSync(keyFile).mode & 0o777).toBe(0o600);
 });
 
+test('a promise that fails unheard is logged as a defect, without its words, and nobody loses their line', {
+  timeout: 30_000,
+}, async () => {
+  const defect = 'process.once("SIGUSR2", () => { Promise.reject(new TypeError("canary")); })';
+  const { child, said, ended } = start([...server, '--port', '0'], {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(defect)}`,
+  });
+  await until('ready', () => said.out.includes('\n'));
+  child.kill('SIGUSR2');
+  await until('logged', () => said.err.includes('"event":"defect"'));
+  expect(said.err).toContain('"error":"TypeError"');
+  expect(said.err).not.toContain('canary');
+  expect(await (await fetch(`${said.out.trim().split(' ').at(-1)}/healthz`)).text()).toBe('ok');
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
+});
+
 test('a wrong option is one sentence and exit code 2', { timeout: 30_000 }, async () => {
   for (const [args, sentence] of [
     [[], /^Which mail server\? .*\n$/],

@@ -25,6 +25,8 @@ const run = async (): Promise<void> => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
   const bridge = await startBridge(invocation.config);
+  // One person's promise that failed unheard must not end the mail of all the others, as it would by Node's default.
+  process.on('unhandledRejection', (thrown) => bridge.noteDefect(thrown));
   say(`Postern is ready at ${bridge.origin}`);
   await asked;
   await bridge.stop();

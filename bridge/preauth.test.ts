@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { limits } from './limits.ts';
-import { preauthGreeting } from './preauth.ts';
+import { oneLine, preauthGreeting } from './preauth.ts';
 
 const greeting = (capabilities: string[], alerts: string[] = []): string =>
   Buffer.from(preauthGreeting(capabilities, alerts, limits)).toString('utf8');
@@ -40,6 +40,10 @@ test('alerts of the sign-in follow, one clean line each, few and short', () => {
     '* OK [ALERT] Alert',
     '',
   ]);
+});
+
+test('words of the server cannot turn those that stand beside them', () => {
+  expect(oneLine('Pay \u202eereh\u202c now\u2028\u0085or\u2066 never', limits)).toBe('Pay  ereh  now or  never');
 });
 
 test('what the server said of itself follows: two fields, nothing that could end a string or the line', () => {

@@ -9,12 +9,12 @@ const isForTheBridge = (capability: string): boolean =>
 /** A `capability` is an atom (RFC 9051 §9); anything else would break the line. */
 const isAtom = (text: string): boolean => /^[!#$&'+-[^-z|}~]+$/.test(text);
 
-/** One line of `text` (RFC 9051 §9): no control characters, cut to the limit. */
+/** Controls of all kinds, line separators, and what reorders the text around it: no server's words may do that to ours. */
+const unfit = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
+
+/** One line of `text` (RFC 9051 §9), fit to stand beside other text, cut to the limit. */
 export const oneLine = (text: string, limits: Limits): string =>
-  text
-    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
-    .trim()
-    .slice(0, limits.alertChars);
+  text.replace(unfit, ' ').trim().slice(0, limits.alertChars);
 
 /** Longest `name` or `vendor` passed on; RFC 2971 §3.3 allows 1024. */
 const identityChars = 200;

@@ -18,7 +18,7 @@ import type { Context } from './context.ts';
 import { answerProblems } from './error-answers.ts';
 import { loadKeys } from './key-file.ts';
 import { type Limits, limits as standardLimits } from './limits.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog, defectFields, type Log } from './log.ts';
 import { signIn } from './login.ts';
 import { Metrics } from './metrics.ts';
 import { OpenSockets } from './open-sockets.ts';
@@ -42,6 +42,8 @@ export interface RunningBridge {
   /** What a browser types, e.g. `http://localhost:8080`. */
   readonly origin: string;
   readonly port: number;
+  /** Something failed that nobody waited for: counted and logged like every defect, without its words. */
+  noteDefect(thrown: unknown): void;
   /** Tells every page, ends every line, and resolves when the port is free. */
   stop(): Promise<void>;
 }
@@ -247,6 +249,10 @@ export const startBridge = async (config: Config, world: BridgeWorld = {}): Prom
   return {
     origin: site.publicOrigin,
     port,
+    noteDefect: (thrown) => {
+      metrics.add('defects');
+      log('defect', defectFields(thrown));
+    },
     stop: () => {
       stopping ??= stop();
       return stopping;
