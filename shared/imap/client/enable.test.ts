@@ -59,6 +59,10 @@ describe.each(ways)('%s', (_, cut) => {
     expect(responses.at(-1)).toMatchObject({ kind: 'fetch', data: { gmailLabels: ['Entwürfe'] } });
   });
 
+  test('ENABLE of nothing is no command', () => {
+    expect(() => enable([])).toThrow(ArgumentError);
+  });
+
   test('a refused ENABLE leaves everything as it was', async () => {
     const { session } = play('C: A1 ENABLE IMAP4rev2\nS: A1 BAD no\n');
     await expect(session.run(enable(['IMAP4rev2'])).done).rejects.toMatchObject({ kind: 'bad' });

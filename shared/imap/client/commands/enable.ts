@@ -1,6 +1,6 @@
 // ENABLE, RFC 9051 §6.3.1: switches on what a server does only for clients that know of it. requires ENABLE
 
-import { atom } from '../../wire/argument.ts';
+import { ArgumentError, atom } from '../../wire/argument.ts';
 import type { Command } from '../command.ts';
 
 /** They change how names, strings or numbers are written: nothing may be under way that was made the other way. */
@@ -12,6 +12,7 @@ const changesWriting = new Set(['IMAP4REV2', 'UTF8=ACCEPT', 'UIDONLY']);
  * what was enabled, and sequence numbers are refused under UIDONLY.
  */
 export const enable = (names: readonly string[]): Command<string[]> => {
+  if (names.length === 0) throw new ArgumentError('nothing to enable');
   const enabled = new Set<string>();
   const enables = names.map((name) => name.toUpperCase());
   return {
