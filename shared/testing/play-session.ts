@@ -25,6 +25,8 @@ export interface PlayedSession {
   readonly closed: ImapError[];
   /** What was sent, one entry a burst. */
   readonly bursts: string[];
+  /** Throws when a step of the transcript was left out, or a response of it could not be read. */
+  finish(): void;
 }
 
 const decoder = new TextDecoder();
@@ -57,5 +59,9 @@ export const playSession = (
     ...(options.cut ? { cut: options.cut } : {}),
   });
   server.start();
-  return { session, server, responses, unparsed, closed, bursts };
+  const finish = (): void => {
+    server.finish();
+    for (const { keyword, reason } of unparsed) throw new Error(`unreadable: ${keyword ?? '?'}, ${reason}`);
+  };
+  return { session, server, responses, unparsed, closed, bursts, finish };
 };

@@ -6,7 +6,6 @@ import {
   binaryPeek,
   binarySize,
   body,
-  type Command,
   type CommandProgress,
   cancelUpdate,
   fetch,
@@ -21,6 +20,7 @@ import {
   notify,
   notifyNone,
   orderAfter,
+  type Run,
   type SearchReturn,
   type SortCriterion,
   savedResult,
@@ -34,22 +34,18 @@ import {
   walkThreads,
 } from '../index.ts';
 
-const transcript = (name: string) => readFileSync(new URL(`../testdata/${name}.txt`, import.meta.url), 'utf8');
 const text = (bytes: Uint8Array | null | undefined) => (bytes ? String.fromCharCode(...bytes) : bytes);
 
+const transcript = (name: string) => readFileSync(new URL(`../testdata/${name}.txt`, import.meta.url), 'utf8');
+
 describe.each(ways)('%s', (_, cut) => {
-  /** Plays a transcript; at its end nothing is left of it, nothing was unreadable and no quirk was met. */
-  const play = async (
-    name: string,
-    act: (run: <T>(command: Command<T>) => Promise<T>, session: ImapSession) => Promise<void>,
-  ) => {
-    const { session, server, unparsed, responses } = playSession(transcript(name), {
+  const play = async (name: string, act: (run: Run, session: ImapSession) => Promise<void>) => {
+    const { session, finish, responses } = playSession(transcript(name), {
       acceptPreauth: true,
       ...(cut ? { cut } : {}),
     });
     await act((command) => session.run(command).done, session);
-    server.finish();
-    expect(unparsed).toEqual([]);
+    finish();
     expect([...session.counters.quirks.keys()]).toEqual([]);
     return responses;
   };
