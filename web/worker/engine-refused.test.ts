@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { showInbox } from './testing/engine-stage.ts';
+import { richCapabilities } from './testing/model-server.ts';
 import {
   endIdle,
   firstFill,
@@ -71,6 +72,37 @@ test('a server that refuses every row is asked for a while, and then no more', a
   await stage.world.advance(1000);
   expect(stage.shownUids).toEqual([null, null, null]);
   expect(stage.list?.total).toBe(3);
+  stage.finish();
+});
+
+test('who turns to another mailbox meanwhile is not kept waiting: the rest is asked for later', async () => {
+  const refused = `C: * FETCH 1:3 (${rowItems})\n${searchAll}S: <tag:2> ${no}\n${foundAll}`;
+  const half = `${fetchOf('11:12,14')}S: <tag> ${no}\n${fetchOf('12,14')}`;
+  const other = `C: * SELECT "Sent" (CONDSTORE)\n${selected({ exists: 0, uidNext: 3, uidValidity: 8, modseq: 1 })}`;
+  const stage = await showInbox(greeting() + selectAndList() + refused + half + other + recount(0) + idle);
+  stage.engine.watchMailbox('Sent');
+  const tag = /(A\d+) UID FETCH 12,14/.exec(stage.world.bursts.join(''))![1];
+  stage.world.line.push(new TextEncoder().encode(`${tag} ${no}\r\n`));
+  await stage.world.advance(1000);
+  expect(stage.list).toMatchObject({ mailbox: 'Sent', total: 0 });
+  stage.finish();
+});
+
+test('a message whose text is refused leaves the others their previews, and is not asked for again', async () => {
+  const capabilities = richCapabilities.filter((name) => name !== 'PREVIEW');
+  const without = (piece: string) => piece.replaceAll(' PREVIEW)', ')').replaceAll(/ PREVIEW "[^"]*"/g, '');
+  const text = (set: string) => `C: * UID FETCH ${set} (UID BODY.PEEK[1]<0.2048>)\n`;
+  const told = (seq: number, uid: number) =>
+    `S: * ${seq} FETCH (UID ${uid} BODY[1]<0> "Text ${uid}")\nS: <tag> OK fetched\n`;
+  const previews =
+    `${text('11:12,14')}S: <tag> ${no}\n${text('12,14')}S: <tag> ${no}\n` +
+    `${text('14')}${told(3, 14)}${text('12')}S: <tag> ${no}\n${text('11')}${told(1, 11)}`;
+  const stage = await showInbox(
+    greeting(capabilities) + selectAndList() + without(firstFill) + previews + recount() + idle,
+  );
+  stage.engine.watchRange('INBOX', 0, 3);
+  await stage.world.advance(1000);
+  expect(stage.list?.rows.map((shown) => shown?.preview)).toEqual(['Text 14', null, 'Text 11']);
   stage.finish();
 });
 

@@ -334,6 +334,7 @@ export class Engine {
         },
         onArrived: (rows) => this.#onArrived(name, rows),
         onReset: () => this.#pendingFlags.forgetMailbox(name),
+        isShown: () => this.#view?.mailbox.name === name,
         onRefused: (count) => this.#onSkipped(count),
       });
       this.#syncs.set(name, sync);

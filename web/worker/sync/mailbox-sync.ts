@@ -39,6 +39,8 @@ export interface MailboxWorld extends CopyWorld {
   onArrived(rows: readonly MessageRow[]): void;
   /** Uids mean other messages from now on. */
   onReset(): void;
+  /** Is it the mailbox on screen? */
+  isShown(): boolean;
   /** The server refuses to describe so many messages. */
   onRefused(count: number): void;
 }

@@ -9,6 +9,7 @@ import {
   type Uid,
   UidSet,
 } from '../../../shared/imap/index.ts';
+import { ProblemError } from '../../../shared/problems.ts';
 import type { ListSplice } from '../../client/model.ts';
 import type { MailStore } from '../../store/mail-store.ts';
 import { fetchPreviews } from './previews.ts';
@@ -30,6 +31,8 @@ export interface RowWorld {
   capabilities(): Capabilities;
   run<T>(command: Command<T>): Promise<T>;
   onChange(splices: readonly ListSplice[]): void;
+  /** Is the mailbox the one on screen? */
+  isShown(): boolean;
   /** So many messages were refused by the server, each asked for alone. */
   onRefused(count: number): void;
 }
@@ -90,11 +93,18 @@ export class RowRequests {
   /** Fetches whole rows; one that the server refuses takes no other along. They arrive as responses. */
   async fetch(uids: UidSet): Promise<void> {
     this.#asked = this.#asked.union(uids);
+    let commands = 0;
+    const run = <T>(command: Command<T>): Promise<T> => {
+      commands += 1;
+      // The mailbox on screen is not kept waiting for rows of another. A single one is asked for by somebody who waits for it.
+      const goesOn = commands === 1 || uids.size === 1 || this.#world.isShown();
+      return goesOn ? this.#world.run(command) : Promise.reject(new ProblemError({ code: 'cancelled' }));
+    };
     try {
-      const refused = await this.#fetchAround(uids, this.items());
+      const refused = await this.#fetchAround(run, uids, this.items());
       if (!refused.isEmpty) {
         for (const uid of refused) this.#bare.add(uid);
-        await this.#fetchAround(refused, bareItems);
+        await this.#fetchAround(run, refused, bareItems);
         this.#world.onRefused(refused.size);
       }
       this.gaveUp(uids);
@@ -103,8 +113,7 @@ export class RowRequests {
     }
   }
 
-  async #fetchAround(uids: UidSet, items: readonly FetchItem[]): Promise<UidSet> {
-    const run = <T>(command: Command<T>) => this.#world.run(command);
+  async #fetchAround(run: RowWorld['run'], uids: UidSet, items: readonly FetchItem[]): Promise<UidSet> {
     const options = { onMessage: () => undefined, capabilities: this.#world.capabilities() };
     const limits = { bisections: rowBisections };
     return (await fetchAround(run, uids, items, { ...options, limits })).refused;
