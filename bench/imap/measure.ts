@@ -1,6 +1,8 @@
 // Plays one stream through every library in turn, several times over, and sets the medians side by side.
-// CPU time of the process, not time on the wall: the machine may have other work.
+// CPU time of the main thread, not time on the wall: the machine may have other work, and what the collector's and the
+// compiler's own threads take depends on it.
 
+import { existsSync, readFileSync } from 'node:fs';
 import { type BenchResult, summarised } from '../harness.ts';
 import type { Player } from './players/player.ts';
 import { inChunks, type Stream } from './streams.ts';
@@ -10,19 +12,27 @@ export interface Measurement {
   readonly metric: string;
   readonly unit: 'MB/s' | 'rows/s' | 'names/s' | 'ids/s';
   readonly stream: Stream;
-  /** Plays per timing, for streams that are over too soon. */
-  readonly plays?: number;
 }
 
 /** Plays before time is taken: the compiler of the engine has looked at everything by then. The first one is exact. */
 const warmUps = 4;
 
+/** What one measurement takes at least. */
+const timedSeconds = 0.25;
+
 const collect = (): void => (globalThis as { gc?: () => void }).gc?.();
 
 const cpuSeconds = async (work: () => Promise<void>): Promise<number> => {
-  const before = process.cpuUsage();
+  const before = mainThreadSeconds();
   await work();
-  const { user, system } = process.cpuUsage(before);
+  return mainThreadSeconds() - before;
+};
+
+/** Linux tells of each thread; elsewhere it is the whole process. */
+const mainThreadSeconds = (): number => {
+  const file = '/proc/thread-self/schedstat';
+  if (existsSync(file)) return Number(readFileSync(file, 'latin1').split(' ')[0]) / 1e9;
+  const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
 };
 
@@ -38,7 +48,7 @@ const compared = (result: BenchResult, peers: Record<string, number>, lowerIsBet
 
 /** Throws when a library made something else of the stream than the others did. */
 export const measure = async (
-  { metric, unit, stream, plays = 1 }: Measurement,
+  { metric, unit, stream }: Measurement,
   players: readonly Player[],
   runs: number,
 ): Promise<BenchResult> => {
@@ -46,25 +56,30 @@ export const measure = async (
   const values = new Map<string, number[]>(players.map(({ name }) => [name, []]));
   let loop: number[] = [];
   const expected = new Map<boolean, string>();
-  const per = (seconds: number): number =>
-    (plays * (unit === 'MB/s' ? stream.bytes.length / 1e6 : stream.items)) / seconds;
+  const amount = unit === 'MB/s' ? stream.bytes.length / 1e6 : stream.items;
+  // Each library plays as often as it takes to fill the time of one measurement: Linux counts in steps of milliseconds.
+  const plays = new Map<string, number>();
+  const enough = (seconds: number): number => Math.min(1000, Math.ceil(timedSeconds / Math.max(seconds, 0.001)));
   for (let run = -warmUps; run < runs; run++) {
     Tally.exact = run === -warmUps;
     // Nobody always goes first.
     const turn = players.map((_, index) => players[(index + Math.max(0, run)) % players.length]!);
     for (const player of turn) {
       collect();
+      const times = plays.get(player.name) ?? 1;
       const seconds = await cpuSeconds(async () => {
-        for (let play = 0; play < plays; play++) {
+        for (let play = 0; play < times; play++) {
           const tally = String(await player.play(stream, chunks));
           const others = expected.get(Tally.exact) ?? tally;
           expected.set(Tally.exact, others);
           if (tally !== others) throw new Error(`${metric}: ${player.name} read ${tally}, others ${others}`);
         }
       });
-      if (run >= 0) values.get(player.name)!.push(per(seconds));
+      if (run >= 0) values.get(player.name)!.push((times * amount) / seconds);
+      else plays.set(player.name, enough(seconds / times));
     }
-    loop.push(per(await cpuSeconds(async () => void byteLoop(chunks, plays))));
+    const loops = Math.ceil((timedSeconds * 1e9) / stream.bytes.length);
+    loop.push((loops * amount) / (await cpuSeconds(async () => void byteLoop(chunks, loops))));
   }
   loop = loop.slice(warmUps);
   const [ours, ...others] = players.map(({ name }) => name);
