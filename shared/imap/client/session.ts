@@ -86,8 +86,9 @@ export class ImapSession {
       return this.#isReading;
     };
     // Looked at before it is whole, and again then: its quirks count once.
-    const aside = new Decoder(this.#limits, new Quirks());
+    let aside: Decoder | null = null;
     this.#reader = new ResponseReader(this.#limits, quirks, onRaw, (raw, size) => {
+      aside ??= new Decoder(this.#limits, new Quirks());
       const start = this.#state === 'greeting' ? null : readSectionStart(aside, raw, size);
       return start && takerOf(start, this.#outgoing.answering, (callback) => this.#call(callback));
     });
@@ -360,7 +361,8 @@ export class ImapSession {
     }
     this.#call(() => this.#options.onResponse?.(response));
     if (response.kind === 'status') this.#onProgress(response);
-    for (const entry of this.#outgoing.answering.slice()) {
+    const { answering } = this.#outgoing;
+    for (const entry of answering.length === 1 ? answering : answering.slice()) {
       if (!entry.written || !entry.delivering || !entry.command.onUntagged) continue;
       // Answers of which nothing tells whose they are: the oldest command's, since it is answered first.
       if (this.#deliver(entry, response, bytes) && isNameless(response)) break;

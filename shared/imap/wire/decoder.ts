@@ -30,6 +30,10 @@ import { TextCache } from './text-cache.ts';
 
 export { DecodeError };
 
+/** Copies up to this size share a buffer of `roomBytes`: whoever keeps one keeps that. */
+const sharedBytes = 1024;
+const roomBytes = 8192;
+
 /** One decoder serves a whole connection: `open` points it at the next response. */
 export class Decoder extends Cursor {
   /** Mailbox names come as UTF-8 instead of modified UTF-7. Set by the session. */
@@ -45,6 +49,9 @@ export class Decoder extends Cursor {
   #literals: readonly number[] = [];
   #literal = 0;
   #passedOn: readonly number[] | undefined;
+  // Room for short copies.
+  #room: Uint8Array = new Uint8Array(0);
+  #roomUsed = 0;
   // Where the last quoted string's content lies.
   #quotedEnd = 0;
   #quotedEscapes = false;
@@ -333,7 +340,21 @@ export class Decoder extends Cursor {
     const literal = this.#findLiteral();
     if (literal < 0) this.fail('string');
     this.offset = this.#literals[literal + 2]!;
-    return this.bytes.slice(this.#literals[literal + 1]!, this.offset);
+    return this.#copy(this.#literals[literal + 1]!, this.offset);
+  }
+
+  /** A copy of its own. Short ones lie side by side in a larger buffer: each with its own takes longer than its bytes. */
+  #copy(from: number, to: number): Uint8Array {
+    const length = to - from;
+    if (length > sharedBytes) return this.bytes.slice(from, to);
+    if (this.#roomUsed + length > this.#room.length) {
+      this.#room = new Uint8Array(roomBytes);
+      this.#roomUsed = 0;
+    }
+    const start = this.#roomUsed;
+    this.#roomUsed += length;
+    this.#room.set(this.bytes.subarray(from, to), start);
+    return this.#room.subarray(start, this.#roomUsed);
   }
 
   get #isString(): boolean {

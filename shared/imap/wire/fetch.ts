@@ -16,7 +16,7 @@ export interface FetchSection {
   section: string;
   /** First octet of a partial answer; null for a whole one. */
   origin: number | null;
-  /** The caller's own copy. Null when the server has no such part; length 0 when it is empty. */
+  /** The caller's own copy; its `buffer` may hold others' too. Null when the server has no such part; length 0 when it is empty. */
   bytes: Uint8Array | null;
   /** How many bytes the section has whose bytes went to a taker; `bytes` is null then. */
   passedOn?: number;
@@ -58,7 +58,7 @@ export interface FetchData {
   damaged: readonly string[];
 }
 
-type ItemReader = (d: Decoder, data: FetchData) => void;
+export type ItemReader = (d: Decoder, data: FetchData) => void;
 
 /** Is the cursor where an item may end? */
 const isItemEnd = (d: Decoder): boolean => {
@@ -66,6 +66,7 @@ const isItemEnd = (d: Decoder): boolean => {
   return byte === SP || byte === CLOSE || byte === CR || byte === LF || byte === -1;
 };
 
+const noBytes = new Uint8Array(0);
 const noSections: readonly FetchSection[] = Object.freeze([]);
 const nothingDamaged: readonly string[] = Object.freeze([]);
 
@@ -267,16 +268,44 @@ const bracketed = (word: string, name: string, origin: number | null): ItemReade
   return word === 'BINARY.SIZE' ? binarySize(name) : stepOverValue;
 };
 
-/** One item. What makes it unreadable is noted in `damaged`; returns false when the item's end cannot be found. */
-const readItem = (d: Decoder, data: FetchData): boolean => {
+/** An item by its word, as a server wrote it in an earlier message. */
+export interface KnownItem {
+  /** The word and the SP behind it. */
+  readonly bytes: Uint8Array;
+  readonly item: string;
+  readonly read: ItemReader;
+}
+
+/** More items than a message is ever asked for are not remembered. */
+const rememberedItems = 20;
+
+/** The item at `place` of its message: servers write the items of all messages in one order. */
+const readItemName = (d: Decoder, place: number): KnownItem => {
+  const known = d.remembered.items;
+  const guess = known[place];
+  if (guess !== undefined && d.skipBytes(guess.bytes)) {
+    if (d.skipSpaces() > 0) d.note('double-space');
+    return guess;
+  }
+  const from = d.offset;
   let item = d.word();
   let read = readers.get(item) ?? stepOverValue;
+  const isPlain = d.peek() === SP;
   if (d.skip(OPEN_BRACKET)) {
     const name = readSectionName(d);
     read = bracketed(item, name, readOrigin(d));
     item = `${item}[${name}]`;
   }
+  const bytes = isPlain && place < rememberedItems ? d.bytes.slice(from, d.offset + 1) : null;
   d.expectSpace();
+  const found = { bytes: bytes ?? noBytes, item, read };
+  if (bytes !== null) known[place] = found;
+  return found;
+};
+
+/** One item. What makes it unreadable is noted in `damaged`; returns false when the item's end cannot be found. */
+const readItem = (d: Decoder, data: FetchData, place: number): boolean => {
+  const { item, read } = readItemName(d, place);
   const { offset: from, depth } = d;
   try {
     read(d, data);
@@ -295,12 +324,12 @@ const readItem = (d: Decoder, data: FetchData): boolean => {
 export const readFetch = (d: Decoder, seq: SeqNum | null): FetchData => {
   const data = newData(seq);
   d.expect(OPEN, '"("');
-  for (;;) {
+  for (let place = 0; ; place++) {
     d.skipSpaces();
     if (d.skip(CLOSE)) return data;
     try {
       if (d.atEnd) d.fail('")"');
-      if (readItem(d, data)) continue;
+      if (readItem(d, data, place)) continue;
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
       addDamaged(data, 'FETCH');

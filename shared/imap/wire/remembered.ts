@@ -4,6 +4,7 @@
 import type { LeafHead } from './body-structure.ts';
 import { ByteCache } from './byte-cache.ts';
 import type { EnvelopeAddress } from './envelope.ts';
+import type { KnownItem } from './fetch.ts';
 
 export class Remembered {
   /** Lists of one address by that address. */
@@ -13,6 +14,8 @@ export class Remembered {
   readonly leafHeads = new ByteCache<LeafHead | string>(256, 128);
   /** Of LIST: lower case. */
   readonly attributes = new ByteCache<ReadonlySet<string>>(64, 96);
+  /** Of the messages before, by their place. */
+  readonly items: KnownItem[] = [];
   /** Names of sections by what stands between the brackets. */
   readonly sections = new ByteCache<string>(64, 160);
 }

@@ -152,7 +152,7 @@ export class ResponseReader {
     this.#open = true;
     this.#lineStart = 0;
     this.#literalEnd = -1;
-    this.#literals.length = 0;
+    if (this.#literals.length > 0) this.#literals.length = 0;
     this.#passedOn = undefined;
     this.#pendingBreak = -1;
     this.#depth = 0;
