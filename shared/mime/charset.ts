@@ -176,7 +176,7 @@ export const decodeText = (
   charset: string | null,
   { partial = false }: { readonly partial?: boolean } = {},
 ): DecodedText => {
-  const label = labelOf(charset);
+  const label = charset === 'utf-8' ? charset : labelOf(charset); // most are
   if (unsaid.has(label)) return { text: sniff(bytes, partial), damage: null };
   if (utf7Names.has(label)) {
     const { text, damaged } = decodeUtf7(bytes);

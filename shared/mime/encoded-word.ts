@@ -1,7 +1,7 @@
 // RFC 2047: "=?charset?Q?text?=" inside header text, into what its sender meant. Linear in the length.
 // Works on text that is already split into its fields: it must never run before addresses are parsed.
 
-import { createBase64Decoder } from './base64.ts';
+import { createBase64Decoder, decodeStrictBase64 } from './base64.ts';
 import { hexValue, joinBytes } from './bytes.ts';
 import { decodeText } from './charset.ts';
 import { maxEncodedWords } from './limits.ts';
@@ -50,6 +50,8 @@ const decodeQ = (text: string, charset: string): Uint8Array => {
 
 /** B encoding; null when a character does not belong to it. Missing padding is forgiven. */
 const decodeB = (text: string): Uint8Array | null => {
+  const strict = decodeStrictBase64(text);
+  if (strict !== null) return strict;
   if (!base64Shape.test(text)) return null;
   const decoder = createBase64Decoder();
   const first = decoder.push(utf8.encode(text));

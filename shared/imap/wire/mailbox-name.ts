@@ -128,16 +128,17 @@ const isDoubtful = (unit: number): boolean =>
 
 /** The usual name: printable ASCII with well formed shifts. Null for all others; `decodeMailboxName` decides on them. */
 const quickName = (bytes: Uint8Array, from: number, to: number): MailboxName | null => {
-  let shifted = false;
-  for (let at = from; at < to; at++) {
+  let at = from;
+  for (; at < to; at++) {
     const byte = bytes[at]!;
     if (byte < 0x20 || byte > 0x7e) return null;
-    if (byte === AMPERSAND) shifted = true;
+    if (byte === AMPERSAND) break;
   }
-  if (!shifted) {
+  if (at === to) {
     const name = asciiText(bytes, from, to);
     return name.length === 5 && name.toUpperCase() === 'INBOX' ? 'INBOX' : name;
   }
+  for (; at < to; at++) if (bytes[at]! < 0x20 || bytes[at]! > 0x7e) return null;
   const units: number[] = [];
   for (let at = from; at < to; at++) {
     const byte = bytes[at]!;
