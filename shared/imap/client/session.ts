@@ -288,6 +288,16 @@ export class ImapSession {
     this.#call(() => this.#options.onClosed?.(error));
   }
 
+  /** As `#call`, without making a function for every response. */
+  #tell(response: UntaggedResponse): void {
+    try {
+      this.#options.onResponse?.(response);
+    } catch (error) {
+      if (!this.#receiving) throw error;
+      this.#thrown ??= { error };
+    }
+  }
+
   /** Runs a callback of the caller's. What it throws does not disturb the reading of the bytes. */
   #call(callback: () => void): void {
     try {
@@ -332,14 +342,14 @@ export class ImapSession {
     if (response.kind !== 'status' || response.status === 'no' || response.status === 'bad') {
       this.close(new ImapError('protocol', 'no IMAP greeting'));
     } else if (response.status === 'bye') {
-      this.#call(() => this.#options.onResponse?.(response));
+      this.#tell(response);
       this.#onBye(response);
     } else if (response.status === 'preauth' && !this.#options.acceptPreauth) {
       this.close(new ImapError('protocol', 'PREAUTH where signing in was expected'));
     } else {
       this.#state = response.status === 'preauth' ? 'authenticated' : 'not-authenticated';
       this.#takeCapabilities(response);
-      this.#call(() => this.#options.onResponse?.(response));
+      this.#tell(response);
       this.#onReady.resolve({ kind: response.status, text: response.text });
     }
   }
@@ -359,7 +369,7 @@ export class ImapSession {
       const asked = this.#outgoing.answering.flatMap(({ written, command }) => (written && command.enables) || []);
       this.#negotiated.enable(response.names, new Set(asked));
     }
-    this.#call(() => this.#options.onResponse?.(response));
+    this.#tell(response);
     if (response.kind === 'status') this.#onProgress(response);
     const { answering } = this.#outgoing;
     for (const entry of answering.length === 1 ? answering : answering.slice()) {

@@ -235,7 +235,9 @@ const readHead = (d: Decoder): LeafHead | string => {
 const readLeaf = (walk: Walk, path: string, section: string): BodyStructure => {
   const { d } = walk;
   const known = d.remembered.leafHeads;
-  const head = d.shared(known, plainRunBeforeNumber(d, known.longest), readHead);
+  // Heads of texts are alike; an attachment's has its name.
+  const isText = ((d.bytes[d.offset + 1] ?? 0) | 0x20) === 0x74;
+  const head = isText ? d.shared(known, plainRunBeforeNumber(d, known.longest), readHead) : readHead(d);
   if (typeof head === 'string') return readMultipartEnd(walk, section, [], head);
   const part: LeafStructure = {
     kind: 'leaf',

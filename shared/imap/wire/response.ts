@@ -2,7 +2,7 @@
 // A table joins keywords and readers; a new kind of data is a new reader beside its subject and one line here.
 
 import { type Acl, type ListedRights, type MyRights, readAcl, readListedRights, readMyRights } from './acl.ts';
-import { PLUS, SP, STAR } from './bytes.ts';
+import { PLUS, SP, STAR, utf8 } from './bytes.ts';
 import { type Capabilities, readCapabilities } from './capability.ts';
 import { DecodeError, type Decoder } from './decoder.ts';
 import { type FetchData, readFetch } from './fetch.ts';
@@ -144,6 +144,8 @@ const byKeyword = new Map<string, KeywordReader>([
 ]);
 
 /** Keywords behind a number. */
+const fetchWord = utf8('FETCH ');
+
 const byNumberedKeyword = new Map<string, (d: Decoder, n: number) => UntaggedResponse>([
   ['EXISTS', (_, n) => ({ kind: 'exists', count: n })],
   ['RECENT', (_, n) => ({ kind: 'recent', count: n })],
@@ -160,10 +162,16 @@ const readUidFetch = (d: Decoder, n: number): FetchData => ({ ...readFetch(d, nu
 const positive = (d: Decoder, n: number): SeqNum => (n > 0 ? (n as SeqNum) : d.fail('sequence number'));
 
 /** Reads behind `* `; `keyword` is told as soon as it is known. */
-const readUntagged = (d: Decoder, keyword: { name?: string }): UntaggedResponse => {
+const readUntagged = (d: Decoder, keyword: { name: string | undefined }): UntaggedResponse => {
   if (d.isDigit) {
     const n = d.number();
     d.expectSpace();
+    if (n > 0 && n <= maxNumber && d.skipBytes(fetchWord)) {
+      // By far the most frequent response.
+      keyword.name = 'FETCH';
+      d.skipSpaces();
+      return { kind: 'fetch', data: readFetch(d, n as SeqNum) };
+    }
     const name = d.word();
     keyword.name = name;
     if (n > maxNumber) d.fail('number of 32 bits');
@@ -197,7 +205,7 @@ const unparsed = (raw: RawResponse, reason: string, keyword?: string): UnparsedR
 /** The meaning of one whole response. Never throws for what a server can send, limits excepted. */
 export const readResponse = (d: Decoder, raw: RawResponse): Response => {
   d.open(raw);
-  const keyword: { name?: string } = {};
+  const keyword: { name: string | undefined } = { name: undefined };
   try {
     if (d.skip(STAR)) {
       d.expectSpace();
