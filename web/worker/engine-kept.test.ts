@@ -129,6 +129,21 @@ test("another person's mail is erased before this person's is kept", async () =>
   expect(device.log).toEqual(['keep main/joe', 'erase', 'keep main/sam']);
 });
 
+test.each(['has', 'keep', 'erase'] as const)(
+  'a device that fails at "%s" keeps nobody from their mail',
+  async (name) => {
+    const device = new FakeDevice();
+    if (name === 'keep') await device.keep('main/joe');
+    device[name] = () => Promise.reject<never>(new Error('the disk is gone'));
+    const { engine, world, list } = visit(device, withMail());
+    await engine.attach({ ...kept, keep: name !== 'erase' });
+    engine.watchMailbox('INBOX');
+    await world.settle();
+    await world.advance(1000);
+    expect(list()).toMatchObject({ total: 5 });
+  },
+);
+
 test('an engine that is left while it looks at the device does not connect', async () => {
   const device = new FakeDevice();
   const { engine, world } = visit(device, withMail());

@@ -40,7 +40,7 @@ export class KeptCopy {
     return this.#opening;
   }
 
-  /** Looks what this device has of an account. Never rejects. */
+  /** Looks what this device has of an account. Never rejects: a device that fails is one that has nothing. */
   open(wish: OpeningCopy): Promise<void> {
     const opening = this.#open(wish).finally(() => {
       if (this.#opening === opening) this.#opening = null;
@@ -54,8 +54,8 @@ export class KeptCopy {
     if (foreign || !wanted) await keeping.erase().catch(() => undefined);
     let found = false;
     if (!isHere() || !wanted) this.#later = null;
-    else if (!(await keeping.has(account))) this.#later = account;
-    else found = await keeping.keep(account);
+    else if (!(await keeping.has(account).catch(() => false))) this.#later = account;
+    else found = await keeping.keep(account).catch(() => false);
     if (!isHere()) return;
     if (found) this.#onKept();
     onOpened(found);
