@@ -13,7 +13,7 @@ export const canonicalFlag = (flag: string): string =>
   flag.charCodeAt(0) === BACKSLASH ? (spelling.get(flag.toLowerCase()) ?? flag) : flag;
 
 /** One flag: a run up to SP or `)`. Quoted ones and ones with brackets are quirk odd-flag. */
-export const readFlag = (d: Decoder): string => {
+const readFlag = (d: Decoder): string => {
   if (d.peek() === QUOTE) {
     d.note('odd-flag');
     return canonicalFlag(d.string());

@@ -35,7 +35,8 @@ export class MailboxList {
    * Asks the server for every mailbox and its counts: one round trip with LIST-STATUS (RFC 5819), else STATUS for each.
    * `own` are the mailboxes that keep their counts by themselves, or are about to; their copies stay even when the
    * server lists them no more: selecting them will tell. Others lose their copies by the first LIST of a connection only:
-   * a server may not see at once, on a line that is old, what another session renamed.
+   * a server may not see at once, on a line that is old, what another session renamed. And by none of which a response could
+   * not be read: it may have named them.
    */
   async refresh(connection: Connection, own: ReadonlySet<MailboxName>, cause?: number): Promise<void> {
     this.#closed = false;
@@ -45,12 +46,15 @@ export class MailboxList {
       asked += 1;
       return connection.run(command, cause);
     };
+    const { counters } = connection.session;
+    const unparsedBefore = counters.unparsed;
     const listed = await listAnyway(run, { capabilities, status: true });
+    const isWhole = counters.unparsed === unparsedBefore;
     const known = new Map(this.#store.mailboxes().map((row) => [row.name, row]));
     const names = new Set(listed.map(({ name }) => name));
     const isFirst = connection !== this.#listedBy;
-    this.#listedBy = connection;
-    if (isFirst)
+    if (isWhole) this.#listedBy = connection;
+    if (isFirst && isWhole)
       for (const name of this.#store.names()) if (!names.has(name) && !own.has(name)) this.#store.forgetMailbox(name);
     this.#store.replaceMailboxes(
       listed.map(({ name, delimiter, attributes, status: counted }) => {

@@ -57,7 +57,6 @@ export const status = (mailbox: MailboxName, what?: Capabilities | readonly Stat
   return {
     name: 'STATUS',
     args: [mailboxName(mailbox), statusItems(what)],
-    answeredBy: ['STATUS'],
     onUntagged: (response) => {
       if (response.kind !== 'mailbox-status' || !isAboutMailbox(mailbox, response.data.mailbox)) return false;
       found = response.data;

@@ -29,7 +29,7 @@ const wordsMost = 300;
 const text = new TextDecoder();
 
 /** Reads the JSON of an error challenge; what is none, or is null, says nothing. */
-export const readTokenRefusal = (challenge: Uint8Array | null): TokenRefusal => {
+const readTokenRefusal = (challenge: Uint8Array | null): TokenRefusal => {
   let value: unknown = null;
   try {
     value = challenge === null ? null : JSON.parse(text.decode(challenge));
