@@ -26,10 +26,11 @@ const noteRows = `self.paintedRows = new Promise((resolve) => {
   requestAnimationFrame(look);
 })`;
 
-const untilRemembered = `(async () => {
+const untilKept = `(async () => {
   for (;;) {
     const databases = await indexedDB.databases();
-    if (databases.some(({ name }) => name === 'postern-snapshot')) return;
+    const shell = await navigator.serviceWorker.getRegistration();
+    if (databases.some(({ name }) => name === 'postern-snapshot') && shell?.active?.state === 'activated') return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 })()`;
@@ -46,7 +47,7 @@ const settleIn = async (context: BrowserContext, origin: string): Promise<Page> 
   await page.getByRole('checkbox', { name: 'Keep mail on this device' }).check();
   await page.getByRole('button', { name: 'Sign in' }).click();
   await paintedRows(page);
-  await page.evaluate(untilRemembered);
+  await page.evaluate(untilKept);
   return page;
 };
 
@@ -74,7 +75,16 @@ try {
   const page = await settleIn(context, postern.origin);
   await dovecot.kill();
   const withoutServer = await reloads(page);
-  report('warm-start', [summarised('painted-rows', 'ms', withoutServer, goal)], options.json);
+  await postern.kill();
+  const withoutBridge = await reloads(page);
+  report(
+    'warm-start',
+    [
+      summarised('painted-rows', 'ms', withoutServer, goal),
+      summarised('painted-rows-no-bridge', 'ms', withoutBridge, goal),
+    ],
+    options.json,
+  );
 } finally {
   await browser.close();
   await stopBridge();

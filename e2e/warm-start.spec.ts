@@ -131,6 +131,31 @@ test('signing out leaves nothing in the browser, also when another tab is open',
   expect(await leftBehind(page)).toEqual([]);
 });
 
+test('a tab that has not heard of the signing out yet writes nothing of it down again', async ({
+  page,
+  context,
+  mail,
+}) => {
+  const account = await mail.account({ messages: { INBOX: letters, Sent: [letter({ subject: 'Sent by me' })] } });
+  await signIn(page, account, { keep: true });
+  await page.getByRole('treeitem', { name: /Sent/ }).click();
+  await isRemembered(page, 'Sent by me');
+  const second = await context.newPage();
+  // An engine that hears nothing, as of a tab that sleeps.
+  await second.addInitScript('self.Worker = class { addEventListener() {} postMessage() {} }');
+  await second.goto('/');
+  await expect(newest(second)).toBeVisible();
+  await expect.poll(async () => JSON.parse((await snapshotText(page)) ?? 'null')?.lists[0].mailbox).toBe('INBOX');
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await second.getByRole('treeitem', { name: /Sent/ }).click();
+  await expect(second.getByRole('row', { name: /Sent by me/ })).toBeVisible();
+  await second.close({ runBeforeUnload: true });
+  await expect.poll(() => context.pages().length).toBe(1);
+  expect(await snapshotText(page)).toBeNull();
+});
+
 test('who does not want mail kept on this device leaves nothing there', async ({ page, mail }) => {
   const account = await mail.account({ messages: { INBOX: letters } });
   await signIn(page, account, { keep: false });

@@ -5,6 +5,8 @@ const store = 'snapshot';
 const key = 'page';
 
 let open: Promise<IDBDatabase | null> | null = null;
+/** Another tab took the database away: somebody signed out there, and this page has not heard of it yet. */
+let erasedElsewhere = false;
 
 /** @param create false: null when there is no database */
 const openDatabase = (create: boolean): Promise<IDBDatabase | null> =>
@@ -22,6 +24,7 @@ const openDatabase = (create: boolean): Promise<IDBDatabase | null> =>
       };
       // Whoever erases must not have to wait for this page.
       database.onversionchange = () => {
+        erasedElsewhere = true;
         forget();
         database.close();
       };
@@ -48,8 +51,14 @@ export const readStoredSnapshot = async (): Promise<unknown> => {
   }
 };
 
+/** Another session begins on this page: what other tabs erased was not its own. */
+export const beginSnapshots = (): void => {
+  erasedElsewhere = false;
+};
+
 /** Puts a text in the place of the one before. Never rejects: where nothing can be kept, the next start is a cold one. */
 export const storeSnapshot = async (text: string): Promise<void> => {
+  if (erasedElsewhere) return;
   try {
     open ??= openDatabase(true);
     const database = await open;

@@ -2,6 +2,7 @@
 // What a snapshot holds is page-snapshot.ts's business, where it lies snapshot-database.ts's.
 
 import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
+import type { ListSnapshot } from './list-snapshot.ts';
 import type { MailClient } from './mail-client.ts';
 import {
   type PageSnapshot,
@@ -10,7 +11,7 @@ import {
   snapshotLists,
   writePageSnapshot,
 } from './page-snapshot.ts';
-import { eraseStoredSnapshot, storeSnapshot } from './snapshot-database.ts';
+import { beginSnapshots, eraseStoredSnapshot, storeSnapshot } from './snapshot-database.ts';
 
 /** Milliseconds between a change and its writing: a mailbox that is being filled changes many times a second. */
 const writeDelay = 1000;
@@ -20,6 +21,8 @@ export class SnapshotKeeper {
   readonly #release: string;
   readonly #onRemembered: () => void;
   #lists: readonly RememberedList[];
+  /** The list on screen, or the last that was. */
+  #shown: ListSnapshot | null = null;
   #session: RememberedSession | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #written = '';
@@ -48,8 +51,10 @@ export class SnapshotKeeper {
       void this.erase();
       return () => undefined;
     }
+    beginSnapshots();
     this.#session = { username, server, keep, expires, token: null };
     const changed = () => {
+      this.#noteList();
       this.#timer ??= setTimeout(() => this.#write(), writeDelay);
     };
     const leaving = () => this.#write();
@@ -76,8 +81,25 @@ export class SnapshotKeeper {
   async erase(): Promise<void> {
     this.#stop?.();
     this.#lists = [];
+    this.#shown = null;
     this.#written = '';
     await eraseStoredSnapshot();
+  }
+
+  /** A list that is left is remembered as it was last. */
+  #noteList(): void {
+    const list = this.#mail.list.get();
+    if (!list) return;
+    if (this.#shown && this.#shown.mailbox !== list.mailbox) this.#remember(this.#shown);
+    this.#shown = list;
+  }
+
+  #remember(list: ListSnapshot): boolean {
+    const remembered = rememberedList(list);
+    if (!remembered) return false;
+    const others = this.#lists.filter(({ mailbox }) => mailbox !== list.mailbox);
+    this.#lists = [remembered, ...others].slice(0, snapshotLists);
+    return true;
   }
 
   #write(): void {
@@ -85,10 +107,7 @@ export class SnapshotKeeper {
     this.#timer = null;
     const mailboxes = this.#mail.mailboxes.get();
     const list = this.#mail.list.get();
-    const shown = list && rememberedList(list);
-    if (!this.#session || !mailboxes || !shown) return;
-    const others = this.#lists.filter(({ mailbox }) => mailbox !== shown.mailbox);
-    this.#lists = [shown, ...others].slice(0, snapshotLists);
+    if (!this.#session || !mailboxes || !list || !this.#remember(list)) return;
     const text = writePageSnapshot({ session: this.#session, mailboxes, lists: this.#lists }, this.#release);
     if (text === this.#written) return;
     const isFirst = this.#written === '';

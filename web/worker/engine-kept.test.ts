@@ -193,6 +193,7 @@ test('on a remembered session the mail is shown while the bridge is away, and ca
 test.each([
   ['is over', null],
   ['is somebody else’s', { ...kept, username: 'sam' }],
+  ['keeps nothing any more', { ...kept, keep: false }],
 ])('a remembered session that %s ends on the screen, without another try', async (_, found) => {
   const { engine, world, connection } = visit(new FakeDevice(), withMail(), async () => found);
   await engine.attach(remembered);

@@ -150,7 +150,8 @@ export class Lifeline {
     try {
       const found = await this.#world.findSession();
       if (this.#session !== remembered) return;
-      if (found && accountOf(found) === accountOf(remembered)) {
+      // Whoever signed in anew meanwhile may want nothing kept: then what is kept goes, and the page begins again.
+      if (found?.keep && accountOf(found) === accountOf(remembered)) {
         this.#session = found;
         this.#events.onFound(found);
         this.connect();
