@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
 import { keepAppShell, serviceWorkerUrl } from './client/app-shell.ts';
+import { LatePort } from './client/late-port.ts';
 import { MailClient } from './client/mail-client.ts';
 import { readPageSnapshot } from './client/page-snapshot.ts';
 import { currentSession, keepSession, servers, signIn, signOut } from './client/session-api.ts';
@@ -38,9 +39,14 @@ const policy = trustedTypes?.createPolicy('app-worker', {
 
 const scriptUrl = (url: string): string => policy?.createScriptURL(url) ?? url;
 
-const worker = new Worker(scriptUrl(workerUrl), { type: 'module', name: 'postern' });
-const client = new MailClient(worker);
-worker.addEventListener('error', () => client.fail({ code: 'unexpected' }));
+const port = new LatePort();
+const client = new MailClient(port);
+/** The engine starts when the first rows are painted, where there are some: until then it would only be in their way. */
+const startEngine = (): void => {
+  const worker = new Worker(scriptUrl(workerUrl), { type: 'module', name: 'postern' });
+  worker.addEventListener('error', () => client.fail({ code: 'unexpected' }));
+  port.open(worker);
+};
 
 const sessions = { currentSession, keepSession, servers, signIn, signOut };
 
@@ -54,6 +60,9 @@ const start = async (root: HTMLElement): Promise<void> => {
   createRoot(root).render(
     <App mail={client} sessions={sessions} snapshots={snapshots} remembered={snapshot?.session ?? null} />,
   );
+  // A page that nobody sees paints no frames.
+  if (snapshot && document.visibilityState === 'visible') requestAnimationFrame(() => setTimeout(startEngine));
+  else startEngine();
 };
 
 showTheme(keptTheme());
