@@ -5,8 +5,8 @@ const store = 'snapshot';
 const key = 'page';
 
 let open: Promise<IDBDatabase | null> | null = null;
-/** Another tab took the database away: somebody signed out there, and this page has not heard of it yet. */
-let erasedElsewhere = false;
+/** The database was taken away: somebody signed out in another tab, and this page may not have heard of it yet. */
+let taken = false;
 
 /** @param create false: null when there is no database */
 const openDatabase = (create: boolean): Promise<IDBDatabase | null> =>
@@ -19,16 +19,15 @@ const openDatabase = (create: boolean): Promise<IDBDatabase | null> =>
     request.onerror = () => (create ? reject(request.error) : resolve(null));
     request.onsuccess = () => {
       const database = request.result;
-      const forget = () => {
-        open = null;
-      };
-      // Whoever erases must not have to wait for this page.
+      // Another tab erases, and must not have to wait for this page.
       database.onversionchange = () => {
-        erasedElsewhere = true;
-        forget();
+        taken = true;
         database.close();
       };
-      database.onclose = forget;
+      // The browser erases, as the bridge's answer to a sign-out tells it to.
+      database.onclose = () => {
+        taken = true;
+      };
       resolve(database);
     };
   });
@@ -53,12 +52,13 @@ export const readStoredSnapshot = async (): Promise<unknown> => {
 
 /** Another session begins on this page: what other tabs erased was not its own. */
 export const beginSnapshots = (): void => {
-  erasedElsewhere = false;
+  if (taken) open = null;
+  taken = false;
 };
 
 /** Puts a text in the place of the one before. Never rejects: where nothing can be kept, the next start is a cold one. */
 export const storeSnapshot = async (text: string): Promise<void> => {
-  if (erasedElsewhere) return;
+  if (taken) return;
   try {
     open ??= openDatabase(true);
     const database = await open;
@@ -66,7 +66,7 @@ export const storeSnapshot = async (text: string): Promise<void> => {
     const transaction = database?.transaction(store, 'readwrite', { durability: 'relaxed' });
     if (transaction) await answerOf(transaction.objectStore(store).put(text, key));
   } catch {
-    open = null;
+    taken = true; // a line to the database that is dead before it has said so
   }
 };
 
