@@ -69,7 +69,7 @@ const readCharset = (raw: string, from: number, to: number): string => {
   return charsetShape.test(charset) ? charset : '';
 };
 
-/** Remembers where the next mark stands, so that hostile text is searched only once. */
+/** Remembers where the next mark stands, so that hostile text is searched only once. Asked for ever later places. */
 const finder = (text: string, mark: string) => {
   let found = -1;
   return (from: number): number => {
@@ -81,29 +81,37 @@ const finder = (text: string, mark: string) => {
   };
 };
 
+/** The word that begins with the mark at `start`; null when it is none. `nextEnd` finds the next "?=", or infinity. */
+const readWord = (raw: string, start: number, nextEnd: (from: number) => number): Word | null => {
+  const label = raw.indexOf('?', start + 2); // never searched in vain for long: the next word begins with one
+  const encoding = raw.charCodeAt(label + 1) | 0x20; // lower case
+  if (label < 0 || (encoding !== 0x71 && encoding !== 0x62) || raw[label + 2] !== '?') return null;
+  const charset = readCharset(raw, start + 2, label);
+  if (charset === '') return null;
+  const from = label + 3;
+  const to = nextEnd(from);
+  // Another word begins inside: this one never ended. Looked for before anything is copied, and found soon if it is there.
+  const inner = raw.indexOf('=?', from);
+  if (to === Number.POSITIVE_INFINITY || (inner >= 0 && inner + 2 <= to)) return null;
+  const text = raw.slice(from, to);
+  if (text.includes('\n') || text.includes('\r')) return null;
+  const bytes = encoding === 0x71 ? decodeQ(text, charset) : decodeB(text);
+  return bytes && { charset, bytes, end: to + 2 };
+};
+
 /** Text of header value `raw`, unfolded or not, its encoded words decoded; broken ones stay as they are. */
 export const decodeEncodedWords = (raw: string): string => {
-  if (!raw.includes('=?')) return raw;
-  const nextStart = finder(raw, '=?');
-  const nextInner = finder(raw, '=?');
+  const first = raw.indexOf('=?');
+  if (first < 0) return raw;
   const nextEnd = finder(raw, '?=');
+  const only = readWord(raw, first, nextEnd);
+  if (only && raw.indexOf('=?', only.end) < 0)
+    return raw.slice(0, first) + decodeText(only.bytes, only.charset).text + raw.slice(only.end);
+  return decodeSeveral(raw, nextEnd);
+};
 
-  const readWord = (start: number): Word | null => {
-    const label = raw.indexOf('?', start + 2); // never searched in vain for long: the next word begins with one
-    const encoding = raw.charCodeAt(label + 1) | 0x20; // lower case
-    if (label < 0 || (encoding !== 0x71 && encoding !== 0x62) || raw[label + 2] !== '?') return null;
-    const charset = readCharset(raw, start + 2, label);
-    if (charset === '') return null;
-    const from = label + 3;
-    const to = nextEnd(from);
-    // Another word begins inside: this one never ended.
-    if (to === Number.POSITIVE_INFINITY || nextInner(from) + 2 <= to) return null;
-    const text = raw.slice(from, to);
-    if (text.includes('\n') || text.includes('\r')) return null;
-    const bytes = encoding === 0x71 ? decodeQ(text, charset) : decodeB(text);
-    return bytes && { charset, bytes, end: to + 2 };
-  };
-
+const decodeSeveral = (raw: string, nextEnd: (from: number) => number): string => {
+  const nextStart = finder(raw, '=?');
   let out = '';
   // Neighbours of one charset are decoded together: senders cut characters in half (against RFC 2047 §5).
   let run: { readonly charset: string; readonly pieces: Uint8Array[] } | null = null;
@@ -118,7 +126,7 @@ export const decodeEncodedWords = (raw: string): string => {
     const start = nextStart(at);
     if (start === Number.POSITIVE_INFINITY) break;
     const between = raw.slice(at, start);
-    const word = readWord(start);
+    const word = readWord(raw, start, nextEnd);
     if (!word) {
       finishRun();
       out += `${between}=?`;

@@ -42,7 +42,7 @@ const addMessage = (tally: Tally, message: Message): void => {
   if (envelope) {
     tally.row({
       uid,
-      flags: flags ?? [],
+      flags: [...(flags ?? [])],
       size,
       received: internalDate.getTime(),
       subject: envelope.subject ?? '',
@@ -50,7 +50,7 @@ const addMessage = (tally: Tally, message: Message): void => {
       leaves: leavesOf(bodyStructure),
     });
   } else if (section) tally.section(section.length, section[0] ?? 0, section.at(-1) ?? 0);
-  else tally.flags(uid, flags ?? []);
+  else tally.flags(uid, [...(flags ?? [])]);
 };
 
 const text = (token: Token | readonly Token[] | undefined): string => String((token as Token | undefined)?.value ?? '');

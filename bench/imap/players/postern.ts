@@ -17,7 +17,7 @@ import { keepAlive, type Player } from './player.ts';
 const leavesOf = (part: BodyStructure): number => {
   if (part.kind === 'leaf') return 1;
   let leaves = 0;
-  for (const child of part.children) leaves += leavesOf(child);
+  for (let at = 0; at < part.children.length; at++) leaves += leavesOf(part.children[at]!);
   return leaves;
 };
 
@@ -34,7 +34,8 @@ const addMessage = (tally: Tally, data: FetchData): void => {
       leaves: leavesOf(bodyStructure),
     });
   } else if (sections.length === 0) tally.flags(uid, flags);
-  for (const { bytes } of sections) {
+  for (let at = 0; at < sections.length; at++) {
+    const { bytes } = sections[at]!;
     if (bytes) tally.section(bytes.length, bytes[0] ?? 0, bytes.at(-1) ?? 0);
   }
 };
