@@ -1,7 +1,7 @@
 // LIST and LSUB data: one mailbox of the account. RFC 9051 §7.3.1. Names and trees are mailbox-name.ts and the caller's.
 
 import type { Rights } from './acl.ts';
-import { CLOSE, OPEN, OPEN_BRACE, QUOTE } from './bytes.ts';
+import { CLOSE, OPEN, OPEN_BRACE, QUOTE, SP } from './bytes.ts';
 import { DecodeError, type Decoder } from './decoder.ts';
 import { decodeMailboxName, type MailboxName, readMailboxName } from './mailbox-name.ts';
 import type { MailboxStatus } from './mailbox-status.ts';
@@ -69,13 +69,25 @@ const readExtended = (d: Decoder, listed: ListedMailbox): void => {
   });
 };
 
+const usualDelimiters = new Map(['/', '.', '|'].map((text) => [text.charCodeAt(0), text]));
+
+/** `QUOTED-CHAR / nil`. */
+const readDelimiter = (d: Decoder): string | null => {
+  const { bytes, offset } = d;
+  const usual = usualDelimiters.get(bytes[offset + 1] ?? 0);
+  if (usual === undefined || bytes[offset] !== QUOTE || bytes[offset + 2] !== QUOTE || bytes[offset + 3] !== SP)
+    return d.nstring();
+  d.offset = offset + 3;
+  return usual;
+};
+
 /** `mailbox-list` behind its keyword. */
 export const readListedMailbox = (d: Decoder): ListedMailbox => {
   // Mailboxes with the same attributes share one set.
   const known = d.remembered.attributes;
   const attributes = d.shared(known, plainListEnd(d, known.longest), readAttributes);
   d.expectSpace();
-  const delimiter = d.nstring();
+  const delimiter = readDelimiter(d);
   d.expectSpace();
   const name = readLastName(d);
   d.skipSpaces();
