@@ -19,17 +19,18 @@ const isLive = (page: Page) => expect(page.getByText('Live · fresh now')).toBeV
 
 const caches = (page: Page) => page.evaluate<string[]>('caches.keys()');
 
-/** The build in use, or about to be, is here whole. */
+/** A build is here whole, is the one in use, and no other is on its way. */
 const isKept = (page: Page) =>
   expect
     .poll(
       () =>
-        page.evaluate<string | undefined>(
-          'navigator.serviceWorker.getRegistration().then((registration) => registration?.active?.state)',
+        page.evaluate<boolean>(
+          `navigator.serviceWorker.getRegistration().then((registration) =>
+            registration?.active?.state === 'activated' && !registration.installing && !registration.waiting)`,
         ),
       { timeout: 20_000 },
     )
-    .toBe('activated');
+    .toBe(true);
 
 test('the app starts while its bridge is down, shows what was kept, and goes on when it is back', async ({
   page,
