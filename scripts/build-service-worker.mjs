@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { root } from './run.mjs';
 
 const folder = join(root, 'dist/web');
@@ -22,6 +21,7 @@ const listFiles = () => {
 export const buildServiceWorker = async () => {
   const files = listFiles();
   const name = sha256(JSON.stringify(files)).replace(/\W/g, '').slice(0, 16);
+  const { build } = await import('vite'); // only here: the packages may not be installed when this file is read
   await build({
     root,
     configFile: false,

@@ -97,3 +97,22 @@ describe('installing from Debian', () => {
     expect(existsSync(file('policy'))).toBe(false);
   });
 });
+
+test('what npm commands start can be read before any package is installed', () => {
+  const folder = new URL('.', import.meta.url);
+  const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const open = Object.values(scripts).flatMap((command) => command.match(/scripts\/[\w-]+\.mjs/g) ?? []);
+  const read = new Set();
+  const packages = [];
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (read.has(path)) continue;
+    read.add(path);
+    const text = readFileSync(new URL(`../${path}`, folder), 'utf8');
+    for (const [, from] of text.matchAll(/^(?:import|export)\b[^'"]*['"]([^'"]+)['"]/gm)) {
+      if (from.startsWith('./')) open.push(`scripts/${from.slice(2)}`);
+      else if (!from.startsWith('node:')) packages.push(`${path}: ${from}`);
+    }
+  }
+  expect(read.size).toBeGreaterThan(10);
+  expect(packages).toEqual([]);
+});
