@@ -108,7 +108,7 @@ test('what npm commands start can be read before any package is installed', () =
     if (read.has(path)) continue;
     read.add(path);
     const text = readFileSync(new URL(`../${path}`, folder), 'utf8');
-    for (const [, from] of text.matchAll(/^(?:import|export)\b[^'"]*['"]([^'"]+)['"]/gm)) {
+    for (const [, from] of text.matchAll(/^(?:import|export)\s+(?:[\w*{}\s,$]+?\s+from\s+)?'([^']+)'/gm)) {
       if (from.startsWith('./')) open.push(`scripts/${from.slice(2)}`);
       else if (!from.startsWith('node:')) packages.push(`${path}: ${from}`);
     }
