@@ -51,7 +51,7 @@ const noAddresses: readonly EnvelopeAddress[] = Object.freeze([]);
 /** The address at the cursor as a list of its own; none for the marks of a group. */
 const readOne = (d: Decoder): readonly EnvelopeAddress[] => {
   const address = readAddress(d);
-  return address === null ? noAddresses : Object.freeze([Object.freeze(address)]);
+  return address === null ? noAddresses : [address];
 };
 
 const readAddresses = (d: Decoder): readonly EnvelopeAddress[] => {

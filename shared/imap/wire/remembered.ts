@@ -8,7 +8,7 @@ import type { KnownItem } from './fetch.ts';
 
 export class Remembered {
   /** Lists of one address by that address. */
-  readonly addresses = new ByteCache<readonly EnvelopeAddress[]>(1024, 112);
+  readonly addresses = new ByteCache<readonly EnvelopeAddress[]>(2048, 112);
   readonly flags = new ByteCache<readonly string[]>(128, 96);
   /** By the bytes in front of a part's size. */
   readonly leafHeads = new ByteCache<LeafHead | string>(256, 128);
