@@ -37,11 +37,14 @@ protocol imap {
 }
 `;
 
-const dovecot = async (): Promise<InteropServer> => {
-  const server = await startDovecot({ configuration: dovecotExtras });
+/** A server that makes its own accounts and listens for TLS. */
+const ofItsOwn = (
+  name: 'dovecot' | 'cyrus',
+  server: Awaited<ReturnType<typeof startDovecot>> | Awaited<ReturnType<typeof startCyrus>>,
+): InteropServer => {
   const connect = { ...tls, port: server.imapsPort, ca: readFileSync(server.caFile, 'utf8') };
   return {
-    name: 'dovecot',
+    name,
     addAccount: async (username) => {
       const password = passwordOf(username);
       await server.addUser(username, password);
@@ -52,20 +55,10 @@ const dovecot = async (): Promise<InteropServer> => {
   };
 };
 
-const cyrus = async (): Promise<InteropServer> => {
-  const server = await startCyrus();
-  const connect = { ...tls, port: server.imapsPort, ca: readFileSync(server.caFile, 'utf8') };
-  return {
-    name: 'cyrus',
-    addAccount: async (username) => {
-      const password = passwordOf(username);
-      await server.addUser(username, password);
-      return { username, password, connect };
-    },
-    deliver: (username, raw) => server.deliver(username, raw),
-    stop: () => server.stop(),
-  };
-};
+const dovecot = async (): Promise<InteropServer> =>
+  ofItsOwn('dovecot', await startDovecot({ configuration: dovecotExtras }));
+
+const cyrus = async (): Promise<InteropServer> => ofItsOwn('cyrus', await startCyrus());
 
 const courier = async (): Promise<InteropServer> => {
   const server = await startCourier();
