@@ -2,6 +2,7 @@ import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import { expect, test } from 'vitest';
 import { UidSet } from '../../shared/imap/index.ts';
 import { type Database, openMemoryDatabase } from './database.ts';
+import type { JournalEntry } from './journal.ts';
 import { KeptStore } from './kept-store.ts';
 import type { MailStorage } from './mail-storage.ts';
 import type { MessageRow } from './message-row.ts';
@@ -99,6 +100,43 @@ test('a disk that is full loses nothing of what the server tells: the store goes
   expect(store.uids('INBOX')?.size).toBe(2000);
   expect(store.message('INBOX', 2000)).toEqual(row(2000));
   expect(store.mailboxes()).toHaveLength(1);
+});
+
+const change = (id: string): JournalEntry => ({
+  id,
+  kind: 'append',
+  mailbox: 'Sent',
+  uids: UidSet.empty,
+  uidValidity: null,
+  state: 'queued',
+  payload: {},
+});
+
+test('pending changes go along to the device, behind those that it had, and back into memory when it fails', async () => {
+  const { storage, files } = device();
+  const earlier = new KeptStore(storage, () => undefined);
+  await earlier.keep('ida');
+  earlier.journal.append(change('first'), Uint8Array.of(1));
+  const store = new KeptStore(storage, () => undefined);
+  store.journal.append(change('second'), Uint8Array.of(2, 2));
+  await store.keep('ida');
+  const ids = () => store.journal.entries().map(({ id }) => id);
+  expect(ids()).toEqual(['first', 'second']);
+  const database = files.get('ida')!;
+  const [pages] = database.row('PRAGMA page_count')!;
+  database.run(`PRAGMA max_page_count = ${pages}`);
+  const large = new Uint8Array(1_000_000);
+  store.journal.append(change('third'), large);
+  expect(store.isKept).toBe(false);
+  expect(ids()).toEqual(['first', 'second', 'third']);
+  expect(store.journal.content('second')).toEqual(Uint8Array.of(2, 2));
+  expect(store.journal.content('third')).toEqual(large);
+  store.journal.update('first', { state: 'sent' });
+  store.journal.remove('second');
+  expect(store.journal.entries().map(({ id, state }) => [id, state])).toEqual([
+    ['first', 'sent'],
+    ['third', 'queued'],
+  ]);
 });
 
 test('a copy that does not even fit once is let go of, and that is said, too', async () => {

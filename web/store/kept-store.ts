@@ -2,6 +2,7 @@
 // Whoever uses it notices nothing. Whether mail may be kept here at all is decided by the person at sign-in.
 
 import type { UidSet } from '../../shared/imap/index.ts';
+import { copyJournal, type Journal } from './journal.ts';
 import type { DeviceStore, MailStorage } from './mail-storage.ts';
 import type { MailboxChange, MailStore } from './mail-store.ts';
 import { openMemoryStore } from './memory-store.ts';
@@ -95,6 +96,7 @@ export class KeptStore implements MailStore {
     this.#device = null;
     this.#memory = openMemoryStore();
     this.#memory.replaceMailboxes(device.mailboxes());
+    copyJournal(device.journal, this.#memory.journal);
     // Without their rows: those are asked for again when they come into sight.
     for (const name of device.names()) {
       const checkpoint = device.checkpoint(name);
@@ -102,6 +104,14 @@ export class KeptStore implements MailStore {
     }
     this.#onLost(error);
   }
+
+  readonly journal: Journal = {
+    entries: () => this.#current.journal.entries(),
+    append: (entry, content) => this.#write(({ journal }) => journal.append(entry, content)),
+    update: (id, change) => this.#write(({ journal }) => journal.update(id, change)),
+    remove: (id) => this.#write(({ journal }) => journal.remove(id)),
+    content: (id) => this.#current.journal.content(id),
+  };
 
   mailboxes(): readonly MailboxRow[] {
     return this.#current.mailboxes();
@@ -168,6 +178,7 @@ export class KeptStore implements MailStore {
 }
 
 const copyAll = (from: MailStore, to: MailStore): void => {
+  copyJournal(from.journal, to.journal);
   if (from.mailboxes().length > 0) to.replaceMailboxes(from.mailboxes());
   for (const name of from.names()) {
     const rows = [...from.cachedUids(name)].map((uid) => from.message(name, uid)!);

@@ -2,6 +2,7 @@
 // a store on disk implements the same. Calls are synchronous: the store lives in the worker beside the engine.
 
 import type { UidSet } from '../../shared/imap/index.ts';
+import type { Journal } from './journal.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
 
 /** One transaction on a mailbox: all of it holds afterwards, or nothing. */
@@ -17,6 +18,9 @@ export interface MailboxChange {
 }
 
 export interface MailStore {
+  /** What the person did and the server has not confirmed. */
+  readonly journal: Journal;
+
   mailboxes(): readonly MailboxRow[];
   /** The account's mailboxes from now on. What is kept of a mailbox that is not among them stays until forgotten. */
   replaceMailboxes(rows: readonly MailboxRow[]): void;

@@ -1,6 +1,7 @@
 // The local copy held in memory: for people who keep no mail on this device, and until a store on disk is there.
 
 import { UidSet } from '../../shared/imap/index.ts';
+import { openMemoryJournal } from './journal.ts';
 import type { MailboxChange, MailStore } from './mail-store.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
 import { TextMemory } from './text-memory.ts';
@@ -16,6 +17,7 @@ export const openMemoryStore = (): MailStore => {
   let mailboxes: readonly MailboxRow[] = [];
   const contents = new Map<string, MailboxContents>();
   const texts = new TextMemory();
+  const journal = openMemoryJournal();
 
   const contentsOf = (mailbox: string): MailboxContents => {
     let found = contents.get(mailbox);
@@ -27,6 +29,7 @@ export const openMemoryStore = (): MailStore => {
   };
 
   return {
+    journal,
     mailboxes: () => mailboxes,
     replaceMailboxes(rows) {
       mailboxes = [...rows];
@@ -54,6 +57,7 @@ export const openMemoryStore = (): MailStore => {
       mailboxes = [];
       contents.clear();
       texts.clear();
+      journal.clear();
     },
     flush: () => undefined,
   };

@@ -49,6 +49,28 @@ const steps: readonly string[] = [
   ) STRICT;
   CREATE INDEX opened_used ON opened (used, chars);
   `,
+  `
+  -- What a person did and the server has not confirmed, in the order it was done.
+  CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    -- By its name: the change outlives what is kept of its mailbox.
+    mailbox TEXT NOT NULL,
+    -- As ranges, 1:5,7; empty where the change names no message.
+    uids TEXT NOT NULL,
+    uid_validity INTEGER,
+    -- queued, sent or failed
+    state TEXT NOT NULL,
+    -- JSON
+    payload TEXT NOT NULL
+  ) STRICT;
+  -- Bytes of messages that are to be appended.
+  CREATE TABLE journal_content (
+    id TEXT PRIMARY KEY REFERENCES journal (id) ON DELETE CASCADE,
+    content BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** The newest version. */

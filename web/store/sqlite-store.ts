@@ -9,6 +9,7 @@ import { OpenedTexts } from './opened-texts.ts';
 import { RowCache } from './row-cache.ts';
 import { readContent, writeContent } from './row-content.ts';
 import { migrate } from './schema.ts';
+import { SqliteJournal } from './sqlite-journal.ts';
 
 export interface SqliteStoreOptions {
   /** Calls back a moment later: then what was changed is committed. */
@@ -31,6 +32,7 @@ interface Known {
 const lines = (text: SqlValue): string[] => (text === '' ? [] : String(text).split('\n'));
 
 export class SqliteStore implements MailStore {
+  readonly journal: SqliteJournal;
   readonly #database: Database;
   readonly #options: SqliteStoreOptions;
   readonly #known = new Map<string, Known>();
@@ -50,6 +52,13 @@ export class SqliteStore implements MailStore {
     database.run('PRAGMA foreign_keys = ON');
     migrate(database);
     this.#texts = new OpenedTexts(database, options.textChars);
+    this.journal = new SqliteJournal(database, {
+      write: (work) => this.#writing(work),
+      flush: () => {
+        this.flush();
+        return !this.#failed;
+      },
+    });
     this.#load();
   }
 
@@ -195,7 +204,8 @@ export class SqliteStore implements MailStore {
     this.#known.clear();
     this.#dirty.clear();
     this.#rows.clear();
-    this.#writing(() => this.#database.run('DELETE FROM message; DELETE FROM mailbox'));
+    this.journal.clear();
+    this.#writing(() => this.#database.run('DELETE FROM message; DELETE FROM mailbox; DELETE FROM journal'));
     this.flush();
   }
 
@@ -314,14 +324,17 @@ export class SqliteStore implements MailStore {
     }
   }
 
-  #writing(work: () => void): void {
-    if (this.#failed) return;
+  /** False when the database failed. */
+  #writing(work: () => void): boolean {
+    if (this.#failed) return false;
     try {
       this.#database.begin();
       work();
       this.#expectCommit();
+      return true;
     } catch (error) {
       this.#fail(error);
+      return false;
     }
   }
 
