@@ -55,6 +55,11 @@ export interface MailEvents {
   alert: { readonly text: string };
   /** Mail of this account is kept on this device from now on; or no longer, because the device takes nothing more. */
   keeping: { readonly kept: boolean };
+  /**
+   * What was kept on this device could not be read and is fetched anew. `saved` changes were taken over that the server does
+   * not know of yet; `whole` is false where there may have been more.
+   */
+  rebuilt: { readonly saved: number; readonly whole: boolean };
   /** Responses that could not be read and were skipped, since the engine started. */
   skipped: { readonly count: number };
   /** New commands and responses, while the console is open. */

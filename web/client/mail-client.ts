@@ -33,6 +33,7 @@ export class MailClient {
   readonly #newMailListeners = new Set<Listener<'newMail'>>();
   readonly #alertListeners = new Set<Listener<'alert'>>();
   readonly #keepingListeners = new Set<Listener<'keeping'>>();
+  readonly #rebuiltListeners = new Set<Listener<'rebuilt'>>();
   readonly #protocolListeners = new Set<Listener<'protocol'>>();
   readonly #progress = new Map<number, (done: number, of: number) => void>();
   #rows: ListRows | null = null;
@@ -119,6 +120,10 @@ export class MailClient {
 
   onKeeping(listener: Listener<'keeping'>): () => void {
     return joined(this.#keepingListeners, listener);
+  }
+
+  onRebuilt(listener: Listener<'rebuilt'>): () => void {
+    return joined(this.#rebuiltListeners, listener);
   }
 
   openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
@@ -239,6 +244,9 @@ export class MailClient {
         break;
       case 'keeping':
         for (const listener of this.#keepingListeners) listener(message.value);
+        break;
+      case 'rebuilt':
+        for (const listener of this.#rebuiltListeners) listener(message.value);
         break;
       case 'progress':
         this.#progress.get(message.value.transfer)?.(message.value.done, message.value.of);

@@ -31,6 +31,11 @@ export class Database {
     return rows;
   }
 
+  /** Row after row of the answer: what was told before the database failed has been told. */
+  each(sql: string, onRow: (row: SqlRow) => void, ...values: readonly SqlValue[]): void {
+    this.#each(sql, values, onRow);
+  }
+
   /** The first row of the answer. */
   row(sql: string, ...values: readonly SqlValue[]): SqlRow | undefined {
     return this.rows(sql, ...values)[0];

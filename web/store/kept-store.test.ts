@@ -2,11 +2,13 @@ import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import { expect, test } from 'vitest';
 import { UidSet } from '../../shared/imap/index.ts';
 import { type Database, openMemoryDatabase } from './database.ts';
+import { openDeviceStore } from './device-store.ts';
 import type { JournalEntry } from './journal.ts';
 import { KeptStore } from './kept-store.ts';
 import type { MailStorage } from './mail-storage.ts';
 import type { MessageRow } from './message-row.ts';
 import { SqliteStore } from './sqlite-store.ts';
+import { DiskFiles } from './testing/disk-files.ts';
 
 const sqlite = await sqlite3InitModule();
 
@@ -17,7 +19,7 @@ const device = () => {
   let slow = false;
   const storage: MailStorage = {
     has: async (account) => files.has(account),
-    async open(account, onFailed) {
+    async open(account, { onFailed }) {
       if (slow) await new Promise<void>((resolve) => opening.push(resolve));
       const database = files.get(account) ?? openMemoryDatabase(sqlite);
       files.set(account, database);
@@ -53,7 +55,7 @@ const written = (store: KeptStore, ...uids: number[]) =>
 
 test('what came before the copy was open is in it, and another visit finds it', async () => {
   const { storage } = device();
-  const store = new KeptStore(storage, () => undefined);
+  const store = new KeptStore(storage, { onLost: () => undefined });
   store.replaceMailboxes([{ name: 'INBOX', delimiter: '/', attributes: [], total: 2, unread: 0 }]);
   written(store, 1, 2);
   expect(await store.has('ida')).toBe(false);
@@ -61,7 +63,7 @@ test('what came before the copy was open is in it, and another visit finds it', 
   expect(store.isKept).toBe(true);
   expect(store.message('INBOX', 2)).toEqual(row(2));
   written(store, 1, 2, 3);
-  const again = new KeptStore(storage, () => undefined);
+  const again = new KeptStore(storage, { onLost: () => undefined });
   expect(await again.has('ida')).toBe(true);
   await again.keep('ida');
   expect(again.mailboxes()).toHaveLength(1);
@@ -75,7 +77,7 @@ test('where nothing can be kept the store goes on in memory', async () => {
     open: () => Promise.reject(new Error('another tab has it')),
     erase: async () => undefined,
   };
-  const store = new KeptStore(refusing, () => undefined);
+  const store = new KeptStore(refusing, { onLost: () => undefined });
   written(store, 1);
   expect(await store.has('ida')).toBe(false);
   expect(await store.keep('ida')).toBe(false);
@@ -86,7 +88,7 @@ test('where nothing can be kept the store goes on in memory', async () => {
 test('a disk that is full loses nothing of what the server tells: the store goes on in memory and says so', async () => {
   const { storage, files } = device();
   const lost: unknown[] = [];
-  const store = new KeptStore(storage, (error) => lost.push(error));
+  const store = new KeptStore(storage, { onLost: (error) => lost.push(error) });
   await store.keep('ida');
   store.replaceMailboxes([{ name: 'INBOX', delimiter: '/', attributes: [], total: 1, unread: 0 }]);
   written(store, 1);
@@ -114,10 +116,10 @@ const change = (id: string): JournalEntry => ({
 
 test('pending changes go along to the device, behind those that it had, and back into memory when it fails', async () => {
   const { storage, files } = device();
-  const earlier = new KeptStore(storage, () => undefined);
+  const earlier = new KeptStore(storage, { onLost: () => undefined });
   await earlier.keep('ida');
   earlier.journal.append(change('first'), Uint8Array.of(1));
-  const store = new KeptStore(storage, () => undefined);
+  const store = new KeptStore(storage, { onLost: () => undefined });
   store.journal.append(change('second'), Uint8Array.of(2, 2));
   await store.keep('ida');
   const ids = () => store.journal.entries().map(({ id }) => id);
@@ -142,11 +144,11 @@ test('pending changes go along to the device, behind those that it had, and back
 test('a copy that does not even fit once is let go of, and that is said, too', async () => {
   const { storage, files } = device();
   const lost: unknown[] = [];
-  await new KeptStore(storage, () => undefined).keep('ida');
+  await new KeptStore(storage, { onLost: () => undefined }).keep('ida');
   const database = files.get('ida')!;
   const [pages] = database.row('PRAGMA page_count')!;
   database.run(`PRAGMA max_page_count = ${pages}`);
-  const store = new KeptStore(storage, (error) => lost.push(error));
+  const store = new KeptStore(storage, { onLost: (error) => lost.push(error) });
   const many = Array.from({ length: 2000 }, (_, at) => at + 1);
   written(store, ...many);
   expect(await store.keep('ida')).toBe(false);
@@ -157,7 +159,7 @@ test('a copy that does not even fit once is let go of, and that is said, too', a
 
 test('erasing empties the device and the memory, also of a copy that was just being opened', async () => {
   const { storage, files, slowDown } = device();
-  const store = new KeptStore(storage, () => undefined);
+  const store = new KeptStore(storage, { onLost: () => undefined });
   await store.keep('ida');
   written(store, 1);
   await store.erase();
@@ -170,4 +172,42 @@ test('erasing empties the device and the memory, also of a copy that was just be
   expect(await keeping).toBe(false);
   await erased;
   expect([files.size, store.isKept, store.names()]).toEqual([0, false, []]);
+});
+
+test('a copy that is found damaged while it is in use is begun anew, and mail goes on being kept', async () => {
+  const files = new DiskFiles();
+  const storage: MailStorage = {
+    has: async () => true,
+    open: async (_, opening) => openDeviceStore(files, opening, { schedule: (commit) => commit() }),
+    erase: async () => undefined,
+  };
+  const visit = async () => {
+    const told: string[] = [];
+    const store = new KeptStore(storage, {
+      onLost: () => told.push('lost'),
+      onRebuilt: ({ saved, whole }) => told.push(`rebuilt ${saved} ${whole}`),
+    });
+    expect(await store.keep('ida')).toBe(true);
+    return { store, told };
+  };
+  const first = await visit();
+  const many = Array.from({ length: 500 }, (_, at) => ({ ...row(at + 1), preview: `message ${at + 1}.` }));
+  first.store.change('INBOX', { rows: many, uids: UidSet.parse('1:500'), checkpoint });
+  await first.store.close();
+  const [name] = files.names();
+  const page = Math.floor(Buffer.from(files.read(name!)).indexOf('message 250.') / 8192);
+  files.write(
+    name!,
+    files.read(name!).map((byte, at) => (Math.floor(at / 8192) === page ? byte ^ 0xa5 : byte)),
+  );
+
+  const second = await visit();
+  expect(second.store.message('INBOX', 250)).toBeUndefined();
+  expect(second.store.uids('INBOX')?.size).toBe(500);
+  written(second.store, 250, 600);
+  await second.store.close();
+  expect(second.told).toEqual(['rebuilt 0 true']);
+  const third = await visit();
+  expect(third.told).toEqual([]);
+  expect(third.store.cachedUids('INBOX').toString()).toBe('250,600');
 });

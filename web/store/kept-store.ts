@@ -2,26 +2,35 @@
 // Whoever uses it notices nothing. Whether mail may be kept here at all is decided by the person at sign-in.
 
 import type { UidSet } from '../../shared/imap/index.ts';
+import { isLasting } from './generations.ts';
 import { copyJournal, type Journal } from './journal.ts';
-import type { DeviceStore, MailStorage } from './mail-storage.ts';
+import type { DeviceStore, MailStorage, Rebuilt } from './mail-storage.ts';
 import type { MailboxChange, MailStore } from './mail-store.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
 
+export interface KeptStoreEvents {
+  /** The device takes nothing more; what is in memory stays, and from now on is all there is. */
+  onLost(error: unknown): void;
+  /** What was kept could not be read: another copy was begun. */
+  onRebuilt?(rebuilt: Rebuilt): void;
+}
+
 export class KeptStore implements MailStore {
   readonly #storage: MailStorage;
-  readonly #onLost: (error: unknown) => void;
+  readonly #events: KeptStoreEvents;
   #memory: MailStore = openMemoryStore();
   #device: DeviceStore | null = null;
   /** Counts erasures, so that a copy that was still being opened is not kept after one. */
   #epoch = 0;
   /** A copy is being opened. */
   #opening: Promise<boolean> | null = null;
+  /** A copy that was found damaged was replaced by another one already: a second time, the device is to blame. */
+  #replaced = false;
 
-  /** @param onLost the device takes nothing more; what is in memory stays, and from now on is all there is */
-  constructor(storage: MailStorage, onLost: (error: unknown) => void) {
+  constructor(storage: MailStorage, events: KeptStoreEvents) {
     this.#storage = storage;
-    this.#onLost = onLost;
+    this.#events = events;
   }
 
   /** Is the mail kept on this device at the moment? */
@@ -39,21 +48,29 @@ export class KeptStore implements MailStore {
    * False when nothing can be kept here; then all stays as it was.
    */
   keep(account: string): Promise<boolean> {
-    const opening = this.#open(account).finally(() => {
+    return this.#noted(this.#open(account, false));
+  }
+
+  #noted(work: Promise<boolean>): Promise<boolean> {
+    const opening = work.finally(() => {
       if (this.#opening === opening) this.#opening = null;
     });
     this.#opening = opening;
     return opening;
   }
 
-  async #open(account: string): Promise<boolean> {
+  async #open(account: string, anew: boolean): Promise<boolean> {
     const epoch = this.#epoch;
     let failure: { error: unknown } | null = null;
     let device: DeviceStore;
     try {
-      device = await this.#storage.open(account, (error) => {
-        failure = { error };
-        if (this.#device === device) this.#lose(error);
+      device = await this.#storage.open(account, {
+        anew,
+        onFailed: (error) => {
+          failure = { error };
+          if (this.#device === device) this.#lose(account, error);
+        },
+        onRebuilt: (rebuilt) => this.#events.onRebuilt?.(rebuilt),
       });
     } catch {
       return false;
@@ -66,12 +83,20 @@ export class KeptStore implements MailStore {
     const failed = failure as { error: unknown } | null; // told meanwhile
     if (failed) {
       device.close();
-      this.#onLost(failed.error);
+      this.#events.onLost(failed.error);
       return false;
     }
     this.#device = device;
     this.#memory = openMemoryStore();
     return true;
+  }
+
+  /** Writes what is not written and lets go of the copy on this device: another worker may have it. */
+  async close(): Promise<void> {
+    await this.#opening?.catch(() => undefined);
+    this.#device?.close();
+    this.#device = null;
+    this.#memory = openMemoryStore();
   }
 
   /** Lets go of the copy on this device, and erases it and all others. What is in memory goes as well. */
@@ -81,6 +106,7 @@ export class KeptStore implements MailStore {
     this.#device?.clear();
     this.#device?.close();
     this.#device = null;
+    this.#replaced = false;
     // What is open cannot be erased, and what is opened afterwards would be left behind.
     await this.#opening?.catch(() => undefined);
     await this.#storage.erase();
@@ -90,7 +116,7 @@ export class KeptStore implements MailStore {
     return this.#device ?? this.#memory;
   }
 
-  #lose(error: unknown): void {
+  #lose(account: string, error: unknown): void {
     const device = this.#device;
     if (!device) return;
     this.#device = null;
@@ -102,7 +128,22 @@ export class KeptStore implements MailStore {
       const checkpoint = device.checkpoint(name);
       if (checkpoint) this.#memory.change(name, { checkpoint, uids: device.uids(name) });
     }
-    this.#onLost(error);
+    const mends = isLasting(error) && !this.#replaced;
+    if (mends) this.#replaced = true;
+    else this.#events.onLost(error);
+    void this.#noted(this.#letGo(device, mends ? account : null, error));
+  }
+
+  /** @param account whose copy is to be begun anew; null: none is */
+  async #letGo(device: DeviceStore, account: string | null, error: unknown): Promise<boolean> {
+    const epoch = this.#epoch;
+    await Promise.resolve(); // what it was doing ends first
+    device.close();
+    if (account === null) return false;
+    const isOpen = await this.#open(account, true);
+    if (isOpen) this.#events.onRebuilt?.({ saved: 0, whole: true });
+    else if (epoch === this.#epoch) this.#events.onLost(error);
+    return isOpen;
   }
 
   readonly journal: Journal = {

@@ -3,14 +3,14 @@
 
 import type { SAHPoolUtil, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import { Database } from './database.ts';
-import type { DeviceStore, MailStorage } from './mail-storage.ts';
-import { SqliteStore } from './sqlite-store.ts';
+import { openDeviceStore } from './device-store.ts';
+import type { DatabaseFiles } from './generations.ts';
+import type { MailStorage } from './mail-storage.ts';
 
 /** The folder of all copies. */
 const root = 'postern-mail';
-const fileName = '/mail.sqlite';
-/** Files of the pool that one database needs: itself, its journal, and one to spare. */
-const poolFiles = 4;
+/** Files of the pool: a database and its journal, the same of one set aside and of one being begun, and two to spare. */
+const poolFiles = 8;
 
 let loading: Promise<Sqlite3Static> | null = null;
 
@@ -25,6 +25,18 @@ const folderOf = async (account: string): Promise<string> => {
   return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
+/** Each database of the pool has a journal beside it, by SQLite's own naming. */
+const filesOf = (pool: SAHPoolUtil): DatabaseFiles => ({
+  names: () => pool.getFileNames(),
+  open: (name) => new Database(new pool.OpfsSAHPoolDb(name)),
+  read: (name) => pool.exportFile(name),
+  write: (name, bytes) => void pool.importDb(name, bytes),
+  remove(name) {
+    pool.unlink(name);
+    pool.unlink(`${name}-journal`);
+  },
+});
+
 export interface OpfsOptions {
   /** Calls back a moment later. */
   schedule(callback: () => void): void;
@@ -33,19 +45,6 @@ export interface OpfsOptions {
 /** The storage of this origin. */
 export const opfsStorage = (options: OpfsOptions): MailStorage => {
   let open: SAHPoolUtil | null = null;
-
-  const openStore = (pool: SAHPoolUtil, onFailed: (error: unknown) => void): DeviceStore => {
-    const database = new Database(new pool.OpfsSAHPoolDb(fileName));
-    try {
-      // Nobody else can open the file. A page that was not written whole is undone by the journal.
-      database.run('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = NORMAL');
-      database.run('PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON');
-      return new SqliteStore(database, { schedule: options.schedule, onFailed });
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-  };
 
   return {
     async has(account) {
@@ -60,7 +59,7 @@ export const opfsStorage = (options: OpfsOptions): MailStorage => {
         );
     },
 
-    async open(account, onFailed) {
+    async open(account, opening) {
       const [sqlite, folder] = await Promise.all([loadSqlite(), folderOf(account)]);
       const pool = await sqlite.installOpfsSAHPoolVfs({
         name: `postern-${folder}`,
@@ -68,13 +67,8 @@ export const opfsStorage = (options: OpfsOptions): MailStorage => {
         initialCapacity: poolFiles,
       });
       open = pool;
-      try {
-        return openStore(pool, onFailed);
-      } catch {
-        // Damaged, or written by a later release. The server has all of it: begin anew.
-        await pool.wipeFiles();
-        return openStore(pool, onFailed);
-      }
+      await pool.reserveMinimumCapacity(poolFiles); // an earlier release made fewer
+      return openDeviceStore(filesOf(pool), opening, options);
     },
 
     async erase() {

@@ -2,7 +2,7 @@
 // row that comes. Transactions and failures are those of the store it belongs to.
 
 import { UidSet } from '../../shared/imap/index.ts';
-import type { Database, SqlRow } from './database.ts';
+import type { Database, SqlRow, SqlValue } from './database.ts';
 import {
   type Journal,
   type JournalEntry,
@@ -95,6 +95,26 @@ export class SqliteJournal implements Journal {
     this.#entries = [];
   }
 }
+
+/** Can a row, by column, be read as an entry? For what was saved from a damaged file. */
+export const isJournalEntry = (row: Readonly<Record<string, SqlValue>>): boolean => {
+  const {
+    id = null,
+    kind = null,
+    mailbox = null,
+    uids = null,
+    uid_validity = null,
+    state = null,
+    payload = null,
+  } = row;
+  if (state !== 'queued' && state !== 'sent' && state !== 'failed') return false;
+  try {
+    const entry = readEntry([id, kind, mailbox, uids, uid_validity, state, payload]);
+    return typeof entry.payload === 'object' && entry.payload !== null;
+  } catch {
+    return false;
+  }
+};
 
 const readEntry = ([id, kind, mailbox, uids, uidValidity, state, payload]: SqlRow): JournalEntry => ({
   id: String(id),

@@ -145,6 +145,8 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
 const noLongerKept =
   'Mail is no longer kept on this device: its storage is full or fails. Everything goes on, but the next visit reads anew.';
 
+const rebuiltWords = 'The mail kept on this device could not be read, and is being fetched anew.';
+
 /**
  * New mail is said aloud, and shown where another folder is open; the server's alerts stay until dismissed, and so does
  * that mail is not kept here any more.
@@ -172,6 +174,14 @@ const useTidings = (mailbox: MailboxName): void => {
         if (!kept) toasts.show(noLongerKept, { stays: true });
         // Else the browser may clear it when the device runs low. Only pages can ask; the answer changes nothing here.
         else navigator.storage?.persist?.().catch(() => undefined);
+      }),
+    [mail, toasts],
+  );
+  useEffect(
+    () =>
+      mail.onRebuilt(({ whole }) => {
+        const doubt = whole ? '' : ' Changes that had not reached the mail server yet may be lost.';
+        toasts.show(rebuiltWords + doubt, { stays: true });
       }),
     [mail, toasts],
   );

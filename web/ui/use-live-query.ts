@@ -19,6 +19,7 @@ export type Mail = Pick<
   | 'onNewMail'
   | 'onAlert'
   | 'onKeeping'
+  | 'onRebuilt'
   | 'openMessage'
   | 'readPart'
   | 'setSeen'

@@ -36,6 +36,9 @@ const post = (message: WorkerMessage) => self.postMessage(message);
 const commitDelay = 50;
 const storage = opfsStorage({ schedule: (callback) => void world.schedule(commitDelay, callback) });
 const emit: Emit = (event, value) => post({ event, value } as WorkerMessage);
-const store = new KeptStore(storage, () => emit('keeping', { kept: false }));
+const store = new KeptStore(storage, {
+  onLost: () => emit('keeping', { kept: false }),
+  onRebuilt: (rebuilt) => emit('rebuilt', rebuilt),
+});
 const engine = new Engine(world, store, emit, store);
 self.addEventListener('message', (event) => void answerCall(engine, event.data, post));

@@ -32,6 +32,7 @@ export class EngineStage {
     progress: [],
     alert: [],
     keeping: [],
+    rebuilt: [],
     skipped: [],
     protocol: [],
   };
