@@ -17,6 +17,8 @@ export interface MailCalls {
   watchMailbox(mailbox: MailboxName | null): void;
   /** Which positions are on screen or near: [from, to), 0 = newest. At most 500. */
   watchRange(mailbox: MailboxName, from: number, to: number): void;
+  /** The person looks at this page now, and not at another tab: its mailbox goes first. */
+  noteShown(): void;
   /** Position of a message in the open list, null when it is not there (any more). */
   positionOf(mailbox: MailboxName, uid: number): number | null;
   /** Uid at a position of the open list, null when unknown yet. */
@@ -45,6 +47,8 @@ export interface MailCalls {
 
 /** What the engine tells unasked. */
 export interface MailEvents {
+  /** A page of this browser signed in, maybe this one. */
+  signedIn: null;
   connection: ConnectionState;
   mailboxes: readonly MailboxSummary[];
   list: ListUpdate;

@@ -31,6 +31,7 @@ export class MailClient {
   readonly #skipped = new LiveSource(0);
   readonly #spliceListeners = new Set<(splices: readonly ListSplice[]) => void>();
   readonly #newMailListeners = new Set<Listener<'newMail'>>();
+  readonly #signedInListeners = new Set<Listener<'signedIn'>>();
   readonly #alertListeners = new Set<Listener<'alert'>>();
   readonly #keepingListeners = new Set<Listener<'keeping'>>();
   readonly #rebuiltListeners = new Set<Listener<'rebuilt'>>();
@@ -114,6 +115,11 @@ export class MailClient {
     return joined(this.#newMailListeners, listener);
   }
 
+  /** Tells when a page of this browser signed in, this one or another tab. */
+  onSignedIn(listener: Listener<'signedIn'>): () => void {
+    return joined(this.#signedInListeners, listener);
+  }
+
   onAlert(listener: Listener<'alert'>): () => void {
     return joined(this.#alertListeners, listener);
   }
@@ -191,6 +197,11 @@ export class MailClient {
     return this.#call('runRawLine', line);
   }
 
+  /** The person looks at this page now. */
+  noteShown(): void {
+    this.#tell('noteShown');
+  }
+
   reconnectNow(): void {
     this.#tell('reconnectNow');
   }
@@ -238,6 +249,9 @@ export class MailClient {
         break;
       case 'newMail':
         for (const listener of this.#newMailListeners) listener(message.value);
+        break;
+      case 'signedIn':
+        for (const listener of this.#signedInListeners) listener(message.value);
         break;
       case 'alert':
         for (const listener of this.#alertListeners) listener(message.value);

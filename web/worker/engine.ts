@@ -17,18 +17,18 @@ import { type AttachedSession, accountOf, Lifeline } from './lifeline.ts';
 import { Reader } from './reader.ts';
 import { Selection } from './selection.ts';
 import { summaryOf } from './summaries.ts';
-import { ListView } from './sync/list-view.ts';
 import { MailboxList } from './sync/mailbox-list.ts';
 import { MailboxSync } from './sync/mailbox-sync.ts';
 import { PendingFlags } from './sync/pending-flags.ts';
 import { Prefetch } from './sync/prefetch.ts';
 import { hasFlag } from './sync/rows.ts';
+import { type ClientId, ownPage, Views } from './views.ts';
 import type { World } from './world.ts';
 
 /** Milliseconds between two looks at the counts of the other mailboxes. */
 export const countsInterval = 60_000;
-/** Tells the screen. */
-export type Emit = <N extends MailEventName>(event: N, value: MailEvents[N]) => void;
+/** Tells the screen. @param to the page it is for; absent: all of them */
+export type Emit = <N extends MailEventName>(event: N, value: MailEvents[N], to?: ClientId) => void;
 
 export class Engine {
   readonly #world: World;
@@ -40,16 +40,23 @@ export class Engine {
   readonly #mailboxes: MailboxList;
   readonly #log: ProtocolLog;
   readonly #rawLines: RawLines;
-  readonly #selection = new Selection((name) => this.#syncOf(name));
+  readonly #views: Views;
+  readonly #selection = new Selection(
+    (name) => this.#syncOf(name),
+    (name) => this.#views.showing(name),
+  );
   readonly #line: Lifeline;
   readonly #alerts: Alerts;
   /** Null: mail is never kept on this device. */
   readonly #kept: KeptCopy | null;
   /** Whose mail is here. */
   #account: string | null = null;
+  /** The person wants it kept on this device. */
+  #wished = false;
   #cancelPoll: (() => void) | null = null;
   #lastCounts = 0;
-  #view: ListView | null = null;
+  /** The pages that show this account's mail. */
+  readonly #attached = new Set<ClientId>();
   readonly #prefetch = new Prefetch({ fetch: (mailbox, uid) => this.#reader.readAhead(mailbox, uid) });
   #skipped = 0;
 
@@ -58,10 +65,15 @@ export class Engine {
     this.#world = world;
     this.#store = store;
     this.#emit = emit;
-    this.#log = new ProtocolLog(world, (batch) => emit('protocol', batch));
+    this.#log = new ProtocolLog(world, (batch, client) => emit('protocol', batch, client));
     this.#rawLines = new RawLines(world, this.#log);
-    this.#alerts = new Alerts((text) => emit('alert', { text }));
-    this.#kept = keeping && new KeptCopy(keeping, () => emit('keeping', { kept: true }));
+    this.#views = new Views({
+      syncOf: (name) => this.#syncOf(name),
+      unreadOf: (name) => store.mailboxes().find((row) => row.name === name)?.unread ?? null,
+      onUpdate: (update, client) => emit('list', update, client),
+    });
+    this.#alerts = new Alerts((text) => this.#tell('alert', { text }));
+    this.#kept = keeping && new KeptCopy(keeping, () => this.#tell('keeping', { kept: true }));
     this.#line = new Lifeline(world, {
       connectionEvents: () => ({
         ...this.#log.open('mail'),
@@ -70,7 +82,7 @@ export class Engine {
         onUnparsed: () => this.#onSkipped(1),
         onQuiet: () => this.#onQuiet(),
       }),
-      onState: (state) => emit('connection', state),
+      onState: (state) => this.#tell('connection', state),
       onLive: (connection) => this.#begin(connection),
       onGone: (problem) => this.#onGone(problem),
       onFound: (session) => this.#rawLines.attach(session.token),
@@ -78,7 +90,7 @@ export class Engine {
     });
     this.#mailboxes = new MailboxList(
       store,
-      (mailboxes) => emit('mailboxes', mailboxes),
+      (mailboxes) => this.#tell('mailboxes', mailboxes),
       (name) => this.#syncOf(name).unread.doubt(),
     );
     this.#reader = new Reader({
@@ -89,7 +101,7 @@ export class Engine {
       run: (mailbox, command, cause) => this.#selection.run(mailbox, command, cause),
       cause: (kind, uid) => this.#log.note(kind, String(uid)),
       fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
-      onProgress: (progress) => emit('progress', progress),
+      onProgress: (progress, client) => emit('progress', progress, client),
     });
     this.#pendingFlags = new PendingFlags(store, {
       send: (mailbox, uids, change, wanted) =>
@@ -109,13 +121,19 @@ export class Engine {
 
   // --- what the screen may ask -------------------------------------------------------------------------------------
 
-  attach(session: AttachedSession): void | Promise<void> {
+  // What belongs to one page has that page as its last argument.
+
+  attach(session: AttachedSession, client: ClientId = ownPage): void | Promise<void> {
+    if (this.#joins(session, client)) return this.#kept?.opening ?? undefined;
     // Somebody else's mail is not shown to this person, whatever the screen forgot to do.
     const account = accountOf(session);
-    const isNew = this.#account !== account;
+    const isNew = this.#account !== account || this.#wished !== session.keep;
     const foreign = this.#account !== null && isNew;
-    if (foreign) this.#forget();
+    if (foreign) this.#leave({ code: 'session-expired' }, client);
     this.#account = account;
+    this.#wished = session.keep;
+    this.#attached.add(client);
+    this.#emit('signedIn', null);
     this.#rawLines.attach(session.token);
     this.#line.attach(session);
     if (!isNew || !this.#kept) return this.#line.connect();
@@ -132,23 +150,58 @@ export class Engine {
     });
   }
 
-  async detach(): Promise<void> {
+  /** Another page of this browser is on this session already: then this one sees the same. */
+  #joins(session: AttachedSession, client: ClientId): boolean {
+    const running = this.#line.session;
+    const { state } = this.#line;
+    if (!running || !state || this.#attached.has(client) || accountOf(running) !== accountOf(session)) return false;
+    const isSame = session.token === null || running.token === null || session.token === running.token;
+    if (!isSame || running.keep !== session.keep) return false;
+    this.#attached.add(client);
+    this.#emit('connection', state, client);
+    this.#mailboxes.open();
+    if (this.#skipped > 0) this.#emit('skipped', { count: this.#skipped }, client);
+    return true;
+  }
+
+  async detach(client: ClientId = ownPage): Promise<void> {
+    // Signed out by another page, which has seen to it.
+    if (this.#attached.size > 0 && !this.#attached.has(client)) return this.watchMailbox(null, client);
     // The goodbye is courtesy: nobody waits for the answer of a dead line.
     this.#line.connection?.run(logout(), this.#log.note('sign-out')).catch(() => undefined);
     this.#line.leave('cancelled');
-    this.#forget();
+    this.#leave(this.#line.session ? { code: 'signed-out-elsewhere' } : null, client);
     await this.#kept?.erase();
+  }
+
+  /** The account is left. @param told what the other pages hear; null: they have heard */
+  #leave(told: Problem | null, by: ClientId): void {
+    this.#attached.delete(by);
+    for (const other of this.#attached) if (told) this.#emit('connection', { is: 'signed-out', problem: told }, other);
+    this.#attached.clear();
+    this.#forget();
+  }
+
+  /** Tells all pages that show this account. */
+  readonly #tell: Emit = (event, value) => {
+    for (const client of this.#attached) this.#emit(event, value, client);
+  };
+
+  /** A page is gone. */
+  drop(client: ClientId): void {
+    this.#attached.delete(client);
+    this.#reader.drop(client);
+    this.#log.watch(false, client);
+    this.#views.drop(client);
+    this.#selection.show(this.#views.front);
   }
 
   /** The store is another one now: what was made of the old one is made again. */
   #showKept(): void {
-    const shown = this.#view;
     this.#syncs.clear();
     this.#mailboxes.open();
-    if (!shown) return;
-    this.watchMailbox(null);
-    this.watchMailbox(shown.mailbox.name);
-    this.watchRange(shown.mailbox.name, shown.range.from, shown.range.to);
+    this.#views.reopen();
+    this.#selection.show(this.#views.front);
   }
 
   #forget(): void {
@@ -158,8 +211,7 @@ export class Engine {
     this.#alerts.forget();
     this.#rawLines.attach(null);
     this.#log.forget();
-    this.#view?.close();
-    this.#view = null;
+    this.#views.close();
     this.#selection.show(null);
     this.#syncs.clear();
     this.#reader.forget();
@@ -170,28 +222,26 @@ export class Engine {
     this.#skipped = 0;
   }
 
-  watchMailbox(name: MailboxName | null): void {
-    if (this.#view?.mailbox.name === name) return;
-    this.#view?.close();
-    this.#view = null;
-    if (name !== null) {
-      this.#log.begin('open-mailbox', name);
-      const sync = this.#syncOf(name);
-      this.#view = new ListView(
-        sync,
-        () => this.#store.mailboxes().find((row) => row.name === name)?.unread ?? null,
-        (update) => this.#emit('list', update),
-      );
-      this.#view.changed([]);
-    }
-    this.#selection.show(this.#view);
+  watchMailbox(name: MailboxName | null, client: ClientId = ownPage): void {
+    if ((this.#views.of(client)?.mailbox.name ?? null) === name) return;
+    if (name !== null) this.#log.begin('open-mailbox', name);
+    this.#views.watch(name, client);
+    this.#selection.show(this.#views.front);
+    if (name !== null && this.#views.behind.includes(name)) this.#visit([name]);
   }
 
-  watchRange(mailbox: MailboxName, from: number, to: number): void {
-    if (this.#view?.mailbox.name !== mailbox) return;
+  watchRange(mailbox: MailboxName, from: number, to: number, client: ClientId = ownPage): void {
+    const view = this.#views.of(client);
+    if (view?.mailbox.name !== mailbox) return;
     // The first range of a mailbox belongs to its opening.
-    if (this.#view.range.to > 0) this.#log.begin('scroll', `${from + 1}–${to}`);
-    this.#view.setRange(from, to);
+    if (view.range.to > 0) this.#log.begin('scroll', `${from + 1}–${to}`);
+    view.setRange(from, to);
+  }
+
+  /** The person looks at that page: its mailbox has the selection. */
+  noteShown(client: ClientId = ownPage): void {
+    this.#views.bringToFront(client);
+    this.#selection.show(this.#views.front);
   }
 
   positionOf(mailbox: MailboxName, uid: number): number | null {
@@ -215,17 +265,17 @@ export class Engine {
     return this.#setFlag(mailbox, uids, '\\Flagged', flagged);
   }
 
-  readPart(mailbox: MailboxName, uid: number, section: string, transfer: number): Promise<Blob> {
-    return this.#reader.readPart(mailbox, uid, section, transfer);
+  readPart(mailbox: MailboxName, uid: number, section: string, transfer: number, client = ownPage): Promise<Blob> {
+    return this.#reader.readPart(mailbox, uid, section, transfer, client);
   }
 
-  cancelTransfer(transfer: number): void {
-    this.#reader.cancelTransfer(transfer);
+  cancelTransfer(transfer: number, client: ClientId = ownPage): void {
+    this.#reader.cancelTransfer(transfer, client);
   }
 
   /** The protocol console opened: gets what is kept, then `protocol` events; or it closed. */
-  watchProtocol(on: boolean): ProtocolBatch {
-    return this.#log.watch(on);
+  watchProtocol(on: boolean, client: ClientId = ownPage): ProtocolBatch {
+    return this.#log.watch(on, client);
   }
 
   clearProtocol(): void {
@@ -244,7 +294,7 @@ export class Engine {
       this.#line.retryNow();
       return;
     }
-    this.#view?.setProblem(null);
+    this.#views.front?.setProblem(null);
     this.#selection.turn();
   }
 
@@ -260,6 +310,7 @@ export class Engine {
     this.#selection.begin(connection);
     this.#refreshMailboxes(connection).catch(() => undefined); // a lost line is told by the lifeline
     this.#pendingFlags.resume();
+    this.#visit(this.#views.behind);
     this.#schedulePoll();
   }
 
@@ -275,14 +326,14 @@ export class Engine {
 
   #onSkipped(count: number): void {
     this.#skipped += count;
-    this.#emit('skipped', { count: this.#skipped });
+    this.#tell('skipped', { count: this.#skipped });
   }
 
   #onQuiet(): void {
     this.#log.quiet();
     this.#kept?.turn();
     const { selected } = this.#selection;
-    if (selected?.unread.doubtful && selected === this.#view?.mailbox && !this.#pendingFlags.has(selected.name)) {
+    if (selected?.unread.doubtful && this.#views.shows(selected) && !this.#pendingFlags.has(selected.name)) {
       const { complete } = selected;
       const settled = () => !this.#pendingFlags.has(selected.name) && (selected.complete || !complete);
       selected.unread.recount(settled).catch(() => undefined);
@@ -293,7 +344,7 @@ export class Engine {
 
   #readAhead(): void {
     const { selected } = this.#selection;
-    if (!this.#world.mayReadAhead || !selected || selected !== this.#view?.mailbox) return;
+    if (!this.#world.mayReadAhead || !selected || selected !== this.#views.front?.mailbox) return;
     this.#prefetch.turn(selected, this.#store.checkpoint(selected.name)?.uidValidity ?? 0);
   }
 
@@ -313,8 +364,21 @@ export class Engine {
 
   async #refreshMailboxes(connection: Connection): Promise<void> {
     this.#lastCounts = this.#world.now();
-    const own = [this.#view?.mailbox.name, this.#selection.selected?.name].filter((name) => name !== undefined);
+    const own = [this.#views.front?.mailbox.name, this.#selection.selected?.name].filter((name) => name !== undefined);
+    const counted = this.#counts();
     await this.#mailboxes.refresh(connection, new Set(own), this.#log.note('check-mailboxes'));
+    const now = this.#counts();
+    this.#visit(this.#views.behind.filter((name) => !own.includes(name) && counted.get(name) !== now.get(name)));
+  }
+
+  #counts(): Map<MailboxName, string> {
+    return new Map(this.#store.mailboxes().map(({ name, total, unread }) => [name, `${total} ${unread}`]));
+  }
+
+  /** Brings lists behind the one in front up to date: their mailboxes borrow the selection once. */
+  #visit(names: readonly MailboxName[]): void {
+    // Without a line, all of them are visited when there is one.
+    for (const name of names) this.#selection.whenSelected(name).catch(() => undefined);
   }
 
   #syncOf(name: MailboxName): MailboxSync {
@@ -325,16 +389,14 @@ export class Engine {
         capabilities: () => this.#selection.live().session.capabilities,
         run: (command) => this.#selection.run(name, command),
         overlay: (uid, flags) => this.#pendingFlags.overlay(name, uid, flags),
-        onChange: (splices) => {
-          if (this.#view?.mailbox.name === name) this.#view.changed(splices);
-        },
+        onChange: (splices) => this.#views.changed(name, splices),
         onCounts: () => {
           this.#mailboxes.changed();
-          if (this.#view?.mailbox.name === name) this.#view.changed([]);
+          this.#views.changed(name, []);
         },
         onArrived: (rows) => this.#onArrived(name, rows),
         onReset: () => this.#pendingFlags.forgetMailbox(name),
-        isShown: () => this.#view?.mailbox.name === name,
+        isShown: () => this.#views.showing(name).length > 0,
         onRefused: (count) => this.#onSkipped(count),
       });
       this.#syncs.set(name, sync);
@@ -347,12 +409,8 @@ export class Engine {
     const newest = unseen.at(-1);
     if (!newest) return;
     const { from, subject } = summaryOf(newest);
-    this.#emit('newMail', {
-      mailbox,
-      from: from[0]?.name || from[0]?.address || '',
-      subject,
-      count: unseen.length,
-    });
+    const news = { mailbox, from: from[0]?.name || from[0]?.address || '', subject, count: unseen.length };
+    this.#emit('newMail', news, this.#views.frontClient ?? ownPage);
   }
 
   async #setFlag(mailbox: MailboxName, uids: readonly number[], flag: string, on: boolean): Promise<void> {

@@ -71,6 +71,11 @@ export class Lifeline {
     return this.#connection?.closed === false ? this.#connection : null;
   }
 
+  /** What was told last; null before the first word of a session. */
+  get state(): ConnectionState | null {
+    return this.#state;
+  }
+
   get isReconnecting(): boolean {
     return this.#state?.is === 'reconnecting';
   }

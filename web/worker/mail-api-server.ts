@@ -4,11 +4,12 @@ import { readRememberedSession, readSessionInfo } from '../../shared/bridge/cont
 import { type Problem, ProblemError, problemOf } from '../../shared/problems.ts';
 import type { MailCallName, WorkerMessage } from '../client/mail-api.ts';
 import type { Engine } from './engine.ts';
+import { type ClientId, ownPage } from './views.ts';
 
 /** Messages one call may name. */
 export const uidsAtMost = 100_000;
 
-type Answer = (engine: Engine, args: readonly unknown[]) => unknown;
+type Answer = (engine: Engine, args: readonly unknown[], client: ClientId) => unknown;
 
 const refuse = (): never => {
   throw new ProblemError({ code: 'bad-request' });
@@ -27,31 +28,35 @@ const asUids = (value: unknown): number[] =>
 
 /** One entry for each call of MailCalls; the compiler sees that none is missing. */
 const answers: Record<MailCallName, Answer> = {
-  attach: (engine, [session]) => engine.attach(readSessionInfo(session) ?? readRememberedSession(session) ?? refuse()),
-  watchMailbox: (engine, [mailbox]) => engine.watchMailbox(asTextOrNull(mailbox)),
-  watchRange: (engine, [mailbox, from, to]) => engine.watchRange(asText(mailbox), asCount(from), asCount(to)),
+  attach: (engine, [session], client) =>
+    engine.attach(readSessionInfo(session) ?? readRememberedSession(session) ?? refuse(), client),
+  watchMailbox: (engine, [mailbox], client) => engine.watchMailbox(asTextOrNull(mailbox), client),
+  watchRange: (engine, [mailbox, from, to], client) =>
+    engine.watchRange(asText(mailbox), asCount(from), asCount(to), client),
+  noteShown: (engine, _, client) => engine.noteShown(client),
   positionOf: (engine, [mailbox, uid]) => engine.positionOf(asText(mailbox), asUid(uid)),
   uidAt: (engine, [mailbox, position]) => engine.uidAt(asText(mailbox), asCount(position)),
   openMessage: (engine, [mailbox, uid]) => engine.openMessage(asText(mailbox), asUid(uid)),
   setSeen: (engine, [mailbox, uids, seen]) => engine.setSeen(asText(mailbox), asUids(uids), asFlag(seen)),
   setFlagged: (engine, [mailbox, uids, flagged]) => engine.setFlagged(asText(mailbox), asUids(uids), asFlag(flagged)),
-  readPart: (engine, [mailbox, uid, section, transfer]) =>
-    engine.readPart(asText(mailbox), asUid(uid), asText(section), asCount(transfer)),
-  cancelTransfer: (engine, [transfer]) => engine.cancelTransfer(asCount(transfer)),
+  readPart: (engine, [mailbox, uid, section, transfer], client) =>
+    engine.readPart(asText(mailbox), asUid(uid), asText(section), asCount(transfer), client),
+  cancelTransfer: (engine, [transfer], client) => engine.cancelTransfer(asCount(transfer), client),
   reconnectNow: (engine) => engine.reconnectNow(),
   noteNetwork: (engine, [state]) =>
     state === 'online' || state === 'offline' || state === 'resumed' ? engine.noteNetwork(state) : refuse(),
-  watchProtocol: (engine, [on]) => engine.watchProtocol(asFlag(on)),
+  watchProtocol: (engine, [on], client) => engine.watchProtocol(asFlag(on), client),
   clearProtocol: (engine) => engine.clearProtocol(),
   runRawLine: (engine, [line]) => engine.runRawLine(asText(line)),
-  detach: (engine) => engine.detach(),
+  detach: (engine, _, client) => engine.detach(client),
 };
 
-/** Answers one message of the screen. What is not a call is ignored. */
+/** Answers one message of a page. What is not a call is ignored. */
 export const answerCall = async (
   engine: Engine,
   message: unknown,
   post: (message: WorkerMessage) => void,
+  client: ClientId = ownPage,
 ): Promise<void> => {
   if (typeof message !== 'object' || message === null) return;
   const { id, call, args } = message as { id?: unknown; call?: unknown; args?: unknown };
@@ -62,7 +67,7 @@ export const answerCall = async (
   }
   let problem: Problem;
   try {
-    post({ id, ok: true, value: await answers[call as MailCallName](engine, args) });
+    post({ id, ok: true, value: await answers[call as MailCallName](engine, args, client) });
     return;
   } catch (error) {
     problem = problemOf(error);

@@ -9,6 +9,7 @@ import type { MailStore } from '../store/mail-store.ts';
 import type { MessageRow } from '../store/message-row.ts';
 import { detailOf, openText, readKeptText, shownBytes, sliceSize, writeKeptText } from './sync/message-open.ts';
 import { downloadPart } from './sync/part-download.ts';
+import type { ClientId } from './views.ts';
 
 /** How often reading is tried when lines drop under it. */
 export const readingTries = 4;
@@ -35,13 +36,13 @@ export interface ReaderWorld {
   cause(kind: 'open-message' | 'read-ahead' | 'download', uid: number): number;
   /** Gets the rows of these messages into the store. */
   fetchRows(mailbox: MailboxName, uids: UidSet): Promise<void>;
-  onProgress(progress: MailEvents['progress']): void;
+  onProgress(progress: MailEvents['progress'], client: ClientId): void;
 }
 
 export class Reader {
   readonly #world: ReaderWorld;
-  /** Downloads that run, and whether the person stopped them. */
-  readonly #transfers = new Map<number, { stopped: boolean }>();
+  /** Downloads that run, and whether the person stopped them. Each page numbers its own. */
+  readonly #transfers = new Set<{ readonly client: ClientId; readonly transfer: number; stopped: boolean }>();
 
   constructor(world: ReaderWorld) {
     this.#world = world;
@@ -80,10 +81,16 @@ export class Reader {
     store.keepText(mailbox, uid, writeKeptText(text));
   }
 
-  async readPart(mailbox: MailboxName, uid: number, section: string, transfer: number): Promise<Blob> {
-    const state = { stopped: false };
+  async readPart(
+    mailbox: MailboxName,
+    uid: number,
+    section: string,
+    transfer: number,
+    client: ClientId,
+  ): Promise<Blob> {
+    const state = { client, transfer, stopped: false };
     const cause = this.#world.cause('download', uid);
-    this.#transfers.set(transfer, state);
+    this.#transfers.add(state);
     try {
       const row = await this.#steady(() => this.#rowOf(mailbox, uid));
       if (!row.structure) throw new ProblemError({ code: 'no-such-part' });
@@ -97,23 +104,28 @@ export class Reader {
             check(); // a slice of another message must not follow those of this one
             return answer;
           },
-          onProgress: (done, of) => this.#world.onProgress({ transfer, done, of }),
+          onProgress: (done, of) => this.#world.onProgress({ transfer, done, of }, client),
           cancelled: () => state.stopped,
         }),
       );
     } finally {
-      this.#transfers.delete(transfer);
+      this.#transfers.delete(state);
     }
   }
 
-  cancelTransfer(transfer: number): void {
-    const state = this.#transfers.get(transfer);
-    if (state) state.stopped = true;
+  cancelTransfer(transfer: number, client: ClientId): void {
+    for (const state of this.#transfers)
+      if (state.client === client && state.transfer === transfer) state.stopped = true;
+  }
+
+  /** A page is gone: nobody waits for its downloads. */
+  drop(client: ClientId): void {
+    for (const state of this.#transfers) if (state.client === client) state.stopped = true;
   }
 
   /** The account is left: nothing of it stays, and what runs stops. */
   forget(): void {
-    for (const state of this.#transfers.values()) state.stopped = true;
+    for (const state of this.#transfers) state.stopped = true;
   }
 
   #keyOf(mailbox: MailboxName, uid: number): string {

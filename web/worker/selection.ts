@@ -25,6 +25,7 @@ interface Waiting {
 
 export class Selection {
   readonly #syncOf: (name: MailboxName) => MailboxSync;
+  readonly #showing: (name: MailboxName) => readonly ListView[];
   #connection: Connection | null = null;
   /** Why there is no connection, for who asks meanwhile. */
   #problem: Problem = { code: 'connection-lost' };
@@ -38,8 +39,10 @@ export class Selection {
   #turnDue = false;
   #waiting: Waiting[] = [];
 
-  constructor(syncOf: (name: MailboxName) => MailboxSync) {
+  /** @param showing the lists of a mailbox, the one in front among them */
+  constructor(syncOf: (name: MailboxName) => MailboxSync, showing: (name: MailboxName) => readonly ListView[]) {
     this.#syncOf = syncOf;
+    this.#showing = showing;
   }
 
   /** The mailbox that is selected; null while none is. */
@@ -169,9 +172,13 @@ export class Selection {
     this.#selected?.onDeselected();
     this.#selecting = false;
     this.#selected = sync;
-    const view = this.#view?.mailbox === sync ? this.#view : null;
+    const views = this.#showing(sync.name);
+    const view = this.#view?.mailbox === sync ? this.#view : views[0];
+    for (const each of views) if (each.problem) each.setProblem(null);
     sync.onSelected(data, view?.range ?? { from: 0, to: 0 }, connection).then(
-      () => view?.fill(),
+      () => {
+        for (const each of views) each.fill();
+      },
       () => undefined, // a lost line is told by the connection
     );
     this.turn();
@@ -185,7 +192,7 @@ export class Selection {
     const refused = this.#waiting.filter((waiting) => waiting.mailbox === sync.name);
     this.#waiting = this.#waiting.filter((waiting) => waiting.mailbox !== sync.name);
     for (const { fail } of refused) fail(told);
-    if (this.#view?.mailbox === sync) this.#view.setProblem(told);
+    for (const view of this.#showing(sync.name)) view.setProblem(told);
     this.turn();
   }
 }

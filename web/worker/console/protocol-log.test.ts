@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ProtocolBatch, ProtocolEvent } from '../../client/protocol.ts';
 import { FakeWorld } from '../testing/fake-world.ts';
+import { ownPage } from '../views.ts';
 import { batchTime, ProtocolLog, quietRing, watchedRing } from './protocol-log.ts';
 
 const start = () => {
@@ -27,7 +28,7 @@ describe('what is kept', () => {
   test('the ring holds its number of events and lets the oldest go', () => {
     const { log, line } = start();
     for (let i = 0; i < quietRing.events * 3; i++) line.tap.on(tapped({ at: i }));
-    const { events } = log.watch(true);
+    const { events } = log.watch(true, ownPage);
     expect(events.length).toBeLessThanOrEqual(quietRing.events);
     expect(events.length).toBeGreaterThan(quietRing.events * 0.8);
     expect(events.at(-1)?.at).toBe(quietRing.events * 3 - 1);
@@ -36,7 +37,7 @@ describe('what is kept', () => {
   test('the ring holds its characters of text', () => {
     const { log, line } = start();
     for (let i = 0; i < 400; i++) line.tap.on(tapped({ text: ['x'.repeat(4096)] }));
-    const { events } = log.watch(true);
+    const { events } = log.watch(true, ownPage);
     const chars = events.reduce((sum, { text }) => sum + (text[0] as string).length, 0);
     expect(chars).toBeLessThanOrEqual(quietRing.chars);
     expect(chars).toBeGreaterThan(quietRing.chars * 0.7);
@@ -44,28 +45,28 @@ describe('what is kept', () => {
 
   test('while somebody watches it is larger, and small again afterwards', () => {
     const { log, line } = start();
-    log.watch(true);
+    log.watch(true, ownPage);
     for (let i = 0; i < watchedRing.events * 2; i++) line.tap.on(tapped());
-    expect(log.watch(true).events.length).toBeGreaterThan(watchedRing.events * 0.8);
-    log.watch(false);
-    expect(log.watch(true).events.length).toBeLessThanOrEqual(quietRing.events);
+    expect(log.watch(true, ownPage).events.length).toBeGreaterThan(watchedRing.events * 0.8);
+    log.watch(false, ownPage);
+    expect(log.watch(true, ownPage).events.length).toBeLessThanOrEqual(quietRing.events);
   });
 
   test('causes that sent nothing are forgotten', () => {
     const { log } = start();
     for (let i = 0; i < 50_000; i++) log.begin('scroll', String(i));
-    expect(log.watch(true).actions.length).toBeLessThanOrEqual(2 * watchedRing.events + 1);
+    expect(log.watch(true, ownPage).actions.length).toBeLessThanOrEqual(2 * watchedRing.events + 1);
   });
 
   test('clearing forgets the events, signing out all of it', () => {
     const { log, line } = start();
     line.tap.on(tapped());
     log.clear();
-    const kept = log.watch(true);
+    const kept = log.watch(true, ownPage);
     expect([kept.events.length, kept.connections.length]).toEqual([0, 1]);
     line.tap.on(tapped());
     log.forget();
-    expect(log.watch(true)).toEqual({ events: [], actions: [], connections: [] });
+    expect(log.watch(true, ownPage)).toEqual({ events: [], actions: [], connections: [] });
   });
 });
 
@@ -79,7 +80,7 @@ describe('who is told', () => {
   test('first all that is kept, then only what is new, in batches', async () => {
     const { world, batches, log, line } = start();
     line.tap.on(tapped({ at: 1 }));
-    const kept = log.watch(true);
+    const kept = log.watch(true, ownPage);
     expect(kept.events.map(({ at }) => at)).toEqual([1]);
     expect(kept.connections).toEqual([{ id: 1, kind: 'mail' }]);
     line.tap.on(tapped({ at: 2 }));
@@ -92,7 +93,7 @@ describe('who is told', () => {
     expect(batches[0]!.connections).toEqual([]);
     await world.advance(10 * batchTime);
     expect(batches).toHaveLength(1);
-    log.watch(false);
+    log.watch(false, ownPage);
     line.tap.on(tapped());
     await world.advance(10 * batchTime);
     expect(batches).toHaveLength(1);
@@ -106,7 +107,7 @@ describe('why', () => {
     expect(log.current).toBe(opened);
     log.quiet();
     expect(log.current).not.toBe(opened);
-    expect(log.watch(true).actions.at(-1)?.kind).toBe('sync');
+    expect(log.watch(true, ownPage).actions.at(-1)?.kind).toBe('sync');
   });
 
   test('what the server tells during IDLE is news, and so is what is asked because of it', () => {
@@ -118,7 +119,7 @@ describe('why', () => {
     line.tap.on(tapped({ cause }));
     line.tap.on(tapped({ name: 'RECENT', cause }));
     const news = log.current;
-    const { events, actions } = log.watch(true);
+    const { events, actions } = log.watch(true, ownPage);
     expect(events.map(({ action }) => action)).toEqual([cause, cause, news, news]);
     expect(actions.find(({ id }) => id === news)?.kind).toBe('news');
   });
@@ -128,7 +129,7 @@ describe('why', () => {
     const { cause: _, ...event } = tapped({ at: 40, name: 'OK' });
     line.onLoginRecord({ type: 'login-record', events: [{ ...event, at: 10 }, event] });
     line.tap.on(tapped({ at: world.now(), name: 'PREAUTH' }));
-    const { events, actions, connections } = log.watch(true);
+    const { events, actions, connections } = log.watch(true, ownPage);
     expect(connections.map(({ kind }) => kind)).toEqual(['mail', 'sign-in']);
     expect(events.map(({ at }) => at - world.now())).toEqual([-30, 0, 0]);
     expect(events.map(({ action }) => actions.find(({ id }) => id === action)?.kind)).toEqual([

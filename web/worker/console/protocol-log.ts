@@ -10,6 +10,7 @@ import type {
   ProtocolConnection,
   ProtocolEvent,
 } from '../../client/protocol.ts';
+import type { ClientId } from '../views.ts';
 import type { World } from '../world.ts';
 
 /** What is kept: number of events and characters of their text. */
@@ -39,7 +40,7 @@ const charsOf = (event: ProtocolEvent): number => {
 
 export class ProtocolLog {
   readonly #world: Pick<World, 'now' | 'schedule'>;
-  readonly #emit: (batch: ProtocolBatch) => void;
+  readonly #emit: (batch: ProtocolBatch, client: ClientId) => void;
   #events: ProtocolEvent[] = [];
   #chars = 0;
   readonly #actions = new Map<number, ProtocolAction>();
@@ -49,13 +50,14 @@ export class ProtocolLog {
   #nextConnection = 1;
   /** What commands without a cause of their own belong to; null: nobody did anything. */
   #current: number | null = null;
-  #watched = false;
+  /** The pages whose console is open. */
+  readonly #watchers = new Set<ClientId>();
   /** Of the events, the first that the page has not been told of. */
   #toldSeq = 1;
   #told = { actions: 0, connections: 0 };
   #cancelBatch: (() => void) | null = null;
 
-  constructor(world: Pick<World, 'now' | 'schedule'>, emit: (batch: ProtocolBatch) => void) {
+  constructor(world: Pick<World, 'now' | 'schedule'>, emit: (batch: ProtocolBatch, client: ClientId) => void) {
     this.#world = world;
     this.#emit = emit;
   }
@@ -134,7 +136,7 @@ export class ProtocolLog {
 
   /** Lets go of the oldest, a tenth at once. */
   #trim(): void {
-    const most = this.#watched ? watchedRing : quietRing;
+    const most = this.#watchers.size > 0 ? watchedRing : quietRing;
     if (this.#events.length <= most.events && this.#chars <= most.chars) return;
     let drop = 0;
     const least = Math.floor(most.events * 0.9);
@@ -156,18 +158,19 @@ export class ProtocolLog {
 
   // --- who watches -------------------------------------------------------------------------------------------------
 
-  /** Somebody watches: gets all that is kept, then batches. Or watches no more. */
-  watch(on: boolean): ProtocolBatch {
-    this.#watched = on;
-    this.#cancelBatch?.();
-    this.#cancelBatch = null;
-    if (!on) {
-      this.#trim();
-      return { events: [], actions: [], connections: [] };
+  /** A page watches: gets all that is kept, then batches. Or it watches no more. */
+  watch(on: boolean, client: ClientId): ProtocolBatch {
+    // The others get what they have not been told of before it counts as told.
+    if (this.#cancelBatch) this.#tell();
+    if (on) {
+      this.#watchers.add(client);
+      this.#toldSeq = 1;
+      this.#told = { actions: 0, connections: 0 };
+      return this.#batch();
     }
-    this.#toldSeq = 1;
-    this.#told = { actions: 0, connections: 0 };
-    return this.#batch();
+    this.#watchers.delete(client);
+    this.#trim();
+    return { events: [], actions: [], connections: [] };
   }
 
   /** Forgets the events; the actions and connections that go on keep their names. */
@@ -186,11 +189,15 @@ export class ProtocolLog {
   }
 
   #expectBatch(): void {
-    if (!this.#watched || this.#cancelBatch) return;
-    this.#cancelBatch = this.#world.schedule(batchTime, () => {
-      this.#cancelBatch = null;
-      this.#emit(this.#batch());
-    });
+    if (this.#watchers.size === 0 || this.#cancelBatch) return;
+    this.#cancelBatch = this.#world.schedule(batchTime, () => this.#tell());
+  }
+
+  #tell(): void {
+    this.#cancelBatch?.();
+    this.#cancelBatch = null;
+    const batch = this.#batch();
+    for (const client of this.#watchers) this.#emit(batch, client);
   }
 
   #batch(): ProtocolBatch {

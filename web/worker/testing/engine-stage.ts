@@ -7,6 +7,7 @@ import type { ConnectionState, ListUpdate, MailboxSummary, MessageSummary } from
 import type { MailStore } from '../../store/mail-store.ts';
 import { openMemoryStore } from '../../store/memory-store.ts';
 import { Engine } from '../engine.ts';
+import type { ClientId } from '../views.ts';
 import { FakeWorld, type FakeWorldOptions, startOfTime } from './fake-world.ts';
 
 export const session: SessionInfo = {
@@ -24,7 +25,9 @@ export class EngineStage {
   readonly world: FakeWorld;
   readonly store: MailStore = openMemoryStore();
   readonly engine: Engine;
+  readonly #said: { readonly event: MailEventName; readonly value: unknown; readonly to: ClientId | undefined }[] = [];
   readonly told: Told = {
+    signedIn: [],
     connection: [],
     mailboxes: [],
     list: [],
@@ -39,7 +42,16 @@ export class EngineStage {
 
   constructor(options: FakeWorldOptions) {
     this.world = new FakeWorld(options);
-    this.engine = new Engine(this.world, this.store, (event, value) => (this.told[event] as unknown[]).push(value));
+    this.engine = new Engine(this.world, this.store, (event, value, to) => {
+      (this.told[event] as unknown[]).push(value);
+      this.#said.push({ event, value, to });
+    });
+  }
+
+  /** What one page heard of an event, that said to all of them included. */
+  heard<N extends MailEventName>(event: N, client: ClientId): MailEvents[N][] {
+    const said = this.#said.filter((each) => each.event === event && (each.to ?? client) === client);
+    return said.map(({ value }) => value as MailEvents[N]);
   }
 
   /** The latest of each. */
