@@ -3,6 +3,7 @@
 
 import {
   type Command,
+  enable,
   firstUnderstood,
   type SelectData,
   type SelectOptions,
@@ -15,6 +16,7 @@ import type { Connection } from './connection.ts';
 import type { ListView } from './sync/list-view.ts';
 import type { MailboxSync } from './sync/mailbox-sync.ts';
 import { noticing } from './sync/noticing.ts';
+import type { Reopening } from './sync/reopening.ts';
 
 /** Somebody who waits for a mailbox to be selected. */
 interface Waiting {
@@ -34,6 +36,8 @@ export class Selection {
   #selecting = false;
   /** The server did not understand SELECT with a parameter (quirk select-parameters). */
   #plainly = false;
+  /** ENABLE QRESYNC was sent on this connection, and its parameter of SELECT not refused. */
+  #resyncs = false;
   #running = 0;
   /** The screen turned to another mailbox while commands ran. */
   #turnDue = false;
@@ -54,6 +58,7 @@ export class Selection {
   begin(connection: Connection): void {
     this.#connection = connection;
     this.#plainly = false;
+    this.#enableResync(connection);
     if (this.#view?.problem) this.#view.setProblem(null);
     this.turn();
   }
@@ -151,31 +156,48 @@ export class Selection {
     return true;
   }
 
+  // Before any SELECT and with it: ENABLE costs no round trip, and from now on VANISHED tells what goes (RFC 7162 §3.2.3).
+  #enableResync(connection: Connection): void {
+    const { capabilities } = connection.session;
+    this.#resyncs = capabilities.has('QRESYNC') && capabilities.has('ENABLE');
+    // A refusal comes again with SELECT, and a lost line is told by the lifeline.
+    if (this.#resyncs) connection.run(enable(['QRESYNC'])).catch(() => undefined);
+  }
+
   #select(connection: Connection, sync: MailboxSync): void {
     connection.canIdle = false;
     this.#selecting = true;
+    const { capabilities } = connection.session;
+    const condstore = !this.#plainly && capabilities.has('CONDSTORE');
+    const reopening = this.#resyncs && !this.#plainly ? sync.reopening() : null;
     // Noticed in the moment the tagged line is read: what follows in the same bytes is for the new mailbox.
     const way = (options: SelectOptions) => () =>
       noticing(select(sync.name, options), (data) => {
         if (connection !== this.#connection) return;
-        this.#plainly = options.condstore !== true;
-        this.#onSelected(connection, sync, data);
+        this.#plainly = !options.condstore && !options.qresync;
+        // Not enabled after all, or not understood just now.
+        if (!options.qresync) this.#resyncs &&= reopening === null && capabilities.isEnabled('QRESYNC');
+        this.#onSelected(connection, sync, data, options.qresync ? reopening : null);
       });
-    const condstore = !this.#plainly && connection.session.capabilities.has('CONDSTORE');
     const ways = condstore ? [way({ condstore }), way({})] : [way({})];
+    if (reopening) ways.unshift(way({ qresync: reopening.asked, onChanged: (data) => reopening.take(data) }));
     firstUnderstood((command) => connection.run(command), ways).catch((error: unknown) => {
       if (connection === this.#connection) this.#onRefused(sync, problemOf(error));
     });
+    if (!reopening) return;
+    this.#turnDue = true; // whose turn it is afterwards is seen when this one is answered, whatever becomes of SELECT
+    reopening.news = this.#run(connection, () => reopening.askNews(sync.rowItems()), undefined);
+    reopening.news.catch(() => undefined); // waited for by who reopens, if SELECT comes to that
   }
 
-  #onSelected(connection: Connection, sync: MailboxSync, data: SelectData): void {
+  #onSelected(connection: Connection, sync: MailboxSync, data: SelectData, reopening: Reopening | null): void {
     this.#selected?.onDeselected();
     this.#selecting = false;
     this.#selected = sync;
     const views = this.#showing(sync.name);
     const view = this.#view?.mailbox === sync ? this.#view : views[0];
     for (const each of views) if (each.problem) each.setProblem(null);
-    sync.onSelected(data, view?.range ?? { from: 0, to: 0 }, connection).then(
+    sync.onSelected(data, view?.range ?? { from: 0, to: 0 }, connection, reopening).then(
       () => {
         for (const each of views) each.fill();
       },

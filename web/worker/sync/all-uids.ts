@@ -25,17 +25,19 @@ export interface AllUidsWorld {
 
 /**
  * Asks for every uid. `take` gets them in the moment the answer is complete; until then sequence numbers mean nothing, and
- * from then on they can be trusted, unless a message went away meanwhile.
+ * from then on they can be trusted, unless a message went away meanwhile. When `take` returns false, they are asked for once
+ * more in another way; when it does so again, nothing is to be trusted.
  */
 export const askAllUids = async (
   copy: MailboxCopy,
   world: AllUidsWorld,
-  take: (uids: UidSet) => void,
+  take: (uids: UidSet) => boolean,
 ): Promise<void> => {
   let part = null as UidSet | null;
-  const takeAll = (uids: UidSet) => {
-    take(uids);
-    copy.trusted = !copy.overtaken;
+  const takeAll = (uids: UidSet): boolean => {
+    const taken = take(uids);
+    if (taken) copy.trusted = !copy.overtaken;
+    return taken;
   };
   const run = <T>(command: Command<T>): Promise<T> => {
     const asked = copy.exists ?? 0;
@@ -54,7 +56,7 @@ export const askAllUids = async (
       const loses = !copy.uids?.subtract(found).isEmpty; // or there were none to compare with
       const whole = isWholeAnswer(found, Math.min(asked, copy.exists ?? 0));
       if (loses && !whole && !copy.overtaken) part = found;
-      else takeAll(found);
+      else if (!takeAll(found)) part = found;
     };
     return world.run(noticing(watched, onFound));
   };
@@ -63,7 +65,7 @@ export const askAllUids = async (
 };
 
 // The other way to ask for every uid. What it tells is taken.
-const fetchAllUids = async (world: AllUidsWorld, searched: UidSet, take: (uids: UidSet) => void): Promise<void> => {
+const fetchAllUids = async (world: AllUidsWorld, searched: UidSet, take: (uids: UidSet) => boolean): Promise<void> => {
   const found: number[] = [];
   const onMessage = ({ uid }: FetchData) => void (uid === undefined || found.push(uid));
   const command = fetch(UidSet.range(1, lastUid), ['UID'], { onMessage });

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { seededRandom } from '../../../shared/testing/random-chunks.ts';
 import { session } from '../testing/engine-stage.ts';
 import { ModelAccount, type ModelMailbox, unseenIn } from '../testing/model-account.ts';
-import { richCapabilities } from '../testing/model-server.ts';
+import { quickCapabilities, richCapabilities } from '../testing/model-server.ts';
 import { ModelStage } from '../testing/model-stage.ts';
 
 const names = ['INBOX', 'Work'] as const;
@@ -262,6 +262,7 @@ const kinds: readonly (readonly [string, readonly string[], number])[] = [
   ['no CONDSTORE', richCapabilities.filter((name) => name !== 'CONDSTORE'), 2],
   ['nothing but IMAP4rev1', [], 3],
   ['no IDLE', richCapabilities.filter((name) => name !== 'IDLE'), 4],
+  ['QRESYNC', quickCapabilities, 5],
 ];
 
 test.each(kinds)(

@@ -5,6 +5,8 @@ import { type FetchData, type ModSeq, type Uid, UidSet } from '../../../shared/i
 import type { ListSplice } from '../../client/model.ts';
 import type { MailStore } from '../../store/mail-store.ts';
 import type { MessageRow } from '../../store/message-row.ts';
+import { isMassive } from './mass-removal.ts';
+import type { Delta } from './reopening.ts';
 import { isSeen, rowOf } from './rows.ts';
 import { splicesBetween } from './splices.ts';
 import type { UnreadCount } from './unread-count.ts';
@@ -204,21 +206,81 @@ export class MailboxCopy {
   /** `earlier`: gone before SELECT counted, so EXISTS has told it already (RFC 7162 §3.2.10.1). */
   onVanished(gone: UidSet, earlier: boolean): void {
     const { uids } = this;
-    if (!uids) return;
-    const here = uids.intersect(gone); // the set may name more than ever was here, up to `*`
     this.overtaken = true;
-    if (!earlier) this.exists = Math.max(0, (this.exists ?? 0) - here.size);
+    if (!uids) {
+      if (!earlier) this.#removeEarly(gone);
+      return;
+    }
+    const here = uids.intersect(gone); // the set may name more than ever was here, up to `*`
+    const exists = this.exists ?? 0;
+    // Those that are not here can only be of the ones that came without having been asked for yet.
+    const unseen = Math.min(gone.size - here.size, Math.max(0, exists - uids.size));
+    if (!earlier) this.exists = Math.max(0, exists - here.size - unseen);
     if (here.size > 0) this.#remove(uids, here);
+  }
+
+  // Uids and sequence numbers have the same order: each that went moves all with larger uids down by one.
+  #removeEarly(gone: UidSet): void {
+    const before = this.exists ?? 0;
+    const early = new Map<number, Uid>();
+    for (const [seq, uid] of this.#early) {
+      const moved = seq - gone.countBelow(uid);
+      if (!gone.has(uid) && moved > 0) early.set(moved, uid);
+    }
+    this.#early = early;
+    this.exists = Math.max(0, before - gone.size);
+    this.#unread.doubt();
+    this.#world.onChange(replaced(before, this.exists));
+  }
+
+  /**
+   * What happened while the mailbox was not selected, told as a whole: rows, uids and checkpoint move together. False, and
+   * nothing moved, when that takes away more than may go by one word.
+   */
+  reopen(delta: Delta, highestModseq: ModSeq | null): boolean {
+    const { store } = this.#world;
+    const checkpoint = store.checkpoint(this.name)!;
+    const before = this.uids ?? UidSet.empty;
+    const gone = before.intersect(delta.vanished);
+    if (isMassive(gone.size, before.size)) return false;
+    const fresh = UidSet.from([...delta.flags.keys()].sort((a, b) => a - b)).subtract(before);
+    const after = before.subtract(gone).union(fresh);
+    let unseen = -this.#unseenAmong(gone);
+    const flags = [];
+    for (const [uid, told] of delta.flags) {
+      const shown = this.#world.overlay(uid, told);
+      const row = store.message(this.name, uid);
+      if (row) {
+        flags.push({ uid, flags: shown });
+        unseen += Number(isSeen(row.flags)) - Number(isSeen(shown));
+      } else if (fresh.has(uid)) unseen += Number(!isSeen(shown));
+      else this.#unread.doubt();
+    }
+    store.change(this.name, {
+      flags,
+      uids: after,
+      checkpoint: { ...checkpoint, uidNext: Math.max(checkpoint.uidNext, (after.last ?? 0) + 1), highestModseq },
+    });
+    store.setMailboxCounts(this.name, { total: after.size });
+    this.#unread.add(unseen);
+    this.#world.onChange(splicesBetween(before, after));
+    this.#world.onCounts();
+    return true;
+  }
+
+  #unseenAmong(gone: UidSet): number {
+    let unseen = 0;
+    for (const uid of gone) {
+      const row = this.#world.store.message(this.name, uid);
+      if (!row) this.#unread.doubt();
+      else if (!isSeen(row.flags)) unseen += 1;
+    }
+    return unseen;
   }
 
   #remove(before: UidSet, gone: UidSet): void {
     const { store } = this.#world;
-    let unseen = 0;
-    for (const uid of gone) {
-      const row = store.message(this.name, uid);
-      if (!row) this.#unread.doubt();
-      else if (!isSeen(row.flags)) unseen += 1;
-    }
+    const unseen = this.#unseenAmong(gone);
     const after = before.subtract(gone);
     store.change(this.name, { uids: after });
     store.setMailboxCounts(this.name, { total: after.size });

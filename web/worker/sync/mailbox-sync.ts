@@ -7,6 +7,7 @@ import {
   type Command,
   compareReopened,
   type FetchData,
+  type FetchItem,
   fetch,
   fetchAround,
   type ModSeq,
@@ -21,7 +22,9 @@ import {
 import type { Checkpoint, MessageRow } from '../../store/message-row.ts';
 import { askAllUids, lastUid } from './all-uids.ts';
 import { type CopyWorld, MailboxCopy } from './mailbox-copy.ts';
+import { MassRemoval } from './mass-removal.ts';
 import { noticing } from './noticing.ts';
+import { Reopening } from './reopening.ts';
 import { RowRequests, rowsPerFetch } from './row-requests.ts';
 import { UnreadCount } from './unread-count.ts';
 
@@ -51,6 +54,7 @@ export class MailboxSync {
   readonly #world: MailboxWorld;
   readonly #copy: MailboxCopy;
   readonly #rows: RowRequests;
+  readonly #removal = new MassRemoval();
   #selected = false;
   #comparing = false;
   #comparisons = 0;
@@ -95,11 +99,26 @@ export class MailboxSync {
     return uid === null ? null : (this.#world.store.message(this.name, uid) ?? null);
   }
 
+  /** What SELECT may ask where the server has QRESYNC; null while too little is known. */
+  reopening(): Reopening | null {
+    return Reopening.of(this.name, this.#world.store);
+  }
+
+  /** What a row needs of a message. */
+  rowItems(): FetchItem[] {
+    return this.#rows.items();
+  }
+
   /**
-   * SELECT has answered on the connection `line`. Brings the copy up to date; resolves when it is, rejects when the line
-   * dropped.
+   * SELECT has answered on the connection `line`, by QRESYNC if it was asked with a `reopening`. Brings the copy up to date;
+   * resolves when it is, rejects when the line dropped.
    */
-  async onSelected(told: SelectData, wanted: { from: number; to: number }, line: object): Promise<void> {
+  async onSelected(
+    told: SelectData,
+    wanted: { from: number; to: number },
+    line: object,
+    reopening: Reopening | null = null,
+  ): Promise<void> {
     const { store } = this.#world;
     const data: SelectData = {
       ...told,
@@ -127,7 +146,7 @@ export class MailboxSync {
     });
     if (checkpoint && this.uids) {
       this.#copy.restart(data.exists);
-      await this.#catchUp(data, checkpoint);
+      await this.#catchUp(data, checkpoint, reopening);
     } else {
       this.#copy.begin(data.exists);
       await this.#fillFirst(data, data.exists, wanted);
@@ -161,6 +180,7 @@ export class MailboxSync {
         break;
       case 'vanished':
         this.#copy.onVanished(response.uids, response.earlier);
+        this.#compareExists();
         break;
       case 'fetch':
         this.#copy.onFetch(response.data);
@@ -221,16 +241,18 @@ export class MailboxSync {
     const uids = askAllUids(copy, this.#world, (found) => {
       copy.setUids(found, data.uidNext ?? 0, data.highestModseq);
       if (told && found.size === exists) this.#rows.gaveUp(found.slice(exists - to, exists - from));
+      return true;
     });
     await Promise.all([rows, uids]);
     if (copy.flagsOwed) await this.#refreshFlags(null);
     this.#compareExists();
   }
 
-  async #catchUp(data: SelectData, known: Checkpoint): Promise<void> {
+  async #catchUp(data: SelectData, known: Checkpoint, reopening: Reopening | null): Promise<void> {
     const { store } = this.#world;
     const here = { ...known, exists: this.uids!.size };
     const { uids, flags } = compareReopened(here, data, this.#world.capabilities());
+    if (reopening && flags !== 'all' && (await this.#takeDelta(reopening, data, flags))) return;
     const copy = this.#copy;
     copy.trusted = uids === 'same';
     if (uids === 'compare' || flags !== 'same') this.unread.doubt();
@@ -247,6 +269,35 @@ export class MailboxSync {
         highestModseq: data.highestModseq,
       },
     });
+  }
+
+  /** SELECT has told what happened. False: not enough for that to be believed, and the long way is left to go. */
+  async #takeDelta(reopening: Reopening, data: SelectData, flags: 'same' | 'since'): Promise<boolean> {
+    const copy = this.#copy;
+    const before = this.uids!;
+    const delta = reopening.delta(data);
+    // Something changed, and not a word of what: a server that takes the parameter and does nothing with it.
+    if (flags === 'since' && delta.vanished.isEmpty && delta.flags.size === 0) return false;
+    if (!copy.reopen(delta, data.highestModseq)) {
+      this.#removal.suspect(before.intersect(delta.vanished));
+      return false;
+    }
+    // More than that were never told; fewer may come with the rows.
+    if (this.uids!.size > data.exists) return false;
+    copy.trusted = true;
+    copy.added = new Set();
+    try {
+      await this.#rows.expect(reopening.newUids, reopening.news);
+    } catch (error) {
+      if (refusalOf(error) === null) throw error;
+    } finally {
+      copy.added = null;
+    }
+    const fresh = this.uids!.subtract(before);
+    this.#tellArrived(fresh.slice(fresh.size - rowsPerFetch, fresh.size));
+    if (copy.flagsOwed) await this.#refreshFlags(null);
+    this.#compareExists();
+    return true;
   }
 
   // Of all rows here, or of those that changed since.
@@ -278,26 +329,33 @@ export class MailboxSync {
     this.#comparisons += 1;
     copy.trusted = false;
     let newest = UidSet.empty;
+    let believed = false;
     let arriving: Promise<void> | null = null;
-    const take = (uids: UidSet) => {
+    const take = (uids: UidSet): boolean => {
+      if (!this.#removal.mayBecome(this.uids ?? UidSet.empty, uids, copy.exists ?? 0)) return false;
+      believed = true;
       const { uidNext, highestModseq } = this.#world.store.checkpoint(this.name)!;
       copy.setUids(uids, uidNext, highestModseq);
       const added = uids.subtract(before);
-      if (copy.overtaken || added.isEmpty) return;
+      if (copy.overtaken || added.isEmpty) return true;
       newest = added.slice(added.size - rowsPerFetch, added.size);
       arriving = this.fetchRows(newest); // at once: what the list wants of these is on its way then
       arriving.catch(() => undefined); // waited for below, but the line may drop before
+      return true;
     };
     try {
       // Each further round means that another message went away meanwhile.
-      while (!copy.trusted) await askAllUids(copy, this.#world, take);
+      for (let again = true; again; again = believed && !copy.trusted) {
+        believed = false;
+        await askAllUids(copy, this.#world, take);
+      }
       await arriving;
       this.#tellArrived(newest);
       if (copy.flagsOwed) await this.#refreshFlags(null);
     } finally {
       this.#comparing = false;
     }
-    this.#compareExists();
+    if (believed) this.#compareExists();
   }
 
   #tellArrived(uids: UidSet): void {

@@ -74,6 +74,16 @@ export class RowRequests {
     return items;
   }
 
+  /** Rows of these are on their way already, for whatever reason, until `arrival` is settled. */
+  async expect(uids: UidSet, arrival: Promise<unknown>): Promise<void> {
+    this.#asked = this.#asked.union(uids);
+    try {
+      await arrival;
+    } finally {
+      this.#asked = this.#asked.subtract(uids);
+    }
+  }
+
   /** Asks for the rows among these that are neither here nor on their way, and for their previews. */
   async want(uids: readonly Uid[]): Promise<void> {
     const missing = uids.filter((uid) => !this.#asked.has(uid) && !this.#unanswered.has(uid) && this.#lacks(uid));

@@ -20,6 +20,8 @@ export interface ModelMailbox {
   highestModseq: number;
   /** By uid, ascending. */
   messages: ModelMessage[];
+  /** What went, for clients that come back (RFC 7162). */
+  expunged: { readonly uid: number; readonly modseq: number }[];
 }
 
 /** Told at once of every change; a connection that IDLEs passes it on. */
@@ -35,7 +37,7 @@ export class ModelAccount {
   #made = 0;
 
   addMailbox(name: string, attributes: readonly string[] = []): ModelMailbox {
-    const mailbox = { name, attributes, uidValidity: 1000, uidNext: 1, highestModseq: 1, messages: [] };
+    const mailbox = { name, attributes, uidValidity: 1000, uidNext: 1, highestModseq: 1, messages: [], expunged: [] };
     this.mailboxes.set(name, mailbox);
     return mailbox;
   }
@@ -72,6 +74,7 @@ export class ModelAccount {
     if (left.length === mailbox.messages.length) return;
     mailbox.messages = left;
     mailbox.highestModseq += 1;
+    mailbox.expunged.push({ uid, modseq: mailbox.highestModseq });
     this.#changed(mailbox);
   }
 
@@ -94,6 +97,7 @@ export class ModelAccount {
     mailbox.uidValidity += 1;
     mailbox.uidNext = 1;
     mailbox.messages = [];
+    mailbox.expunged = [];
     for (const watcher of [...this.watchers]) watcher.onReset(mailbox);
     for (let made = 0; made < count; made++) this.append(name);
   }

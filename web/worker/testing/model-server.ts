@@ -15,6 +15,8 @@ export interface ModelOptions {
 
 /** Everything the engine makes use of. */
 export const richCapabilities = 'IDLE ESEARCH LIST-EXTENDED LIST-STATUS SPECIAL-USE CONDSTORE PREVIEW'.split(' ');
+/** And mailboxes that are reopened in one round trip. */
+export const quickCapabilities = [...richCapabilities, 'ENABLE', 'QRESYNC'];
 
 interface Told {
   readonly uid: number;
@@ -33,6 +35,7 @@ export class ModelServer implements Peer, Watcher {
   /** The messages the client knows of, by sequence number from 1 on. */
   #told: Told[] = [];
   #condstore = false;
+  #qresync = false;
   #gone = false;
   #idleTag: string | null = null;
 
@@ -95,7 +98,12 @@ export class ModelServer implements Peer, Watcher {
     const forms: readonly (readonly [RegExp, (...parts: string[]) => string | undefined])[] = [
       [/^LIST "" "\*"(.*)$/, (options) => this.#list(options!)],
       [/^STATUS "(.*)" \(.*\)$/, (name) => this.#status(name!)],
+      [/^ENABLE (.*)$/, (names) => this.#enable(names!.split(' '))],
       [/^SELECT "(.*?)"( \(CONDSTORE\))?$/, (name, condstore) => this.#select(name!, condstore !== undefined)],
+      [
+        /^SELECT "(.*?)" \(QRESYNC \((\d+) (\d+)(?: \(\S+ \S+\))?\)\)$/,
+        (name, uidValidity, modseq) => this.#reselect(name!, Number(uidValidity), Number(modseq)),
+      ],
       [/^NOOP$/, () => this.#around(() => undefined)],
       [/^LOGOUT$/, () => this.#logout()],
       [/^FETCH (\S+) \((.*)\)$/, (set, items) => this.#fetch(set!, items!, false)],
@@ -118,6 +126,10 @@ export class ModelServer implements Peer, Watcher {
     for (const [form, answer] of forms) {
       const found = form.exec(command);
       if (!found) continue;
+      if (!this.#mailbox && /^(UID|FETCH)/.test(command)) {
+        this.#send(`${tag} BAD no mailbox selected\r\n`);
+        return;
+      }
       this.#send(`${tag} ${answer(...found.slice(1)) ?? 'OK done'}\r\n`);
       return;
     }
@@ -150,6 +162,29 @@ export class ModelServer implements Peer, Watcher {
     this.#send(`* STATUS "${name}" ${this.#statusItems(this.#account.mailbox(name))}\r\n`);
   }
 
+  #enable(names: readonly string[]): undefined {
+    if (names.includes('QRESYNC') && this.#options.capabilities.includes('QRESYNC')) {
+      this.#qresync = true;
+      this.#send('* ENABLED QRESYNC\r\n');
+    }
+  }
+
+  /** RFC 7162 §3.2.5 */
+  #reselect(name: string, uidValidity: number, modseq: number): string | undefined {
+    if (!this.#qresync) return 'BAD not enabled';
+    const completion = this.#select(name, true);
+    const mailbox = this.#mailbox;
+    if (mailbox?.uidValidity !== uidValidity) return completion;
+    const gone = mailbox.expunged.filter((each) => each.modseq > modseq).map(({ uid }) => uid);
+    // What went since then; or, where that was not kept, all that is not there.
+    if (this.#options.chance() < 0.3)
+      for (let uid = 1; uid < mailbox.uidNext; uid++) if (!this.#message(uid)) gone.push(uid);
+    if (gone.length > 0) this.#send(`* VANISHED (EARLIER) ${[...new Set(gone)].sort((a, b) => a - b).join(',')}\r\n`);
+    for (const [index, message] of mailbox.messages.entries())
+      if (message.modseq > modseq) this.#send(fetchResponse(index + 1, message, ['UID', 'FLAGS', 'MODSEQ']));
+    return completion;
+  }
+
   #select(name: string, condstore: boolean): string | undefined {
     if (this.#mailbox) this.#send('* OK [CLOSED] left\r\n');
     this.#mailbox = this.#account.mailboxes.get(name) ?? null;
@@ -161,7 +196,7 @@ export class ModelServer implements Peer, Watcher {
     this.#send('* FLAGS (\\Seen \\Flagged)\r\n');
     this.#send(`* ${messages.length} EXISTS\r\n`);
     this.#send(`* OK [UIDVALIDITY ${uidValidity}] valid\r\n* OK [UIDNEXT ${uidNext}] next\r\n`);
-    if (condstore) this.#send(`* OK [HIGHESTMODSEQ ${highestModseq}] highest\r\n`);
+    if (condstore || this.#qresync) this.#send(`* OK [HIGHESTMODSEQ ${highestModseq}] highest\r\n`);
     return 'OK [READ-WRITE] selected';
   }
 
@@ -228,17 +263,21 @@ export class ModelServer implements Peer, Watcher {
   #tellNews(withExpunge: boolean): void {
     const mailbox = this.#mailbox;
     if (!mailbox) return;
+    const gone: number[] = [];
     for (let index = this.#told.length - 1; withExpunge && index >= 0; index--) {
-      if (this.#message(this.#told[index]!.uid)) continue;
+      const { uid } = this.#told[index]!;
+      if (this.#message(uid)) continue;
       this.#told.splice(index, 1);
-      this.#send(`* ${index + 1} EXPUNGE\r\n`);
+      gone.unshift(uid);
+      if (!this.#qresync) this.#send(`* ${index + 1} EXPUNGE\r\n`);
     }
+    if (this.#qresync && gone.length > 0) this.#send(`* VANISHED ${gone.join(',')}\r\n`);
     for (const [index, told] of this.#told.entries()) {
       const message = this.#message(told.uid);
       const flags = message?.flags.join(' ') ?? told.flags;
       if (told.flags === flags) continue;
       told.flags = flags;
-      const uid = this.#options.chance() < 0.5 ? `UID ${told.uid} ` : '';
+      const uid = this.#qresync || this.#options.chance() < 0.5 ? `UID ${told.uid} ` : '';
       this.#send(`* ${index + 1} FETCH (${uid}FLAGS (${flags}))\r\n`);
     }
     const last = this.#told.at(-1)?.uid ?? 0;
