@@ -4,9 +4,11 @@ import type { SessionInfo } from '../../../shared/bridge/control.ts';
 import { ScriptedServer } from '../../../shared/testing/scripted-server.ts';
 import type { MailEventName, MailEvents } from '../../client/mail-api.ts';
 import type { ConnectionState, ListUpdate, MailboxSummary, MessageSummary } from '../../client/model.ts';
+import { KeptStore } from '../../store/kept-store.ts';
+import type { MailStorage } from '../../store/mail-storage.ts';
 import type { MailStore } from '../../store/mail-store.ts';
 import { openMemoryStore } from '../../store/memory-store.ts';
-import { Engine } from '../engine.ts';
+import { type Emit, Engine } from '../engine.ts';
 import type { ClientId } from '../views.ts';
 import { FakeWorld, type FakeWorldOptions, startOfTime } from './fake-world.ts';
 
@@ -23,7 +25,7 @@ export type Told = { readonly [N in MailEventName]: MailEvents[N][] };
 
 export class EngineStage {
   readonly world: FakeWorld;
-  readonly store: MailStore = openMemoryStore();
+  readonly store: MailStore;
   readonly engine: Engine;
   readonly #said: { readonly event: MailEventName; readonly value: unknown; readonly to: ClientId | undefined }[] = [];
   readonly told: Told = {
@@ -40,12 +42,16 @@ export class EngineStage {
     protocol: [],
   };
 
-  constructor(options: FakeWorldOptions) {
+  /** @param device where mail is kept; null: in memory, until the stage is gone */
+  constructor(options: FakeWorldOptions, device: MailStorage | null = null) {
     this.world = new FakeWorld(options);
-    this.engine = new Engine(this.world, this.store, (event, value, to) => {
+    const kept = device && new KeptStore(device, { onLost: () => this.told.keeping.push({ kept: false }) });
+    this.store = kept ?? openMemoryStore();
+    const tell: Emit = (event, value, to) => {
       (this.told[event] as unknown[]).push(value);
       this.#said.push({ event, value, to });
-    });
+    };
+    this.engine = new Engine(this.world, this.store, tell, kept);
   }
 
   /** What one page heard of an event, that said to all of them included. */

@@ -131,16 +131,17 @@ export class FakeLine implements SocketLike {
     return this.#state === 'open' && this.#peer?.work?.() === true;
   }
 
-  /** Takes everything the client sent to the server; returns it. */
-  deliverUp(): Uint8Array {
-    const burst = joined(this.#up);
-    this.#up = [];
+  /** Takes what the client sent to the server, at most `most` bytes of it: the rest waits. Returns what went. */
+  deliverUp(most: number = Number.POSITIVE_INFINITY): Uint8Array {
+    const waiting = joined(this.#up);
+    const burst = waiting.subarray(0, Math.min(most, waiting.length));
+    this.#up = burst.length < waiting.length ? [waiting.subarray(burst.length)] : [];
     if (burst.length > 0) this.#peer?.receive(burst);
     return burst;
   }
 
-  /** Takes at most `most` bytes to the client as one chunk. */
-  deliverDown(most: number = Number.POSITIVE_INFINITY): void {
+  /** Takes at most `most` bytes to the client as one chunk. Returns how many went. */
+  deliverDown(most: number = Number.POSITIVE_INFINITY): number {
     const waiting = joined(this.#down);
     const allowed = Math.min(most, this.cutAfter ?? Number.POSITIVE_INFINITY, waiting.length);
     const chunk = waiting.slice(0, allowed);
@@ -148,6 +149,7 @@ export class FakeLine implements SocketLike {
     if (this.cutAfter !== null) this.cutAfter -= allowed;
     if (chunk.length > 0 && this.#state === 'open') this.onmessage?.({ data: chunk.buffer });
     if (this.cutAfter === 0) this.drop();
+    return chunk.length;
   }
 
   #finish(): void {

@@ -29,12 +29,25 @@ export interface FakeWorldOptions {
   byteByByte?: boolean;
 }
 
+/** The end of all lines at once, after so many bytes in that direction since the beginning of time. */
+export interface NetworkCut {
+  readonly direction: 'up' | 'down';
+  readonly after: number;
+  /** It is the tab that ends: nothing happens in this world any more. */
+  readonly killsTab?: boolean;
+}
+
 const decoder = new TextDecoder();
 
 export class FakeWorld implements World {
   readonly lines: FakeLine[] = [];
   /** What the client sent, one entry for each time it had to wait. */
   readonly bursts: string[] = [];
+  /** Bytes that reached the other end so far, of all lines. */
+  readonly carried = { up: 0, down: 0 };
+  /** Null: the network holds. After the cut it is back for the next line. */
+  cut: NetworkCut | null = null;
+  #tabIsDead = false;
   readonly #options: FakeWorldOptions;
   #now = startOfTime;
   #timers: Timer[] = [];
@@ -108,17 +121,44 @@ export class FakeWorld implements World {
   async settle(): Promise<void> {
     for (;;) {
       await promisesSettled();
+      if (this.#tabIsDead) return;
       if (this.lines.some((each) => each.work())) continue;
       const line = this.lines.find((each) => each.busy);
       if (!line) return;
       if (line.turn()) continue;
       // What the server has sent is read before the client is taken to wait.
       if (line.hasDown) {
-        line.deliverDown(this.#options.byteByByte ? 1 : undefined);
-        continue;
+        const most = this.#options.byteByByte ? 1 : Number.POSITIVE_INFINITY;
+        this.carried.down += line.deliverDown(Math.min(most, this.#left('down')));
+      } else {
+        const burst = line.deliverUp(this.#left('up'));
+        this.carried.up += burst.length;
+        this.bursts.push(decoder.decode(burst));
       }
-      this.bursts.push(decoder.decode(line.deliverUp()));
+      this.#cutIfDue();
     }
+  }
+
+  #left(direction: NetworkCut['direction']): number {
+    return this.cut?.direction === direction ? this.cut.after - this.carried[direction] : Number.POSITIVE_INFINITY;
+  }
+
+  // What went up whole is done by the server all the same; nobody hears its answer.
+  #cutIfDue(): void {
+    if (!this.cut || this.#left(this.cut.direction) > 0) return;
+    this.#tabIsDead = this.cut.killsTab === true;
+    this.cut = null;
+    for (const line of this.lines) {
+      while (line.work());
+      // Who listened is no more.
+      if (this.#tabIsDead) line.onclose = null;
+      line.drop();
+    }
+  }
+
+  /** The cut has killed the tab. */
+  get tabIsDead(): boolean {
+    return this.#tabIsDead;
   }
 
   /** Moves the clock and runs what becomes due on the way, in order. */
@@ -130,7 +170,7 @@ export class FakeWorld implements World {
         .filter((timer) => timer.at <= until)
         .sort((a, b) => a.at - b.at || a.order - b.order)
         .at(0);
-      if (!due) break;
+      if (!due || this.#tabIsDead) break;
       this.#timers = this.#timers.filter((timer) => timer !== due);
       this.#now = Math.max(this.#now, due.at);
       due.callback();

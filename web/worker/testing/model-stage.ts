@@ -1,6 +1,7 @@
 // An engine joined to a model account over lines that can be cut, and the screen's copy of its list beside it.
 
 import { type ListRows, rowsOf } from '../../client/list-snapshot.ts';
+import type { MailStorage } from '../../store/mail-storage.ts';
 import { EngineStage } from './engine-stage.ts';
 import type { ModelAccount } from './model-account.ts';
 import { ModelServer } from './model-server.ts';
@@ -9,6 +10,8 @@ export interface ModelStageOptions {
   readonly capabilities: readonly string[];
   chance(): number;
   readonly mayReadAhead?: boolean;
+  /** Where mail is kept; null: nowhere. */
+  readonly device?: MailStorage | null;
 }
 
 export class ModelStage extends EngineStage {
@@ -18,11 +21,8 @@ export class ModelStage extends EngineStage {
   #taken = 0;
 
   constructor(account: ModelAccount, options: ModelStageOptions) {
-    super({
-      accept: (line) => new ModelServer(account, line, options),
-      chance: options.chance,
-      mayReadAhead: options.mayReadAhead ?? false,
-    });
+    const { chance, mayReadAhead = false, device = null } = options;
+    super({ accept: (line) => new ModelServer(account, line, options), chance, mayReadAhead }, device);
     this.account = account;
   }
 
