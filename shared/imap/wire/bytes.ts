@@ -83,6 +83,26 @@ const codesOf = Array.from({ length: longestByCodes + 1 }, (_, length) => new Ar
 const longestByView = 96;
 const viewed = new Uint8Array(longestByView);
 const viewOf = Array.from({ length: longestByView + 1 }, (_, length) => viewed.subarray(0, length));
+const viewedView = new DataView(viewed.buffer);
+
+/** Copies `from[start..end)`, four bytes at a time. */
+export const copyBytes = (from: DataView, start: number, end: number, to: DataView, into: number): void => {
+  let at = start;
+  let own = into;
+  for (; at + 4 <= end; at += 4, own += 4) to.setInt32(own, from.getInt32(at, true), true);
+  for (; at < end; at++, own++) to.setUint8(own, from.getUint8(at));
+};
+
+/** All of `bytes`, which are ASCII, as a string. */
+export const asciiOf = (bytes: Uint8Array): string => ascii.decode(bytes);
+
+/** As `asciiText`, for those who have a view of the same bytes. */
+export const asciiTextOf = (bytes: Uint8Array, view: DataView, start: number, end: number): string => {
+  const length = end - start;
+  if (length > longestByView || length <= longestByCodes) return asciiText(bytes, start, end);
+  copyBytes(view, start, end, viewedView, 0);
+  return ascii.decode(viewOf[length]!);
+};
 
 /** ASCII bytes as a string. The caller knows that there is nothing above 127. */
 export const asciiText = (bytes: Uint8Array, start: number, end: number): string => {

@@ -4,7 +4,7 @@
 import { type ByteCache, hashOf } from './byte-cache.ts';
 import {
   ATOM,
-  asciiText,
+  asciiTextOf,
   BACKSLASH,
   byteClass,
   CLOSE,
@@ -23,6 +23,7 @@ import {
   WORD,
 } from './bytes.ts';
 import { Cursor, DecodeError } from './cursor.ts';
+import { type Joined, JoinedText } from './joined-text.ts';
 import { plainTextEnd } from './plain-run.ts';
 import { Remembered } from './remembered.ts';
 import type { RawResponse } from './response-reader.ts';
@@ -30,8 +31,10 @@ import { TextCache } from './text-cache.ts';
 
 export { DecodeError };
 
-/** Copies up to this size share a buffer of `roomBytes`: whoever keeps one keeps that. */
+/** Copies up to this size share a buffer: whoever keeps one keeps that. */
 const sharedBytes = 1024;
+/** Each buffer is twice as large as the one before, up to the second size: one short copy does not keep much alive. */
+const firstRoomBytes = 512;
 const roomBytes = 8192;
 
 /** One decoder serves a whole connection: `open` points it at the next response. */
@@ -43,6 +46,7 @@ export class Decoder extends Cursor {
   readonly #upper = new TextCache(256, (text) => text.toUpperCase());
   readonly #lower = new TextCache(512, (text) => text.toLowerCase());
   readonly remembered = new Remembered();
+  readonly joined = new JoinedText();
   /** What `takePlainAstring` found. */
   from = 0;
   to = 0;
@@ -280,7 +284,7 @@ export class Decoder extends Cursor {
     if (to < 0) return null;
     const from = this.offset + 1;
     this.offset = to + 1;
-    return words === null ? asciiText(this.bytes, from, to) : words.text(this.bytes, this.view, from, to);
+    return words === null ? asciiTextOf(this.bytes, this.view, from, to) : words.text(this.bytes, this.view, from, to);
   }
 
   /** `string`: quoted or literal, as text. */
@@ -348,7 +352,8 @@ export class Decoder extends Cursor {
     const length = to - from;
     if (length > sharedBytes) return this.bytes.slice(from, to);
     if (this.#roomUsed + length > this.#room.length) {
-      this.#room = new Uint8Array(roomBytes);
+      const twice = Math.max(2 * this.#room.length, firstRoomBytes, length);
+      this.#room = new Uint8Array(Math.min(twice, roomBytes));
       this.#roomUsed = 0;
     }
     const start = this.#roomUsed;
@@ -378,6 +383,16 @@ export class Decoder extends Cursor {
       if (plain !== null) return plain;
     }
     return this.nstring();
+  }
+
+  /** As `uniqueNstring`; a plain one is added to `joined` and is a text only when that has been joined. */
+  joinedNstring(): Joined {
+    if (this.peek() !== QUOTE) return this.nstring();
+    const to = this.#plainEnd();
+    const place = to < 0 ? -1 : this.joined.add(this.view, this.offset + 1, to);
+    if (place < 0) return this.uniqueNstring();
+    this.offset = to + 1;
+    return place;
   }
 
   /** `nstring` in lower case. */

@@ -3,6 +3,7 @@
 
 import { CLOSE, OPEN } from './bytes.ts';
 import type { Decoder } from './decoder.ts';
+import type { Joined } from './joined-text.ts';
 import { plainListEnd } from './plain-run.ts';
 
 export interface EnvelopeAddress {
@@ -94,9 +95,11 @@ export const readEnvelope = (d: Decoder): Envelope => {
     d.expect(CLOSE, '")"');
     return envelope;
   }
-  const date = d.uniqueNstring();
+  const { joined } = d;
+  joined.clear();
+  const date = d.joinedNstring();
   d.expectSpace();
-  const subject = d.uniqueNstring();
+  const subject = d.joinedNstring();
   d.expectSpace();
   const noted = d.quirks.total;
   const fromStart = d.offset;
@@ -114,18 +117,31 @@ export const readEnvelope = (d: Decoder): Envelope => {
   d.expectSpace();
   const bcc = readAddresses(d);
   d.expectSpace();
-  let inReplyTo = d.uniqueNstring();
-  let messageId: string | null = null;
-  if (d.skipSpaces() > 0 && d.peek() !== CLOSE) messageId = d.uniqueNstring();
-  else {
+  let inReplyTo = d.joinedNstring();
+  let messageId: Joined = null;
+  const isShort = d.skipSpaces() === 0 || d.peek() === CLOSE;
+  if (!isShort) messageId = d.joinedNstring();
+  d.skipSpaces();
+  d.expect(CLOSE, '")"');
+  joined.join();
+  if (isShort) {
     // Nine fields: one of the last two is missing. What looks like an id is taken for the message's own.
     d.note('short-envelope');
-    if (isMessageId(inReplyTo)) {
+    if (isMessageId(joined.textOf(inReplyTo))) {
       messageId = inReplyTo;
       inReplyTo = null;
     }
   }
-  d.skipSpaces();
-  d.expect(CLOSE, '")"');
-  return { date, subject, from, sender, replyTo, to, cc, bcc, inReplyTo, messageId };
+  return {
+    date: joined.textOf(date),
+    subject: joined.textOf(subject),
+    from,
+    sender,
+    replyTo,
+    to,
+    cc,
+    bcc,
+    inReplyTo: joined.textOf(inReplyTo),
+    messageId: joined.textOf(messageId),
+  };
 };

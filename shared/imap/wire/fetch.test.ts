@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readEveryWay } from '../../testing/read-every-way.ts';
+import { readEveryWay, readPieces } from '../../testing/read-every-way.ts';
 import type { FetchData } from './fetch.ts';
 
 const fetched = (items: string | Uint8Array): FetchData => {
@@ -110,6 +110,28 @@ describe('sections', () => {
       { data: { uid: 9, damaged: [] } },
     ]);
     expect(quirks['text-after-literal']).toBe(1);
+  });
+});
+
+describe('short sections', () => {
+  const buffersOf = (count: number, size: number): readonly number[] => {
+    const row = `* 1 FETCH (BODY[1] {${size}}\r\n${'x'.repeat(size)})\r\n`;
+    const { responses } = readPieces([bytes(row.repeat(count))]);
+    const buffers = new Set<ArrayBufferLike>();
+    for (const response of responses)
+      for (const section of response.kind === 'fetch' ? response.data.sections : []) buffers.add(section.bytes!.buffer);
+    return [...buffers].map(({ byteLength }) => byteLength);
+  };
+
+  test('share buffers that grow with what has come: a single one keeps little alive', () => {
+    expect(buffersOf(1, 1)).toEqual([512]);
+    expect(buffersOf(1, 700)).toEqual([700]);
+    expect(buffersOf(1, 1024)).toEqual([1024]);
+    expect(buffersOf(200, 100)).toEqual([512, 1024, 2048, 4096, 8192, 8192]);
+  });
+
+  test('longer ones have a buffer each', () => {
+    expect(buffersOf(2, 1025)).toEqual([1025, 1025]);
   });
 });
 

@@ -1,7 +1,7 @@
 // Short ASCII words that come again and again (keywords, media types, hosts): one string each, however often they are read.
 
 import { ByteCache, hashOf } from './byte-cache.ts';
-import { asciiText } from './bytes.ts';
+import { asciiTextOf } from './bytes.ts';
 
 const longest = 32;
 
@@ -17,11 +17,11 @@ export class TextCache {
 
   /** The text of `bytes[start..end)`, which the caller knows to be ASCII; `view` is of the same bytes. */
   text(bytes: Uint8Array, view: DataView, start: number, end: number): string {
-    if (end - start > longest) return this.#changed(asciiText(bytes, start, end));
+    if (end - start > longest) return this.#changed(asciiTextOf(bytes, view, start, end));
     const hash = hashOf(view, start, end);
     const known = this.#words.find(hash, view, start, end);
     if (known !== undefined) return known;
-    const text = this.#changed(asciiText(bytes, start, end));
+    const text = this.#changed(asciiTextOf(bytes, view, start, end));
     this.#words.keep(hash, view, start, end, text);
     return text;
   }
