@@ -4,12 +4,9 @@ import { type DatabaseFiles, openNewest } from './generations.ts';
 import type { DeviceStore, OpeningStore } from './mail-storage.ts';
 import { rescue } from './rescue.ts';
 import { migrate } from './schema.ts';
-import { SqliteStore } from './sqlite-store.ts';
+import { SqliteStore, type SqliteStoreOptions } from './sqlite-store.ts';
 
-export interface DeviceOptions {
-  /** Calls back a moment later: then what was changed is committed. */
-  schedule(commit: () => void): void;
-}
+export type DeviceOptions = Omit<SqliteStoreOptions, 'onFailed'>;
 
 /** Throws what SQLite throws when the files cannot be used at all at the moment. */
 export const openDeviceStore = (files: DatabaseFiles, opening: OpeningStore, options: DeviceOptions): DeviceStore =>
@@ -25,7 +22,7 @@ export const openDeviceStore = (files: DatabaseFiles, opening: OpeningStore, opt
         migrate(database);
         return old.map((name) => rescue(files, name, database));
       });
-      const store = new SqliteStore(database, { schedule: options.schedule, onFailed: opening.onFailed });
+      const store = new SqliteStore(database, { ...options, onFailed: opening.onFailed });
       if (rescued.length > 0) {
         const saved = store.journal.entries().length;
         opening.onRebuilt({ saved, whole: rescued.every(({ whole }) => whole) });

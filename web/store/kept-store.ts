@@ -4,6 +4,7 @@
 import type { UidSet } from '../../shared/imap/index.ts';
 import { isLasting } from './generations.ts';
 import { copyJournal, type Journal } from './journal.ts';
+import type { KeptParts } from './kept-parts.ts';
 import type { DeviceStore, MailStorage, Rebuilt } from './mail-storage.ts';
 import type { MailboxChange, MailStore } from './mail-store.ts';
 import { openMemoryStore } from './memory-store.ts';
@@ -19,7 +20,7 @@ export interface KeptStoreEvents {
 export class KeptStore implements MailStore {
   readonly #storage: MailStorage;
   readonly #events: KeptStoreEvents;
-  #memory: MailStore = openMemoryStore();
+  #memory = openMemoryStore();
   #device: DeviceStore | null = null;
   /** Counts erasures, so that a copy that was still being opened is not kept after one. */
   #epoch = 0;
@@ -87,6 +88,7 @@ export class KeptStore implements MailStore {
       return false;
     }
     this.#device = device;
+    void this.#memory.parts.copyTo(device.parts);
     this.#memory = openMemoryStore();
     return true;
   }
@@ -152,6 +154,13 @@ export class KeptStore implements MailStore {
     update: (id, change) => this.#write(({ journal }) => journal.update(id, change)),
     remove: (id) => this.#write(({ journal }) => journal.remove(id)),
     content: (id) => this.#current.journal.content(id),
+  };
+
+  readonly parts: KeptParts = {
+    read: (...part) => this.#current.parts.read(...part),
+    keep: (...part) => this.#current.parts.keep(...part),
+    usage: () => this.#current.parts.usage(),
+    empty: () => this.#current.parts.empty(),
   };
 
   mailboxes(): readonly MailboxRow[] {

@@ -3,6 +3,7 @@
 
 import type { UidSet } from '../../shared/imap/index.ts';
 import type { Journal } from './journal.ts';
+import type { KeptParts } from './kept-parts.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
 
 /** One transaction on a mailbox: all of it holds afterwards, or nothing. */
@@ -18,6 +19,8 @@ export interface MailboxChange {
 }
 
 export interface MailStore {
+  /** Parts of messages that were opened. */
+  readonly parts: KeptParts;
   /** What the person did and the server has not confirmed. */
   readonly journal: Journal;
 

@@ -3,6 +3,7 @@
 import { UidSet } from '../../shared/imap/index.ts';
 import { openMemoryJournal } from './journal.ts';
 import type { MailboxChange, MailStore } from './mail-store.ts';
+import { MemoryParts } from './memory-parts.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
 import { TextMemory } from './text-memory.ts';
 
@@ -12,12 +13,22 @@ interface MailboxContents {
   readonly rows: Map<number, MessageRow>;
 }
 
+/** A store whose parts can be given on to another one. */
+export interface MemoryStore extends MailStore {
+  readonly parts: MemoryParts;
+}
+
 /** An empty store in memory. */
-export const openMemoryStore = (): MailStore => {
+export const openMemoryStore = (): MemoryStore => {
   let mailboxes: readonly MailboxRow[] = [];
   const contents = new Map<string, MailboxContents>();
   const texts = new TextMemory();
   const journal = openMemoryJournal();
+  const parts = new MemoryParts((mailbox, uid) => contents.get(mailbox)?.rows.has(uid) === true);
+  const forget = (mailbox: string, uid: number): void => {
+    texts.delete(mailbox, uid);
+    parts.forget(mailbox, uid);
+  };
 
   const contentsOf = (mailbox: string): MailboxContents => {
     let found = contents.get(mailbox);
@@ -30,6 +41,7 @@ export const openMemoryStore = (): MailStore => {
 
   return {
     journal,
+    parts,
     mailboxes: () => mailboxes,
     replaceMailboxes(rows) {
       mailboxes = [...rows];
@@ -43,20 +55,21 @@ export const openMemoryStore = (): MailStore => {
     message: (mailbox, uid) => contents.get(mailbox)?.rows.get(uid),
     cachedUids: (mailbox) => UidSet.from([...(contents.get(mailbox)?.rows.keys() ?? [])].sort((a, b) => a - b)),
     change(mailbox, change) {
-      for (const uid of applyChange(contentsOf(mailbox), change)) texts.delete(mailbox, uid);
+      for (const uid of applyChange(contentsOf(mailbox), change)) forget(mailbox, uid);
     },
     text: (mailbox, uid) => texts.get(mailbox, uid),
     keepText(mailbox, uid, text) {
       if (contents.get(mailbox)?.rows.has(uid)) texts.set(mailbox, uid, text);
     },
     forgetMailbox(mailbox) {
-      for (const uid of contents.get(mailbox)?.rows.keys() ?? []) texts.delete(mailbox, uid);
+      for (const uid of contents.get(mailbox)?.rows.keys() ?? []) forget(mailbox, uid);
       contents.delete(mailbox);
     },
     clear() {
       mailboxes = [];
       contents.clear();
       texts.clear();
+      parts.clear();
       journal.clear();
     },
     flush: () => undefined,

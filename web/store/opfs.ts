@@ -2,10 +2,12 @@
 // Only in a worker; only one worker at a time can have a pool open. SQLite itself is loaded when first needed.
 
 import type { SAHPoolUtil, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
+import { budgetsOf } from './budgets.ts';
 import { Database } from './database.ts';
 import { openDeviceStore } from './device-store.ts';
 import type { DatabaseFiles } from './generations.ts';
 import type { MailStorage } from './mail-storage.ts';
+import { opfsPartFiles } from './opfs-parts.ts';
 
 /** The folder of all copies. */
 const root = 'postern-mail';
@@ -68,7 +70,9 @@ export const opfsStorage = (options: OpfsOptions): MailStorage => {
       });
       open = pool;
       await pool.reserveMinimumCapacity(poolFiles); // an earlier release made fewer
-      return openDeviceStore(filesOf(pool), opening, options);
+      const { quota } = await navigator.storage.estimate().catch((): StorageEstimate => ({}));
+      const partFiles = opfsPartFiles([root, folder, 'parts']);
+      return openDeviceStore(filesOf(pool), opening, { ...options, ...budgetsOf(quota), partFiles });
     },
 
     async erase() {

@@ -71,6 +71,26 @@ const steps: readonly string[] = [
     content BLOB NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Opened parts of messages. Each is a file beside the database, named by its number.
+  CREATE TABLE kept_part (
+    id INTEGER PRIMARY KEY,
+    mailbox INTEGER NOT NULL,
+    uid INTEGER NOT NULL,
+    section TEXT NOT NULL,
+    -- Grows with every part that is kept or asked for: the smallest go first.
+    used INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    UNIQUE (mailbox, uid, section),
+    FOREIGN KEY (mailbox, uid) REFERENCES message (mailbox, uid) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX kept_part_used ON kept_part (used, bytes);
+  -- Numbers of files that are to be removed.
+  CREATE TABLE kept_part_gone (id INTEGER PRIMARY KEY) STRICT;
+  CREATE TRIGGER kept_part_deleted AFTER DELETE ON kept_part BEGIN
+    INSERT INTO kept_part_gone (id) VALUES (old.id);
+  END;
+  `,
 ];
 
 /** The newest version. */

@@ -2,7 +2,9 @@
 // read when asked for. Changes of one moment are written as one transaction: rows and checkpoint together or not at all.
 
 import { UidSet } from '../../shared/imap/index.ts';
+import { partBytesAtMost } from './budgets.ts';
 import type { Database, SqlRow, SqlValue } from './database.ts';
+import { noPartFiles, type PartFiles } from './kept-parts.ts';
 import type { MailboxChange, MailStore } from './mail-store.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
 import { OpenedTexts } from './opened-texts.ts';
@@ -10,6 +12,7 @@ import { RowCache } from './row-cache.ts';
 import { readContent, writeContent } from './row-content.ts';
 import { migrate } from './schema.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
+import { type PartsStore, SqliteParts } from './sqlite-parts.ts';
 
 export interface SqliteStoreOptions {
   /** Calls back a moment later: then what was changed is committed. */
@@ -18,6 +21,10 @@ export interface SqliteStoreOptions {
   onFailed(error: unknown): void;
   /** Characters of all texts together. */
   readonly textChars?: number;
+  /** Where opened parts lie; none are kept without. */
+  readonly partFiles?: PartFiles;
+  /** Bytes of all opened parts together. */
+  readonly partBytes?: number;
 }
 
 /** What is held in memory of one mailbox. */
@@ -33,6 +40,7 @@ const lines = (text: SqlValue): string[] => (text === '' ? [] : String(text).spl
 
 export class SqliteStore implements MailStore {
   readonly journal: SqliteJournal;
+  readonly parts: SqliteParts;
   readonly #database: Database;
   readonly #options: SqliteStoreOptions;
   readonly #known = new Map<string, Known>();
@@ -52,6 +60,17 @@ export class SqliteStore implements MailStore {
     database.run('PRAGMA foreign_keys = ON');
     migrate(database);
     this.#texts = new OpenedTexts(database, options.textChars);
+    const parts: PartsStore = {
+      placeOf: (mailbox, uid) => this.#placeOf(mailbox, uid),
+      write: (work) => this.#writing(work),
+      read: (work) => this.#reading(work),
+    };
+    this.parts = new SqliteParts(
+      database,
+      options.partFiles ?? noPartFiles,
+      parts,
+      options.partBytes ?? partBytesAtMost,
+    );
     this.journal = new SqliteJournal(database, {
       write: (work) => this.#writing(work),
       flush: () => {
@@ -206,6 +225,7 @@ export class SqliteStore implements MailStore {
     this.#rows.clear();
     this.journal.clear();
     this.#writing(() => this.#database.run('DELETE FROM message; DELETE FROM mailbox; DELETE FROM journal'));
+    this.parts.sweep();
     this.flush();
   }
 
@@ -227,7 +247,14 @@ export class SqliteStore implements MailStore {
   close(): void {
     this.flush();
     this.#failed = true;
+    this.parts.close();
     this.#database.close();
+  }
+
+  #placeOf(mailbox: string, uid: number): { id: number; uidValidity: number } | null {
+    const known = this.#known.get(mailbox);
+    if (!known || !this.#cachedOf(known).has(uid)) return null;
+    return { id: known.id, uidValidity: known.checkpoint?.uidValidity ?? 0 };
   }
 
   #knownOf(mailbox: string): Known {
@@ -272,6 +299,7 @@ export class SqliteStore implements MailStore {
       this.#database.run('DELETE FROM message WHERE mailbox = ? AND uid BETWEEN ? AND ?', known.id, from, to);
     }
     for (const uid of gone) this.#rows.delete(known.id, uid);
+    if (!gone.isEmpty) this.parts.sweep();
     known.cached = this.#cachedOf(known).subtract(gone);
   }
 

@@ -48,6 +48,19 @@ describe('downloading a part', () => {
     stage.finish();
   });
 
+  test('is asked for once: a second time it is here, also without a connection', async () => {
+    const stage = await showInbox(
+      `${open}${endIdle(ask(0))}${slice(0)}C: * ${ask(sliceSize)}\n${slice(sliceSize)}${idle}drop\n`,
+    );
+    const reading = download(stage);
+    await stage.world.advance(50);
+    expect(await reading).toBe(text);
+    await stage.world.advance(500);
+    expect(stage.connection).toMatchObject({ is: 'reconnecting' });
+    expect(await download(stage)).toBe(text);
+    expect(stage.told.progress.at(-1)).toEqual({ transfer: 7, done: size, of: size });
+  });
+
   test('cut in the middle, it goes on with the slice that was on its way', async () => {
     const half = `S!: * 1 FETCH (UID 11 BODY[2]<${sliceSize}> {1000}\\r\\nabc\n`;
     const lost = `${open}${endIdle(ask(0))}${slice(0)}C: * ${ask(sliceSize)}\n${half}drop\n`;

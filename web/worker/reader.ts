@@ -81,6 +81,7 @@ export class Reader {
     store.keepText(mailbox, uid, writeKeptText(text));
   }
 
+  /** The decoded bytes of a part. What the store has kept of it is here without any connection. */
   async readPart(
     mailbox: MailboxName,
     uid: number,
@@ -89,12 +90,19 @@ export class Reader {
     client: ClientId,
   ): Promise<Blob> {
     const state = { client, transfer, stopped: false };
-    const cause = this.#world.cause('download', uid);
     this.#transfers.add(state);
     try {
+      await this.#world.whenOpened();
+      const { parts } = this.#world.store;
+      const kept = await parts.read(mailbox, uid, section);
+      if (kept) {
+        this.#world.onProgress({ transfer, done: kept.size, of: kept.size }, client);
+        return kept;
+      }
+      const cause = this.#world.cause('download', uid);
       const row = await this.#steady(() => this.#rowOf(mailbox, uid));
       if (!row.structure) throw new ProblemError({ code: 'no-such-part' });
-      return await this.#sameMessage(mailbox, uid, (check) =>
+      const bytes = await this.#sameMessage(mailbox, uid, (check) =>
         downloadPart({
           uid: uid as Uid,
           section,
@@ -108,6 +116,8 @@ export class Reader {
           cancelled: () => state.stopped,
         }),
       );
+      void parts.keep(mailbox, uid, section, bytes);
+      return bytes;
     } finally {
       this.#transfers.delete(state);
     }
