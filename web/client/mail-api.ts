@@ -19,6 +19,8 @@ export interface MailCalls {
   watchRange(mailbox: MailboxName, from: number, to: number): void;
   /** The person looks at this page now, and not at another tab: its mailbox goes first. */
   noteShown(): void;
+  /** Nobody looks at this page any more: it is behind another, or its window is. */
+  noteHidden(): void;
   /** Position of a message in the open list, null when it is not there (any more). */
   positionOf(mailbox: MailboxName, uid: number): number | null;
   /** Uid at a position of the open list, null when unknown yet. */

@@ -202,6 +202,10 @@ export class MailClient {
     this.#tell('noteShown');
   }
 
+  noteHidden(): void {
+    this.#tell('noteHidden');
+  }
+
   reconnectNow(): void {
     this.#tell('reconnectNow');
   }

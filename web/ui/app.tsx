@@ -151,21 +151,27 @@ const Looking = () => (
   </div>
 );
 
-/** Tells the engine what the page knows of the network, so that it reconnects without waiting. */
+/** Tells the engine what the page knows of the network and of who looks at it, so that it reconnects without waiting. */
 const useNetworkNotes = (mail: Mail): void => {
   useEffect(() => {
     const online = (): void => mail.noteNetwork('online');
     const offline = (): void => mail.noteNetwork('offline');
-    const resumed = (): void => {
-      if (document.visibilityState === 'visible') mail.noteNetwork('resumed');
+    const looked = (): void => {
+      if (document.visibilityState === 'visible') mail.noteShown();
+      else mail.noteHidden();
     };
+    const turned = (): void => {
+      if (document.visibilityState === 'visible') mail.noteNetwork('resumed');
+      looked();
+    };
+    looked();
     window.addEventListener('online', online);
     window.addEventListener('offline', offline);
-    document.addEventListener('visibilitychange', resumed);
+    document.addEventListener('visibilitychange', turned);
     return () => {
       window.removeEventListener('online', online);
       window.removeEventListener('offline', offline);
-      document.removeEventListener('visibilitychange', resumed);
+      document.removeEventListener('visibilitychange', turned);
     };
   }, [mail]);
 };

@@ -31,6 +31,8 @@ export type Mail = Pick<
   | 'runRawLine'
   | 'reconnectNow'
   | 'noteNetwork'
+  | 'noteShown'
+  | 'noteHidden'
 >;
 
 export const MailContext = createContext<Mail | null>(null);

@@ -10,6 +10,7 @@ import {
   ImapError,
   ImapSession,
   idle,
+  noop,
   type Profile,
   profileOf,
   type RunOptions,
@@ -35,6 +36,9 @@ export const idleAfter = 100;
 export const idleRenewal = 25 * 60_000;
 /** Milliseconds between two NOOPs where the server has no IDLE. */
 export const noopInterval = 30_000;
+
+/** Commands that every server begins to answer at once. */
+const promptCommands: ReadonlySet<string> = new Set(['NOOP', 'UID FETCH', 'FETCH', 'UID STORE', 'STORE']);
 
 export interface ConnectionEvents {
   /** Every untagged response, in order. */
@@ -74,6 +78,8 @@ export class Connection {
   /** Until when the server asked to be left alone, on the world's clock. */
   #patience = 0;
   #waiting = 0;
+  /** Those in flight that a server may take its time for. */
+  #slow = 0;
   #idle: IdleCommand | null = null;
   #canIdle = false;
   #lastByte: number;
@@ -144,6 +150,25 @@ export class Connection {
     return this.#closed !== null;
   }
 
+  /** When something was heard last, on the world's clock. */
+  get lastByte(): number {
+    return this.#lastByte;
+  }
+
+  /**
+   * Makes the server say something, if nothing is in flight that it has to answer: renews IDLE, which costs least, or sends
+   * NOOP. False when it may be silent for a good reason: it searches.
+   */
+  probe(): boolean {
+    if (this.#slow > 0) return false;
+    if (this.#waiting > 0) return true;
+    if (this.#idle) {
+      this.#stopIdle();
+      this.#startIdle();
+    } else this.run(noop(), this.#events.causeOf?.(true)).catch(() => undefined); // onClosed tells
+    return true;
+  }
+
   /** Whether IDLE may run: a mailbox is selected and nothing is about to change that. */
   set canIdle(value: boolean) {
     if (value === this.#canIdle) return;
@@ -163,7 +188,9 @@ export class Connection {
     this.#stopIdle();
     this.#cancelQuiet?.();
     this.#cancelQuiet = null;
+    const slow = Number(!promptCommands.has(command.name));
     this.#waiting += 1;
+    this.#slow += slow;
     this.#watchSilence();
     try {
       return await this.session.run(command, this.#because(cause ?? this.#events.causeOf?.(false))).done;
@@ -171,6 +198,7 @@ export class Connection {
       throw this.#translated(error);
     } finally {
       this.#waiting -= 1;
+      this.#slow -= slow;
       if (this.#waiting === 0) this.#expectQuiet();
     }
   }

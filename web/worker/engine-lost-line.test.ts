@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closeCodes } from '../../shared/bridge/control.ts';
 import { greetingLimit, silenceLimit } from './connection.ts';
-import { steadyAfter, wakeLimit } from './lifeline.ts';
+import { steadyAfter } from './lifeline.ts';
 import { EngineStage, ScriptedStage, session, showInbox } from './testing/engine-stage.ts';
 import { startOfTime } from './testing/fake-world.ts';
 import { ModelAccount } from './testing/model-account.ts';
@@ -262,19 +262,6 @@ describe('trying again', () => {
     stage.engine.noteNetwork('offline');
     expect(stage.connection).toMatchObject({ is: 'reconnecting', problem: { code: 'offline' } });
     expect(stage.world.openLines).toBe(0);
-  });
-
-  test('a device that slept asks the line for a sign of life', async () => {
-    const alive = await showInbox(`${toIdle}${endIdle('NOOP')}S: <tag> OK here\n${idle}`);
-    alive.engine.noteNetwork('resumed');
-    await alive.world.advance(wakeLimit);
-    expect(alive.connection).toEqual({ is: 'live' });
-    alive.finish();
-
-    const dead = await showInbox(toIdle + endIdle('NOOP'));
-    dead.engine.noteNetwork('resumed');
-    await dead.world.advance(wakeLimit);
-    expect(dead.connection).toMatchObject({ is: 'reconnecting', problem: { code: 'connection-stalled' } });
   });
 
   test('a bridge that never greets and a server that falls silent are given up', async () => {

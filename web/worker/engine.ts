@@ -57,6 +57,8 @@ export class Engine {
   #lastCounts = 0;
   /** The pages that show this account's mail. */
   readonly #attached = new Set<ClientId>();
+  /** Those that somebody looks at. */
+  readonly #looking = new Set<ClientId>();
   readonly #prefetch = new Prefetch({ fetch: (mailbox, uid) => this.#reader.readAhead(mailbox, uid) });
   #skipped = 0;
 
@@ -86,7 +88,7 @@ export class Engine {
       onLive: (connection) => this.#begin(connection),
       onGone: (problem) => this.#onGone(problem),
       onFound: (session) => this.#rawLines.attach(session.token),
-      keepAliveCause: () => this.#log.note('keep-alive'),
+      lookAgain: (connection) => this.#lookAgain(connection),
     });
     this.#mailboxes = new MailboxList(
       store,
@@ -190,6 +192,7 @@ export class Engine {
   /** A page is gone. */
   drop(client: ClientId): void {
     this.#attached.delete(client);
+    this.noteHidden(client);
     this.#reader.drop(client);
     this.#log.watch(false, client);
     this.#views.drop(client);
@@ -240,8 +243,16 @@ export class Engine {
 
   /** The person looks at that page: its mailbox has the selection. */
   noteShown(client: ClientId = ownPage): void {
+    this.#looking.add(client);
+    this.#line.attend(true);
     this.#views.bringToFront(client);
     this.#selection.show(this.#views.front);
+  }
+
+  /** Nobody looks at that page any more. */
+  noteHidden(client: ClientId = ownPage): void {
+    this.#looking.delete(client);
+    this.#line.attend(this.#looking.size > 0);
   }
 
   positionOf(mailbox: MailboxName, uid: number): number | null {
@@ -327,6 +338,13 @@ export class Engine {
   #onSkipped(count: number): void {
     this.#skipped += count;
     this.#tell('skipped', { count: this.#skipped });
+  }
+
+  #lookAgain(connection: Connection): void {
+    const { selected } = this.#selection;
+    this.#log.begin('keep-alive');
+    const looked = selected ? selected.lookAgain() : connection.run(noop());
+    looked.catch(() => undefined); // a lost line is told by the lifeline
   }
 
   #onQuiet(): void {

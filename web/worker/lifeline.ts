@@ -2,15 +2,13 @@
 // What is said on it is engine.ts's business, the life of a single connection connection.ts's.
 
 import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
-import { noop } from '../../shared/imap/index.ts';
 import { type Problem, type ProblemCode, ProblemError, problemOf } from '../../shared/problems.ts';
 import type { ConnectionState } from '../client/model.ts';
 import { Connection, type ConnectionEvents } from './connection.ts';
+import { Pulse } from './pulse.ts';
 import { waitBefore } from './reconnect.ts';
 import type { World } from './world.ts';
 
-/** Milliseconds within which a woken device's connection has to answer. */
-export const wakeLimit = 10_000;
 /** Milliseconds a connection has to live before its end counts as the first of its kind: some end with each greeting. */
 export const steadyAfter = 10_000;
 
@@ -37,13 +35,14 @@ export interface LifelineEvents {
   onGone(problem: Problem): void;
   /** A session that was only remembered is one that can be used. */
   onFound(session: SessionInfo): void;
-  /** For the tap: the number of why the line is tried. */
-  keepAliveCause(): number;
+  /** The device may have slept: asks for what happened meanwhile. */
+  lookAgain(connection: Connection): void;
 }
 
 export class Lifeline {
   readonly #world: World;
   readonly #events: LifelineEvents;
+  readonly #pulse: Pulse;
   #session: AttachedSession | null = null;
   #connection: Connection | null = null;
   /** The platform can inflate, and no compressed line has been unreadable. */
@@ -59,6 +58,7 @@ export class Lifeline {
     this.#world = world;
     this.#events = events;
     this.#mayCompress = world.inflateStream() !== null;
+    this.#pulse = new Pulse(world, events);
   }
 
   /** Null when nobody is signed in, or the session is over. */
@@ -117,6 +117,7 @@ export class Lifeline {
     this.#cancelRetry?.();
     const connection = this.#connection;
     this.#connection = null;
+    this.#pulse.end();
     this.#events.onGone({ code });
     connection?.close({ code });
   }
@@ -137,7 +138,12 @@ export class Lifeline {
   noteNetwork(state: 'online' | 'offline' | 'resumed'): void {
     if (state === 'offline') this.#connection?.close({ code: 'offline' });
     else if (this.isReconnecting) this.retryNow();
-    else this.#proveAlive();
+    else this.#pulse.wake();
+  }
+
+  /** Somebody looks at the mail: a line that died without a word is to be found out soon. */
+  attend(attended: boolean): void {
+    this.#pulse.attend(attended);
   }
 
   /** Resolves when there is a connection; rejects when there will be none. */
@@ -173,12 +179,14 @@ export class Lifeline {
     this.#liveSince = this.#world.now();
     this.#setState({ is: 'live' });
     this.#events.onLive(connection);
+    this.#pulse.begin(connection);
     for (const { resolve } of this.#untilLive.splice(0)) resolve();
   }
 
   #onClosed(connection: Connection, problem: Problem): void {
     if (connection !== this.#connection) return;
     this.#connection = null;
+    this.#pulse.end();
     this.#events.onGone(problem);
     this.#onLost(problem);
   }
@@ -207,12 +215,5 @@ export class Lifeline {
   #setState(state: ConnectionState): void {
     this.#state = state;
     this.#events.onState(state);
-  }
-
-  #proveAlive(): void {
-    const { connection } = this;
-    if (!connection) return;
-    const cancel = this.#world.schedule(wakeLimit, () => connection.close({ code: 'connection-stalled' }));
-    connection.run(noop(), this.#events.keepAliveCause()).then(cancel, cancel);
   }
 }

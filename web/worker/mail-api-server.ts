@@ -34,6 +34,7 @@ const answers: Record<MailCallName, Answer> = {
   watchRange: (engine, [mailbox, from, to], client) =>
     engine.watchRange(asText(mailbox), asCount(from), asCount(to), client),
   noteShown: (engine, _, client) => engine.noteShown(client),
+  noteHidden: (engine, _, client) => engine.noteHidden(client),
   positionOf: (engine, [mailbox, uid]) => engine.positionOf(asText(mailbox), asUid(uid)),
   uidAt: (engine, [mailbox, position]) => engine.uidAt(asText(mailbox), asCount(position)),
   openMessage: (engine, [mailbox, uid]) => engine.openMessage(asText(mailbox), asUid(uid)),

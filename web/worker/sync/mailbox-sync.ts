@@ -11,6 +11,7 @@ import {
   fetch,
   fetchAround,
   type ModSeq,
+  noop,
   refusalOf,
   type SelectData,
   type Uid,
@@ -201,6 +202,13 @@ export class MailboxSync {
   /** Fetches whole rows of these uids. Rows arrive through onResponse. */
   fetchRows(uids: UidSet): Promise<void> {
     return this.#rows.fetch(uids);
+  }
+
+  /** The device may have slept: gets whatever happened unheard, rows of new messages included, in one round trip. */
+  async lookAgain(): Promise<void> {
+    const looked = this.#world.run(noop());
+    const isFree = this.uids && this.#copy.trusted && !this.#copy.added;
+    await Promise.all([looked, isFree ? this.#fetchNew() : null]);
   }
 
   /** Changes flags of rows here at once; the caller tells the server. */

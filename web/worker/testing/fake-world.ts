@@ -161,6 +161,11 @@ export class FakeWorld implements World {
     return this.#tabIsDead;
   }
 
+  /** The device sleeps: the clock goes on, and timers that were due meanwhile are late. */
+  sleep(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
   /** Moves the clock and runs what becomes due on the way, in order. */
   async advance(milliseconds: number): Promise<void> {
     const until = this.#now + milliseconds;
