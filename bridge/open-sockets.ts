@@ -7,6 +7,8 @@ import type { SessionClaims } from './session.ts';
 /** One open WebSocket, from its upgrade on. */
 export interface OpenSocket {
   readonly claims: SessionClaims;
+  /** The mail server has signed it in. */
+  isRelaying(): boolean;
   close(code: number, problem: Problem): void;
 }
 

@@ -354,6 +354,29 @@ test('a password that is refused now ends the session instead of being tried aga
   expect(cookieOf(await fixture.request('GET', '/api/session', { cookie }))).toBe('');
 });
 
+test.each(['NO try later', 'NO [ALERT] Too many simultaneous connections'])(
+  'a further line that is refused with "%s" beside one that stands leaves the session as it is',
+  async (refusal) => {
+    let isFull = false;
+    const behave = wellBehaved();
+    const fixture = await fresh({
+      answers: (line, connection) =>
+        isFull && line.includes('AUTHENTICATE') ? `T ${refusal}\r\n` : behave(line, connection),
+    });
+    const { cookie, info } = await fixture.session();
+    const first = await fixture.open(cookie, info.token);
+    await greeted(first);
+    isFull = true;
+    expect(await closedWith(await fixture.open(cookie, info.token))).toEqual({
+      code: closeCodes.upstreamFailed,
+      problem: { code: 'server-refused' },
+    });
+    expect(first.closed()).toBeNull();
+    isFull = false;
+    await greeted(await fixture.open(cookie, info.token));
+  },
+);
+
 test('no line to the mail server: its problem, closed 4001, and the session lives on', async () => {
   const fixture = await fresh({ limits: { parkMs: 1 } });
   const { cookie, info } = await fixture.session();

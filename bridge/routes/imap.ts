@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream';
 import fastifyCookie from '@fastify/cookie';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { closeCodes, compressOffer, subprotocol, tokenPrefix, writeControlFrame } from '../../shared/bridge/control.ts';
+import { refusalOf } from '../../shared/imap/index.ts';
 import { type Problem, ProblemError, problemOf } from '../../shared/problems.ts';
 import { clientAddress } from '../client-address.ts';
 import type { Context } from '../context.ts';
@@ -29,6 +30,15 @@ const readOffer = (request: IncomingMessage, most: number): { token: string; wis
   const token = offers.find((offer) => offer.startsWith(tokenPrefix));
   if (!offers.includes(subprotocol) || token === undefined) throw new RefusedRequest({ code: 'bad-request' });
   return { token: token.slice(tokenPrefix.length), wishes: { compress: offers.includes(compressOffer) } };
+};
+
+/**
+ * A NO that does not say what it is about. Where the same credential holds a line that stands, it is more likely that the
+ * server grants no more of them than that the password was changed in this moment.
+ */
+const mayBeOneTooMany = (thrown: unknown): boolean => {
+  const refusal = refusalOf(thrown);
+  return refusal !== null && (refusal.code === null || refusal.code.code === 'ALERT');
 };
 
 /** Answers an upgrade with plain HTTP and closes. */
@@ -88,8 +98,12 @@ export const imapSocket = (context: Context): ((request: IncomingMessage, socket
     try {
       return await context.connect(serverOf(context, claims), claims, wishes);
     } catch (thrown) {
-      // The password was changed: asking on and on with the old one would lock the person out.
-      if (problemOf(thrown).code === 'credentials-refused') context.register.revoke(claims.sid, claims.ends);
+      if (problemOf(thrown).code === 'credentials-refused') {
+        if (mayBeOneTooMany(thrown) && context.sockets.ofSession(claims.sid).some((socket) => socket.isRelaying()))
+          throw new ProblemError({ code: 'server-refused' }, { cause: thrown });
+        // The password was changed: asking on and on with the old one would lock the person out.
+        context.register.revoke(claims.sid, claims.ends);
+      }
       throw thrown;
     }
   };
@@ -101,6 +115,7 @@ export const imapSocket = (context: Context): ((request: IncomingMessage, socket
     let isOver = false;
     const entry: OpenSocket = {
       claims,
+      isRelaying: () => relay !== null,
       close: (code, problem) => {
         if (relay) return relay.close(code, problem);
         isOver = true;

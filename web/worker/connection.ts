@@ -182,8 +182,12 @@ export class Connection {
     return this.#idle !== null;
   }
 
-  /** Runs a command beside whatever is in flight. Rejects with a ProblemError. @param cause for the tap: why */
-  async run<T>(command: Command<T>, cause?: number): Promise<T> {
+  /**
+   * Runs a command beside whatever is in flight. Rejects with a ProblemError.
+   * @param cause for the tap: why
+   * @param signal aborted, nothing of the answer is told any more, and it rejects with `cancelled`
+   */
+  async run<T>(command: Command<T>, cause?: number, signal?: AbortSignal): Promise<T> {
     if (this.#closed) throw new ProblemError(this.#closed);
     this.#stopIdle();
     this.#cancelQuiet?.();
@@ -193,7 +197,8 @@ export class Connection {
     this.#slow += slow;
     this.#watchSilence();
     try {
-      return await this.session.run(command, this.#because(cause ?? this.#events.causeOf?.(false))).done;
+      const why = this.#because(cause ?? this.#events.causeOf?.(false));
+      return await this.session.run(command, signal ? { ...why, signal } : why).done;
     } catch (error) {
       throw this.#translated(error);
     } finally {

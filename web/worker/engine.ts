@@ -9,11 +9,13 @@ import type { ProtocolBatch, RawLineAnswer } from '../client/protocol.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import type { MessageRow } from '../store/message-row.ts';
 import { Alerts } from './alerts.ts';
-import { type Connection, noopInterval } from './connection.ts';
+import { type Connection, type ConnectionEvents, noopInterval } from './connection.ts';
 import { ProtocolLog } from './console/protocol-log.ts';
 import { RawLines } from './console/raw-lines.ts';
 import { type Keeping, KeptCopy } from './kept-copy.ts';
 import { type AttachedSession, accountOf, Lifeline } from './lifeline.ts';
+import { Lines } from './lines/lines.ts';
+import { priorities } from './lines/work-queue.ts';
 import { Reader } from './reader.ts';
 import { Selection } from './selection.ts';
 import { summaryOf } from './summaries.ts';
@@ -44,7 +46,9 @@ export class Engine {
   readonly #selection = new Selection(
     (name) => this.#syncOf(name),
     (name) => this.#views.showing(name),
+    (name) => this.#lines.onMainTakes(name),
   );
+  readonly #lines: Lines;
   readonly #line: Lifeline;
   readonly #alerts: Alerts;
   /** Null: mail is never kept on this device. */
@@ -90,6 +94,15 @@ export class Engine {
       onFound: (session) => this.#rawLines.attach(session.token),
       lookAgain: (connection) => this.#lookAgain(connection),
     });
+    this.#lines = new Lines({
+      main: this.#selection,
+      now: () => world.now(),
+      schedule: (milliseconds, callback) => world.schedule(milliseconds, callback),
+      open: (events) => this.#line.openAnother({ ...this.#furtherEvents(), ...events }),
+      copyOf: (name) => this.#syncOf(name),
+      uidValidityOf: (name) => store.checkpoint(name)?.uidValidity ?? null,
+      onDropped: () => this.#pendingFlags.resume(),
+    });
     this.#mailboxes = new MailboxList(
       store,
       (mailboxes) => this.#tell('mailboxes', mailboxes),
@@ -99,21 +112,22 @@ export class Engine {
       store,
       whenOpened: () => this.#kept?.opening ?? null,
       whenLive: () => this.#line.whenLive(),
-      whenSelected: (mailbox) => this.#selection.whenSelected(mailbox),
-      run: (mailbox, command, cause) => this.#selection.run(mailbox, command, cause),
+      whenSelected: (mailbox) => this.#lines.whenSelected(mailbox),
+      run: (mailbox, command, cause) => this.#lines.run(mailbox, command, { cause }),
+      runLarge: (mailbox, make, cause) => this.#lines.runLarge(mailbox, make, cause),
       cause: (kind, uid) => this.#log.note(kind, String(uid)),
       fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
       onProgress: (progress, client) => emit('progress', progress, client),
     });
     this.#pendingFlags = new PendingFlags(store, {
       send: (mailbox, uids, change, wanted) =>
-        this.#selection.runMade(
+        this.#lines.runMade(
           mailbox,
           () => {
             if (!wanted()) throw new ProblemError({ code: 'cancelled' });
             return storeFlags(uids, { ...change, silent: true });
           },
-          this.#log.note('flag', String(uids)),
+          { priority: priorities.change, cause: this.#log.note('flag', String(uids)) },
         ),
       change: (mailbox, uid, flags) => this.#syncOf(mailbox).setFlagsHere(uid, flags),
       refetch: (mailbox) => this.#syncOf(mailbox).refetchFlags(),
@@ -210,6 +224,7 @@ export class Engine {
   #forget(): void {
     this.#account = null;
     this.#line.forget();
+    this.#lines.forget();
     this.#kept?.forget();
     this.#alerts.forget();
     this.#rawLines.attach(null);
@@ -325,7 +340,20 @@ export class Engine {
     this.#schedulePoll();
   }
 
+  // What a connection besides the first tells of itself; what it tells of a mailbox goes to that one's copy.
+  #furtherEvents(): Omit<ConnectionEvents, 'onClosed' | 'onDamaged'> {
+    const cause = this.#log.note('sync');
+    return {
+      ...this.#log.open('mail'),
+      causeOf: () => cause,
+      onResponse: () => undefined,
+      onUnparsed: () => this.#onSkipped(1),
+      onQuiet: () => undefined,
+    };
+  }
+
   #onGone(problem: Problem): void {
+    this.#lines.end(problem);
     this.#selection.end(problem);
     this.#cancelPoll?.();
   }
@@ -405,7 +433,7 @@ export class Engine {
       sync = new MailboxSync(name, {
         store: this.#store,
         capabilities: () => this.#selection.live().session.capabilities,
-        run: (command) => this.#selection.run(name, command),
+        run: (command) => this.#lines.runForCopy(name, command),
         overlay: (uid, flags) => this.#pendingFlags.overlay(name, uid, flags),
         onChange: (splices) => this.#views.changed(name, splices),
         onCounts: () => {
@@ -423,6 +451,8 @@ export class Engine {
   }
 
   #onArrived(mailbox: MailboxName, rows: readonly MessageRow[]): void {
+    // Found in the background, while the person looks elsewhere.
+    if (!this.#selection.holds(mailbox) && this.#views.showing(mailbox).length === 0) return;
     const unseen = rows.filter((row) => !hasFlag(row.flags, '\\seen'));
     const newest = unseen.at(-1);
     if (!newest) return;

@@ -96,20 +96,29 @@ export class Lifeline {
       void this.#find(session);
       return;
     }
-    const { token, server } = session;
-    const line = { token, compress: this.#mayCompress, ...(server.host === undefined ? {} : { host: server.host }) };
-    const connection = new Connection(this.#world, line, {
+    const connection = this.#open(session.token, session, {
       ...this.#events.connectionEvents(),
       onClosed: (problem) => this.#onClosed(connection, problem),
-      onDamaged: () => {
-        this.#mayCompress = false;
-      },
     });
     this.#connection = connection;
     connection.ready.then(
       () => this.#onReady(connection),
       () => undefined, // onClosed tells
     );
+  }
+
+  /** Opens one more connection on the session; null while there is none on which more can be opened. */
+  openAnother(events: Omit<ConnectionEvents, 'onDamaged'>): Connection | null {
+    const session = this.#session;
+    return session?.token && this.connection ? this.#open(session.token, session, events) : null;
+  }
+
+  #open(token: string, { server }: AttachedSession, events: Omit<ConnectionEvents, 'onDamaged'>): Connection {
+    const line = { token, compress: this.#mayCompress, ...(server.host === undefined ? {} : { host: server.host }) };
+    const onDamaged = () => {
+      this.#mayCompress = false;
+    };
+    return new Connection(this.#world, line, { ...events, onDamaged });
   }
 
   /** Ends the connection, or the wait for one, without another try. */

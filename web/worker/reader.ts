@@ -8,11 +8,14 @@ import type { MailboxName, MessageDetail } from '../client/model.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import type { MessageRow } from '../store/message-row.ts';
 import { detailOf, openText, readKeptText, shownBytes, sliceSize, writeKeptText } from './sync/message-open.ts';
-import { downloadPart } from './sync/part-download.ts';
+import { downloadPart, leafAt } from './sync/part-download.ts';
 import type { ClientId } from './views.ts';
 
 /** How often reading is tried when lines drop under it. */
 export const readingTries = 4;
+
+/** Encoded bytes of a part from which on it has a line of its own: some seconds of a slow line. */
+export const largeDownload = 2 * 1024 * 1024;
 
 /** Problems of a line that dropped: what was asked for reading may be asked again. */
 const lostLine: ReadonlySet<ProblemCode> = new Set([
@@ -32,6 +35,8 @@ export interface ReaderWorld {
   whenSelected(mailbox: MailboxName): Promise<void>;
   /** Runs a command with that mailbox selected. */
   run<T>(mailbox: MailboxName, command: Command<T>, cause: number): Promise<T>;
+  /** The same for a piece of a large download, which nothing else should have to wait for. */
+  runLarge<T>(mailbox: MailboxName, make: () => Command<T>, cause: number): Promise<T>;
   /** For the tap: the number of what begins now. */
   cause(kind: 'open-message' | 'read-ahead' | 'download', uid: number): number;
   /** Gets the rows of these messages into the store. */
@@ -102,13 +107,17 @@ export class Reader {
       const cause = this.#world.cause('download', uid);
       const row = await this.#steady(() => this.#rowOf(mailbox, uid));
       if (!row.structure) throw new ProblemError({ code: 'no-such-part' });
+      const leaf = leafAt(row.structure, section);
+      const isLarge = leaf?.kind === 'leaf' && leaf.size >= largeDownload;
       const bytes = await this.#sameMessage(mailbox, uid, (check) =>
         downloadPart({
           uid: uid as Uid,
           section,
           structure: row.structure!,
           run: async (make) => {
-            const answer = await this.#steady(() => this.#world.run(mailbox, make(), cause));
+            const answer = await this.#steady(() =>
+              isLarge ? this.#world.runLarge(mailbox, make, cause) : this.#world.run(mailbox, make(), cause),
+            );
             check(); // a slice of another message must not follow those of this one
             return answer;
           },

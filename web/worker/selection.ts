@@ -28,12 +28,15 @@ interface Waiting {
 export class Selection {
   readonly #syncOf: (name: MailboxName) => MailboxSync;
   readonly #showing: (name: MailboxName) => readonly ListView[];
+  readonly #onTaking: (name: MailboxName) => void;
   #connection: Connection | null = null;
   /** Why there is no connection, for who asks meanwhile. */
   #problem: Problem = { code: 'connection-lost' };
   #view: ListView | null = null;
   #selected: MailboxSync | null = null;
   #selecting = false;
+  /** The mailbox of the SELECT that runs. */
+  #coming: MailboxName | null = null;
   /** The server did not understand SELECT with a parameter (quirk select-parameters). */
   #plainly = false;
   /** ENABLE QRESYNC was sent on this connection, and its parameter of SELECT not refused. */
@@ -43,15 +46,33 @@ export class Selection {
   #turnDue = false;
   #waiting: Waiting[] = [];
 
-  /** @param showing the lists of a mailbox, the one in front among them */
-  constructor(syncOf: (name: MailboxName) => MailboxSync, showing: (name: MailboxName) => readonly ListView[]) {
+  /**
+   * @param showing the lists of a mailbox, the one in front among them
+   * @param onTaking the mailbox is about to be selected: no other line tells its copy any more
+   */
+  constructor(
+    syncOf: (name: MailboxName) => MailboxSync,
+    showing: (name: MailboxName) => readonly ListView[],
+    onTaking: (name: MailboxName) => void,
+  ) {
     this.#syncOf = syncOf;
     this.#showing = showing;
+    this.#onTaking = onTaking;
   }
 
   /** The mailbox that is selected; null while none is. */
   get selected(): MailboxSync | null {
     return this.#selected;
+  }
+
+  /** The mailbox is selected here, or about to be. */
+  holds(mailbox: MailboxName): boolean {
+    return this.#selected?.name === mailbox || (this.#selecting && this.#coming === mailbox);
+  }
+
+  /** Work for the mailbox takes the selection from no other that is on screen. */
+  isFreeFor(mailbox: MailboxName): boolean {
+    return this.holds(mailbox) || this.#view === null || this.#view.mailbox.name === mailbox;
   }
 
   /** A connection is ready: the view's mailbox is selected at once. */
@@ -167,6 +188,8 @@ export class Selection {
   #select(connection: Connection, sync: MailboxSync): void {
     connection.canIdle = false;
     this.#selecting = true;
+    this.#coming = sync.name;
+    this.#onTaking(sync.name);
     const { capabilities } = connection.session;
     const condstore = !this.#plainly && capabilities.has('CONDSTORE');
     const reopening = this.#resyncs && !this.#plainly ? sync.reopening() : null;

@@ -15,6 +15,8 @@ export interface Peer {
   work?(): boolean;
 }
 
+const decoder = new TextDecoder();
+
 export class FakeLine implements SocketLike {
   binaryType = 'blob';
   onopen: (() => void) | null = null;
@@ -22,11 +24,18 @@ export class FakeLine implements SocketLike {
   onclose: ((event: { readonly code: number }) => void) | null = null;
   /** Text frames of the client. */
   readonly frames: string[] = [];
+  /** Every command the server got, without its tag. */
+  get commands(): string[] {
+    const lines = this.#taken.split('\r\n').filter((line) => line !== '');
+    return lines.map((line) => line.replace(/^A\d+ /, ''));
+  }
+
   /** The token it was opened with. */
   readonly token: string;
   /** Bytes of the server that still get through before the line is cut; null: all. */
   cutAfter: number | null = null;
   #peer: Peer | null = null;
+  #taken = '';
   #state: 'opening' | 'open' | 'closing' | 'closed' = 'opening';
   #closeCode: number = closeCodes.normal;
   #up: Uint8Array[] = [];
@@ -136,6 +145,7 @@ export class FakeLine implements SocketLike {
     const waiting = joined(this.#up);
     const burst = waiting.subarray(0, Math.min(most, waiting.length));
     this.#up = burst.length < waiting.length ? [waiting.subarray(burst.length)] : [];
+    this.#taken += decoder.decode(burst);
     if (burst.length > 0) this.#peer?.receive(burst);
     return burst;
   }

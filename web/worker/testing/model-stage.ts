@@ -3,6 +3,7 @@
 import { type ListRows, rowsOf } from '../../client/list-snapshot.ts';
 import type { MailStorage } from '../../store/mail-storage.ts';
 import { EngineStage } from './engine-stage.ts';
+import type { FakeWorldOptions } from './fake-world.ts';
 import type { ModelAccount } from './model-account.ts';
 import { ModelServer } from './model-server.ts';
 
@@ -12,6 +13,8 @@ export interface ModelStageOptions {
   readonly mayReadAhead?: boolean;
   /** Where mail is kept; null: nowhere. */
   readonly device?: MailStorage | null;
+  /** The server for each new line; a model of the account when absent. */
+  readonly accept?: FakeWorldOptions['accept'];
 }
 
 export class ModelStage extends EngineStage {
@@ -22,7 +25,8 @@ export class ModelStage extends EngineStage {
 
   constructor(account: ModelAccount, options: ModelStageOptions) {
     const { chance, mayReadAhead = false, device = null } = options;
-    super({ accept: (line) => new ModelServer(account, line, options), chance, mayReadAhead }, device);
+    const accept: FakeWorldOptions['accept'] = options.accept ?? ((line) => new ModelServer(account, line, options));
+    super({ accept, chance, mayReadAhead }, device);
     this.account = account;
   }
 

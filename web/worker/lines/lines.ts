@@ -1,0 +1,187 @@
+// Which connection does what. The first one has the mailbox on screen; a second one the other mailboxes and the
+// background; a third one a large download. Where a server grants no more than one, that one does it all.
+
+import type { Command } from '../../../shared/imap/index.ts';
+import { type Problem, ProblemError } from '../../../shared/problems.ts';
+import type { MailboxName } from '../../client/model.ts';
+import type { Connection, ConnectionEvents } from '../connection.ts';
+import type { Selection } from '../selection.ts';
+import { type Desk, type LineWork, type Tenant, WorkLine } from './work-line.ts';
+import { type Priority, priorities } from './work-queue.ts';
+
+/** Connections of one account at a time, whatever its server grants. */
+export const linesAtMost = 3;
+/** Of the connections that a server is known to grant: those of the person's other programs. */
+export const linesForOthers = 1;
+/** Milliseconds after a refusal before a further connection is tried again; twice as long after each one. */
+export const refusalRest = 5 * 60_000;
+/** As long at most. */
+export const longestRefusalRest = 60 * 60_000;
+/** Milliseconds between the end of a further line and the next try of what it had not confirmed. */
+export const droppedRest = 100;
+/** Milliseconds without a slice after which the line of a large download is let go. */
+export const downloadRest = 5000;
+
+export interface LinesWorld {
+  /** The first connection's. */
+  readonly main: Selection;
+  now(): number;
+  schedule(milliseconds: number, callback: () => void): () => void;
+  /** Opens a further connection; null when there is no session to open it on. */
+  open(events: Pick<ConnectionEvents, 'onResponse' | 'onClosed'>): Connection | null;
+  copyOf(mailbox: MailboxName): Tenant;
+  uidValidityOf(mailbox: MailboxName): number | null;
+  /** A further line dropped: what it had not confirmed is to be sent again. */
+  onDropped(): void;
+}
+
+export interface RunOptions {
+  readonly priority?: Priority;
+  /** For the tap: why. */
+  readonly cause?: number | undefined;
+}
+
+export class Lines {
+  readonly #world: LinesWorld;
+  readonly #side: WorkLine;
+  readonly #bulk: WorkLine;
+  /** Further lines are not tried before; on the world's clock. */
+  #refusedUntil = 0;
+  #refusals = 0;
+
+  constructor(world: LinesWorld) {
+    this.#world = world;
+    const now = () => world.now();
+    const schedule: LinesWorld['schedule'] = (milliseconds, callback) => world.schedule(milliseconds, callback);
+    const { open } = world;
+    // Not at once: who asked for what was in flight hears first that it failed.
+    const onDropped = () => void schedule(droppedRest, () => world.onDropped());
+    const shared = { now, schedule, onDropped, onRefused: () => this.#onRefused() };
+    this.#side = new WorkLine({
+      ...shared,
+      open: (events) => (this.#mayOpen(this.#bulk) ? open(events) : null),
+      tenantOf: (mailbox) => (world.main.holds(mailbox) ? null : world.copyOf(mailbox)),
+    });
+    this.#bulk = new WorkLine(
+      { ...shared, open: (events) => (this.#mayOpen(this.#side) ? open(events) : null), tenantOf: () => null },
+      { rest: downloadRest },
+    );
+  }
+
+  /** Runs a command with that mailbox selected, on the line that is best for it. Rejects with a ProblemError. */
+  run<T>(mailbox: MailboxName, command: Command<T>, options: RunOptions = {}): Promise<T> {
+    return this.runMade(mailbox, () => command, options);
+  }
+
+  /** The same with a command that is made when its time has come; `make` may throw a ProblemError instead. */
+  runMade<T>(mailbox: MailboxName, make: () => Command<T>, options: RunOptions = {}): Promise<T> {
+    return this.#on(
+      this.#side,
+      mailbox,
+      options.priority ?? priorities.open,
+      async (desk) => desk.run(make(), options.cause),
+      () => this.#world.main.runMade(mailbox, make, options.cause),
+    );
+  }
+
+  /** Runs a command that the copy of a mailbox asks for, on the line that it hears. */
+  async runForCopy<T>(mailbox: MailboxName, command: Command<T>): Promise<T> {
+    if (this.#side.heard === mailbox) return this.#side.runOwn(command);
+    return this.runMade(mailbox, () => command, { priority: priorities.list });
+  }
+
+  /** Resolves when that mailbox is selected; it need not be any more when the caller hears of it. */
+  whenSelected(mailbox: MailboxName): Promise<void> {
+    return this.#on(
+      this.#side,
+      mailbox,
+      priorities.open,
+      (desk) => desk.settled,
+      () => this.#world.main.whenSelected(mailbox),
+    );
+  }
+
+  /** Runs a command of a large download: on a line of its own, so that nothing waits behind its bytes. */
+  async runLarge<T>(mailbox: MailboxName, make: () => Command<T>, cause: number): Promise<T> {
+    this.#world.main.live();
+    const elsewhere = () => this.runMade(mailbox, make, { cause });
+    if (!this.#bulk.isOpen && !this.#mayOpen(this.#side)) return elsewhere();
+    return this.#queued(this.#bulk, mailbox, priorities.open, async (desk) => desk.run(make(), cause), elsewhere);
+  }
+
+  /** The first connection takes the mailbox: its copy hears that one from now on. */
+  onMainTakes(mailbox: MailboxName): void {
+    this.#side.release(mailbox);
+  }
+
+  /** The first connection is gone, and the others go with it. */
+  end(problem: Problem): void {
+    this.#side.close(problem);
+    this.#bulk.close(problem);
+  }
+
+  /** Another account, another server. */
+  forget(): void {
+    this.end({ code: 'cancelled' });
+    this.#refusedUntil = 0;
+    this.#refusals = 0;
+  }
+
+  async #on<T>(
+    line: WorkLine,
+    mailbox: MailboxName,
+    priority: Priority,
+    work: (desk: Desk) => Promise<T>,
+    onMain: () => Promise<T>,
+  ): Promise<T> {
+    const { main } = this.#world;
+    main.live(); // without the first connection there is no other
+    if (main.isFreeFor(mailbox) || (!line.isOpen && !this.#mayOpen(this.#bulk))) return onMain();
+    return this.#queued(line, mailbox, priority, work, onMain);
+  }
+
+  #queued<T>(
+    line: WorkLine,
+    mailbox: MailboxName,
+    priority: Priority,
+    work: (desk: Desk) => Promise<T>,
+    onMain: () => Promise<T>,
+  ): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const elsewhere = () => void onMain().then(resolve, reject);
+      const queued: LineWork = {
+        mailbox,
+        priority,
+        since: this.#world.now(),
+        start: (desk) => {
+          // Made anew, and the copy has not heard of it yet: its uids are other messages here.
+          const isSame = desk.isHeard || desk.uidValidity === this.#world.uidValidityOf(mailbox);
+          if (!isSame) {
+            elsewhere();
+            return Promise.resolve();
+          }
+          const done = work(desk);
+          done.then(resolve, reject);
+          return done;
+        },
+        elsewhere,
+        fail: (problem) => reject(new ProblemError(problem)),
+      };
+      line.do(queued);
+    });
+  }
+
+  #onRefused(): void {
+    const rest = Math.min(longestRefusalRest, refusalRest * 2 ** this.#refusals);
+    this.#refusals += 1;
+    this.#refusedUntil = this.#world.now() + rest;
+  }
+
+  /** May one more be opened beside the first and, if it is open, the `other`? */
+  #mayOpen(other: WorkLine): boolean {
+    if (this.#world.now() < this.#refusedUntil) return false;
+    const { maxConnections } = this.#world.main.live().profile;
+    const granted = maxConnections === null ? linesAtMost : Math.min(linesAtMost, maxConnections - linesForOthers);
+    return 1 + Number(other.isOpen) < granted;
+  }
+}
