@@ -45,8 +45,8 @@ const decodeEntity = (whole: string, body: string): string => {
 /** Elements whose content nobody reads. */
 const silent = new Set(['style', 'script', 'head', 'title', 'template', 'noscript', 'svg', 'math', 'object']);
 
-/** Text between the tags: one pass, no tree. Tags that break a line leave a blank. */
-const textOfHtml = (html: string): string => {
+/** Text between the tags: one pass, no tree. Tags that break a line leave a blank. To be compared or cut, never to be shown as HTML. */
+export const textOfHtml = (html: string): string => {
   const out: string[] = [];
   let at = 0;
   while (at < html.length) {

@@ -3,6 +3,7 @@
 
 import type { UidSet } from '../../shared/imap/index.ts';
 import { isLasting } from './generations.ts';
+import type { IndexGround } from './index-ground.ts';
 import { copyJournal, type Journal } from './journal.ts';
 import type { KeptParts } from './kept-parts.ts';
 import type { DeviceStore, MailStorage, Rebuilt } from './mail-storage.ts';
@@ -163,6 +164,10 @@ export class KeptStore implements MailStore {
     empty: () => this.#current.parts.empty(),
   };
 
+  get indexGround(): IndexGround | null {
+    return this.#current.indexGround;
+  }
+
   mailboxes(): readonly MailboxRow[] {
     return this.#current.mailboxes();
   }
@@ -199,8 +204,8 @@ export class KeptStore implements MailStore {
     this.#write((store) => store.change(mailbox, change));
   }
 
-  text(mailbox: string, uid: number): string | null {
-    return this.#current.text(mailbox, uid);
+  text(mailbox: string, uid: number, isGlance = false): string | null {
+    return this.#current.text(mailbox, uid, isGlance);
   }
 
   keepText(mailbox: string, uid: number, text: string): void {

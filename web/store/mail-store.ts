@@ -2,6 +2,7 @@
 // a store on disk implements the same. Calls are synchronous: the store lives in the worker beside the engine.
 
 import type { UidSet } from '../../shared/imap/index.ts';
+import type { IndexGround } from './index-ground.ts';
 import type { Journal } from './journal.ts';
 import type { KeptParts } from './kept-parts.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
@@ -23,6 +24,8 @@ export interface MailStore {
   readonly parts: KeptParts;
   /** What the person did and the server has not confirmed. */
   readonly journal: Journal;
+  /** What a full-text index of this mail is built on; null in memory. Another object: another store. */
+  readonly indexGround: IndexGround | null;
 
   mailboxes(): readonly MailboxRow[];
   /** The account's mailboxes from now on. What is kept of a mailbox that is not among them stays until forgotten. */
@@ -38,8 +41,11 @@ export interface MailStore {
   /** Uids of the rows that are here. */
   cachedUids(mailbox: string): UidSet;
   change(mailbox: string, change: MailboxChange): void;
-  /** What was kept of a message's text, exactly as it was given; null when there is none (any more). */
-  text(mailbox: string, uid: number): string | null;
+  /**
+   * What was kept of a message's text, exactly as it was given; null when there is none (any more).
+   * @param isGlance it does not count as asked for
+   */
+  text(mailbox: string, uid: number, isGlance?: boolean): string | null;
   /** Keeps the text of a message whose row is here. Those asked for longest ago make room. */
   keepText(mailbox: string, uid: number, text: string): void;
   /** Forgets one mailbox: its uidValidity changed, or it is gone. */

@@ -42,6 +42,7 @@ export const openMemoryStore = (): MemoryStore => {
   return {
     journal,
     parts,
+    indexGround: null,
     mailboxes: () => mailboxes,
     replaceMailboxes(rows) {
       mailboxes = [...rows];
@@ -57,7 +58,7 @@ export const openMemoryStore = (): MemoryStore => {
     change(mailbox, change) {
       for (const uid of applyChange(contentsOf(mailbox), change)) forget(mailbox, uid);
     },
-    text: (mailbox, uid) => texts.get(mailbox, uid),
+    text: (mailbox, uid, isGlance) => texts.get(mailbox, uid, isGlance),
     keepText(mailbox, uid, text) {
       if (contents.get(mailbox)?.rows.has(uid)) texts.set(mailbox, uid, text);
     },

@@ -16,9 +16,10 @@ export class OpenedTexts {
     this.#clock = Number(database.row('SELECT max(used) FROM opened')?.[0] ?? 0);
   }
 
-  read(mailbox: number, uid: number): string | null {
+  read(mailbox: number, uid: number, isGlance = false): string | null {
     const found = this.#database.row('SELECT content FROM opened WHERE mailbox = ? AND uid = ?', mailbox, uid);
     if (!found) return null;
+    if (isGlance) return String(found[0]);
     this.#database.run('UPDATE opened SET used = ? WHERE mailbox = ? AND uid = ?', ++this.#clock, mailbox, uid);
     return String(found[0]);
   }

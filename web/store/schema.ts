@@ -91,6 +91,35 @@ const steps: readonly string[] = [
     INSERT INTO kept_part_gone (id) VALUES (old.id);
   END;
   `,
+  `
+  -- Which messages hold which words: search-index.ts. Only that, so that it stays small; the rows are looked at again.
+  CREATE VIRTUAL TABLE search_words USING fts5 (words, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
+  CREATE TABLE search_mailbox (
+    mailbox INTEGER PRIMARY KEY REFERENCES mailbox (id) ON DELETE CASCADE,
+    uid_validity INTEGER NOT NULL,
+    -- Rows whose words are in it, as ranges.
+    uids TEXT NOT NULL
+  ) STRICT;
+  -- Neighbours by uid, and between which dates they lie.
+  CREATE TABLE search_block (
+    block INTEGER PRIMARY KEY,
+    oldest INTEGER NOT NULL,
+    newest INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE search_state (written INTEGER NOT NULL) STRICT;
+  INSERT INTO search_state VALUES (0);
+  -- Kept texts whose words are not in it yet.
+  CREATE TABLE search_due (
+    mailbox INTEGER NOT NULL,
+    uid INTEGER NOT NULL,
+    PRIMARY KEY (mailbox, uid),
+    FOREIGN KEY (mailbox, uid) REFERENCES opened (mailbox, uid) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO search_due SELECT mailbox, uid FROM opened;
+  CREATE TRIGGER search_due_text AFTER INSERT ON opened BEGIN
+    INSERT OR IGNORE INTO search_due VALUES (new.mailbox, new.uid);
+  END;
+  `,
 ];
 
 /** The newest version. */

@@ -4,6 +4,7 @@
 import { UidSet } from '../../shared/imap/index.ts';
 import { partBytesAtMost } from './budgets.ts';
 import type { Database, SqlRow, SqlValue } from './database.ts';
+import { emptyIndex, type IndexGround } from './index-ground.ts';
 import { noPartFiles, type PartFiles } from './kept-parts.ts';
 import type { MailboxChange, MailStore } from './mail-store.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
@@ -41,6 +42,7 @@ const lines = (text: SqlValue): string[] => (text === '' ? [] : String(text).spl
 export class SqliteStore implements MailStore {
   readonly journal: SqliteJournal;
   readonly parts: SqliteParts;
+  readonly indexGround: IndexGround;
   readonly #database: Database;
   readonly #options: SqliteStoreOptions;
   readonly #known = new Map<string, Known>();
@@ -78,6 +80,12 @@ export class SqliteStore implements MailStore {
         return !this.#failed;
       },
     });
+    this.indexGround = {
+      database,
+      idOf: (mailbox) => this.#known.get(mailbox)?.id ?? null,
+      write: (work) => this.#writing(work),
+      read: (work) => this.#reading(work),
+    };
     this.#load();
   }
 
@@ -197,9 +205,9 @@ export class SqliteStore implements MailStore {
     });
   }
 
-  text(mailbox: string, uid: number): string | null {
+  text(mailbox: string, uid: number, isGlance = false): string | null {
     const known = this.#known.get(mailbox);
-    return (known && this.#reading(() => this.#texts.read(known.id, uid))) ?? null;
+    return (known && this.#reading(() => this.#texts.read(known.id, uid, isGlance))) ?? null;
   }
 
   keepText(mailbox: string, uid: number, text: string): void {
@@ -224,7 +232,9 @@ export class SqliteStore implements MailStore {
     this.#dirty.clear();
     this.#rows.clear();
     this.journal.clear();
-    this.#writing(() => this.#database.run('DELETE FROM message; DELETE FROM mailbox; DELETE FROM journal'));
+    this.#writing(() =>
+      this.#database.run(`DELETE FROM message; DELETE FROM mailbox; DELETE FROM journal; ${emptyIndex}`),
+    );
     this.parts.sweep();
     this.flush();
   }

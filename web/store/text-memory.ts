@@ -13,10 +13,11 @@ export class TextMemory {
     this.#most = most;
   }
 
-  get(mailbox: string, uid: number): string | null {
+  get(mailbox: string, uid: number, isGlance = false): string | null {
     const key = keyOf(mailbox, uid);
     const text = this.#texts.get(key);
     if (text === undefined) return null;
+    if (isGlance) return text;
     this.#texts.delete(key);
     this.#texts.set(key, text);
     return text;

@@ -1,0 +1,23 @@
+// What a store on disk lends to the full-text index beside its rows. The index itself is search-index.ts, loaded when first
+// needed; this much is known without it.
+
+import type { Database } from './database.ts';
+
+export interface IndexGround {
+  readonly database: Database;
+  /** The number of a mailbox in the database; null where nothing is kept of it. */
+  idOf(mailbox: string): number | null;
+  /** Writes together with what else changes at this moment. Does nothing after a failure. */
+  write(work: () => void): void;
+  /** Undefined after a failure. */
+  read<T>(work: () => T): T | undefined;
+}
+
+/** Forgets all words of the index. Texts that are kept are due again. */
+export const emptyIndex = `
+  INSERT INTO search_words (search_words) VALUES ('delete-all');
+  DELETE FROM search_mailbox;
+  DELETE FROM search_block;
+  UPDATE search_state SET written = 0;
+  INSERT OR IGNORE INTO search_due SELECT mailbox, uid FROM opened;
+`;
