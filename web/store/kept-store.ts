@@ -7,7 +7,7 @@ import type { IndexGround } from './index-ground.ts';
 import { copyJournal, type Journal } from './journal.ts';
 import type { KeptParts } from './kept-parts.ts';
 import type { DeviceStore, MailStorage, Rebuilt } from './mail-storage.ts';
-import type { MailboxChange, MailStore } from './mail-store.ts';
+import type { MailboxChange, MailStore, MessagePlace } from './mail-store.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
 
@@ -210,6 +210,18 @@ export class KeptStore implements MailStore {
 
   keepText(mailbox: string, uid: number, text: string): void {
     this.#write((store) => store.keepText(mailbox, uid, text));
+  }
+
+  keptUids(mailbox: string): UidSet {
+    return this.#current.keptUids(mailbox);
+  }
+
+  adoptKept(message: MessagePlace, from: MessagePlace): void {
+    this.#write((store) => store.adoptKept(message, from));
+  }
+
+  renameMailbox(from: string, to: string): void {
+    this.#write((store) => store.renameMailbox(from, to));
   }
 
   forgetMailbox(mailbox: string): void {

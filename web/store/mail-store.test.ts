@@ -129,4 +129,44 @@ describe.each([
       null,
     ]);
   });
+
+  test('a mailbox under another name has all that was kept of it, and nothing of what had that name', async () => {
+    const store = open();
+    store.change('Old', { rows: [row(1), row(2)], uids: UidSet.of(1, 2), checkpoint });
+    store.keepText('Old', 2, 'two');
+    store.change('New', {
+      rows: [row(1), row(3)],
+      uids: UidSet.of(1, 3),
+      checkpoint: { ...checkpoint, uidValidity: 9 },
+    });
+    store.keepText('New', 3, 'three');
+    store.renameMailbox('Old', 'New');
+    expect(store.checkpoint('New')).toEqual(checkpoint);
+    expect([store.checkpoint('Old'), store.uids('Old')]).toEqual([null, null]);
+    expect([store.uids('New'), store.cachedUids('New'), store.keptUids('New')].map(String)).toEqual([
+      '1:2',
+      '1:2',
+      '2',
+    ]);
+    expect(store.text('New', 2)).toBe('two');
+    expect(store.message('Old', 1)).toBeUndefined();
+    store.change('Old', { rows: [row(5)], checkpoint });
+    expect([store.cachedUids('Old'), store.cachedUids('New')].map(String)).toEqual(['5', '1:2']);
+    store.renameMailbox('Never', 'New');
+    expect(store.cachedUids('New').toString()).toBe('1:2');
+  });
+
+  test('what was kept of a message can go over to another whose row is here', () => {
+    const store = open();
+    store.change('Old', { rows: [row(1), row(2)], checkpoint });
+    store.change('New', { rows: [row(7)], checkpoint });
+    for (const uid of [1, 2]) store.keepText('Old', uid, `text ${uid}`);
+    store.adoptKept({ mailbox: 'New', uid: 7 }, { mailbox: 'Old', uid: 2 });
+    store.adoptKept({ mailbox: 'New', uid: 8 }, { mailbox: 'Old', uid: 1 });
+    expect(store.text('New', 7)).toBe('text 2');
+    expect([store.keptUids('New'), store.keptUids('Old')].map(String)).toEqual(['7', '1']);
+    store.forgetMailbox('Old');
+    expect(store.keptUids('Old').isEmpty).toBe(true);
+    expect(store.text('New', 7)).toBe('text 2');
+  });
 });

@@ -19,6 +19,11 @@ export interface MailboxChange {
   readonly checkpoint?: Checkpoint;
 }
 
+export interface MessagePlace {
+  readonly mailbox: string;
+  readonly uid: number;
+}
+
 export interface MailStore {
   /** Parts of messages that were opened. */
   readonly parts: KeptParts;
@@ -48,6 +53,12 @@ export interface MailStore {
   text(mailbox: string, uid: number, isGlance?: boolean): string | null;
   /** Keeps the text of a message whose row is here. Those asked for longest ago make room. */
   keepText(mailbox: string, uid: number, text: string): void;
+  /** Uids of messages of which a text or a part is kept. */
+  keptUids(mailbox: string): UidSet;
+  /** It is the same message: text and parts that were kept of the one belong to the other, whose row is here. */
+  adoptKept(message: MessagePlace, from: MessagePlace): void;
+  /** All that is kept of a mailbox goes under another name; what was kept under that one is forgotten. */
+  renameMailbox(from: string, to: string): void;
   /** Forgets one mailbox: its uidValidity changed, or it is gone. */
   forgetMailbox(mailbox: string): void;
   /** Forgets everything. */

@@ -65,6 +65,21 @@ export class MemoryParts implements KeptParts {
     for (const [key, part] of this.#parts) if (part.uid === uid && part.mailbox === mailbox) this.#remove(key);
   }
 
+  /** Uids of a mailbox's messages of which a part is here. */
+  uids(mailbox: string): number[] {
+    return [...this.#parts.values()].filter((part) => part.mailbox === mailbox).map(({ uid }) => uid);
+  }
+
+  /** The parts of one message are those of another from now on. */
+  move(from: { mailbox: string; uid: number }, to: { mailbox: string; uid: number }): void {
+    for (const [key, part] of [...this.#parts]) {
+      if (part.uid !== from.uid || part.mailbox !== from.mailbox) continue;
+      this.#parts.delete(key);
+      this.#remove(keyOf(to.mailbox, to.uid, part.section));
+      this.#parts.set(keyOf(to.mailbox, to.uid, part.section), { ...part, ...to });
+    }
+  }
+
   /** Puts all of them into another store. */
   async copyTo(parts: KeptParts): Promise<void> {
     for (const { mailbox, uid, section, bytes } of [...this.#parts.values()])

@@ -62,6 +62,21 @@ export const openMemoryStore = (): MemoryStore => {
     keepText(mailbox, uid, text) {
       if (contents.get(mailbox)?.rows.has(uid)) texts.set(mailbox, uid, text);
     },
+    keptUids: (mailbox) =>
+      UidSet.from([...new Set([...texts.uids(mailbox), ...parts.uids(mailbox)])].sort((a, b) => a - b)),
+    adoptKept(message, from) {
+      if (!contents.get(message.mailbox)?.rows.has(message.uid)) return;
+      texts.move(from, message);
+      parts.move(from, message);
+    },
+    renameMailbox(from, to) {
+      const moved = contents.get(from);
+      if (!moved || from === to) return;
+      this.forgetMailbox(to);
+      contents.set(to, moved);
+      for (const uid of this.keptUids(from)) this.adoptKept({ mailbox: to, uid }, { mailbox: from, uid });
+      contents.delete(from);
+    },
     forgetMailbox(mailbox) {
       for (const uid of contents.get(mailbox)?.rows.keys() ?? []) forget(mailbox, uid);
       contents.delete(mailbox);

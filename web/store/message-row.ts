@@ -10,6 +10,16 @@ export interface MailboxRow {
   readonly attributes: readonly string[];
   readonly total: number | null;
   readonly unread: number | null;
+  /** As STATUS told it; absent where it did not. */
+  readonly identity?: MailboxIdentity;
+}
+
+/** By what a mailbox is known again under another name. */
+export interface MailboxIdentity {
+  /** requires OBJECTID (RFC 8474): the same for as long as the mailbox lives. */
+  readonly mailboxId: string | null;
+  readonly uidValidity: number;
+  readonly uidNext: number;
 }
 
 /** One message as FETCH told it; header text still encoded (RFC 2047). */
@@ -33,4 +43,6 @@ export interface Checkpoint {
   readonly uidNext: number;
   /** Null where the server has no modseq. */
   readonly highestModseq: bigint | null;
+  /** When all of it was as the server had it, milliseconds since 1970. */
+  readonly asOf?: number;
 }

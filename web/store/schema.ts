@@ -120,6 +120,12 @@ const steps: readonly string[] = [
     INSERT OR IGNORE INTO search_due VALUES (new.mailbox, new.uid);
   END;
   `,
+  `
+  -- When the copy was as the server had it, milliseconds since 1970; null while it never was.
+  ALTER TABLE mailbox ADD COLUMN as_of INTEGER;
+  -- By what STATUS says it is known again under another name, JSON; null where it says nothing.
+  ALTER TABLE mailbox ADD COLUMN identity TEXT;
+  `,
 ];
 
 /** The newest version. */

@@ -72,6 +72,7 @@ const row = (uid: number, over: Partial<MessageRow> = {}): MessageRow => ({
   preview: 'Hello',
   ...over,
 });
+const identity = { mailboxId: 'F1', uidValidity: 4_294_967_295, uidNext: 9 };
 const inbox: MailboxRow = {
   name: 'INBOX',
   delimiter: '.',
@@ -230,6 +231,7 @@ const step = fc.oneof(
     arbitrary: fc.record({ is: fc.constant('change' as const), mailbox: fc.constantFrom('INBOX', 'Sent'), change }),
   },
   fc.record({ is: fc.constant('forget' as const), mailbox: fc.constantFrom('INBOX', 'Sent') }),
+  fc.record({ is: fc.constant('rename' as const), mailbox: fc.constantFrom('INBOX', 'Sent') }),
   fc.record({ is: fc.constant('reopen' as const) }),
 );
 
@@ -247,6 +249,11 @@ test('whatever is written, and whenever it is opened again, it says what the sto
             each.forgetMailbox(taken.mailbox);
             each.change(taken.mailbox, { checkpoint });
           }
+        } else if (taken.is === 'rename') {
+          for (const each of [model, store]) {
+            each.renameMailbox(taken.mailbox, taken.mailbox === 'INBOX' ? 'Sent' : 'INBOX');
+            each.change(taken.mailbox, { checkpoint });
+          }
         } else {
           store.flush();
           store = opened(database).store;
@@ -261,4 +268,18 @@ test('whatever is written, and whenever it is opened again, it says what the sto
       database.close();
     }),
   );
+});
+
+test('a file from before copies had a time and mailboxes an identity is brought up to date', () => {
+  const database = openMemoryDatabase(sqlite);
+  migrate(database, 5);
+  database.run("INSERT INTO mailbox (id, name, place, uid_validity, uid_next) VALUES (1, 'INBOX', 0, 7, 10)");
+  const { store, commit } = opened(database);
+  expect(store.checkpoint('INBOX')).toEqual({ uidValidity: 7, uidNext: 10, highestModseq: null });
+  store.change('INBOX', { checkpoint: { uidValidity: 7, uidNext: 10, highestModseq: null, asOf: 1_700_000_000_000 } });
+  store.replaceMailboxes([{ ...inbox, identity }]);
+  commit();
+  const again = opened(database).store;
+  expect(again.checkpoint('INBOX')?.asOf).toBe(1_700_000_000_000);
+  expect(again.mailboxes()).toEqual([{ ...inbox, identity }]);
 });

@@ -6,8 +6,8 @@ import { partBytesAtMost } from './budgets.ts';
 import type { Database, SqlRow, SqlValue } from './database.ts';
 import { emptyIndex, type IndexGround } from './index-ground.ts';
 import { noPartFiles, type PartFiles } from './kept-parts.ts';
-import type { MailboxChange, MailStore } from './mail-store.ts';
-import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
+import type { MailboxChange, MailStore, MessagePlace } from './mail-store.ts';
+import type { Checkpoint, MailboxIdentity, MailboxRow, MessageRow } from './message-row.ts';
 import { OpenedTexts } from './opened-texts.ts';
 import { RowCache } from './row-cache.ts';
 import { readContent, writeContent } from './row-content.ts';
@@ -94,9 +94,10 @@ export class SqliteStore implements MailStore {
     this.#database.run('DELETE FROM message WHERE mailbox IN (SELECT id FROM mailbox WHERE uid_validity IS NULL)');
     const listed: { place: number; row: MailboxRow }[] = [];
     for (const row of this.#database.rows(
-      'SELECT id, name, place, delimiter, attributes, total, unread, uid_validity, uid_next, highest_modseq, uids FROM mailbox',
+      'SELECT id, name, place, delimiter, attributes, total, unread, uid_validity, uid_next, highest_modseq, as_of, uids, identity FROM mailbox',
     )) {
-      const [id, name, place, delimiter, attributes, total, unread, uidValidity, uidNext, highestModseq, uids] = row;
+      const [id, name, place, delimiter, attributes, total, unread, ...kept] = row;
+      const [uidValidity, uidNext, highestModseq, asOf, uids, identity] = kept as SqlValue[];
       this.#known.set(String(name), {
         id: Number(id),
         checkpoint:
@@ -106,6 +107,7 @@ export class SqliteStore implements MailStore {
                 uidValidity: Number(uidValidity),
                 uidNext: Number(uidNext),
                 highestModseq: highestModseq === null ? null : BigInt(highestModseq as number | bigint),
+                ...(asOf === null ? {} : { asOf: Number(asOf) }),
               },
         uids: uids === null ? null : UidSet.parse(String(uids)),
         cached: null,
@@ -119,6 +121,7 @@ export class SqliteStore implements MailStore {
           attributes: lines(attributes ?? ''),
           total: total === null ? null : Number(total),
           unread: unread === null ? null : Number(unread),
+          ...(identity === null ? {} : { identity: JSON.parse(String(identity)) as MailboxIdentity }),
         },
       });
     }
@@ -213,6 +216,61 @@ export class SqliteStore implements MailStore {
   keepText(mailbox: string, uid: number, text: string): void {
     const known = this.#known.get(mailbox);
     if (known && this.#cachedOf(known).has(uid)) this.#writing(() => this.#texts.write(known.id, uid, text));
+  }
+
+  keptUids(mailbox: string): UidSet {
+    const id = this.#known.get(mailbox)?.id;
+    if (id === undefined) return UidSet.empty;
+    const rows = this.#reading(() =>
+      this.#database.rows(
+        'SELECT uid FROM opened WHERE mailbox = ? UNION SELECT uid FROM kept_part WHERE mailbox = ? ORDER BY uid',
+        id,
+        id,
+      ),
+    );
+    return UidSet.from((rows ?? []).map(([uid]) => Number(uid)));
+  }
+
+  adoptKept(message: MessagePlace, from: MessagePlace): void {
+    const [to, old] = [this.#known.get(message.mailbox), this.#known.get(from.mailbox)];
+    if (!to || !old || !this.#cachedOf(to).has(message.uid)) return;
+    const places = [to.id, message.uid, old.id, from.uid];
+    this.#writing(() => {
+      // Not an update: what was indexed of the text is to be indexed again.
+      this.#database.run(
+        'INSERT OR REPLACE INTO opened SELECT ?, ?, used, chars, content FROM opened WHERE mailbox = ? AND uid = ?',
+        ...places,
+      );
+      this.#database.run('DELETE FROM opened WHERE mailbox = ? AND uid = ?', old.id, from.uid);
+      this.#database.run(
+        'UPDATE OR REPLACE kept_part SET mailbox = ?, uid = ? WHERE mailbox = ? AND uid = ?',
+        ...places,
+      );
+    });
+  }
+
+  renameMailbox(from: string, to: string): void {
+    const known = this.#known.get(from);
+    if (!known || from === to) return;
+    this.#writing(() => {
+      const other = this.#known.get(to);
+      const rename = (name: string, { id }: Known) => {
+        this.#database.run('UPDATE mailbox SET name = ? WHERE id = ?', name, id);
+      };
+      this.#known.delete(from);
+      if (other) {
+        // It takes the other name, empty: numbers of mailboxes are not used again.
+        this.forgetMailbox(to);
+        rename('', other);
+      }
+      rename(to, known);
+      if (other) {
+        rename(from, other);
+        this.#known.set(from, other);
+      }
+      this.#known.set(to, known);
+      this.#mailboxesAreDirty = true; // they are written by their names
+    });
   }
 
   forgetMailbox(mailbox: string): void {
@@ -318,12 +376,13 @@ export class SqliteStore implements MailStore {
     this.#mailboxes.forEach((row, place) => {
       const { id } = this.#knownOf(row.name);
       this.#database.run(
-        'UPDATE mailbox SET place = ?, delimiter = ?, attributes = ?, total = ?, unread = ? WHERE id = ?',
+        'UPDATE mailbox SET place = ?, delimiter = ?, attributes = ?, total = ?, unread = ?, identity = ? WHERE id = ?',
         place,
         row.delimiter,
         row.attributes.join('\n'),
         row.total,
         row.unread,
+        row.identity ? JSON.stringify(row.identity) : null,
         id,
       );
     });
@@ -334,10 +393,11 @@ export class SqliteStore implements MailStore {
     const checkpoint = current && current.uidValidity > 0 ? current : null;
     const uids = checkpoint ? all : null;
     this.#database.run(
-      'UPDATE mailbox SET uid_validity = ?, uid_next = ?, highest_modseq = ?, uids = ? WHERE id = ?',
+      'UPDATE mailbox SET uid_validity = ?, uid_next = ?, highest_modseq = ?, as_of = ?, uids = ? WHERE id = ?',
       checkpoint?.uidValidity ?? null,
       checkpoint?.uidNext ?? null,
       checkpoint?.highestModseq ?? null,
+      checkpoint?.asOf ?? null,
       uids?.toString() ?? null,
       id,
     );

@@ -40,10 +40,26 @@ export class TextMemory {
     this.#texts.delete(key);
   }
 
+  /** Uids of a mailbox's messages whose text is here. */
+  uids(mailbox: string): number[] {
+    return [...this.#texts.keys()]
+      .filter((key) => key.endsWith(`/${mailbox}`) && key === keyOf(mailbox, uidOf(key)))
+      .map(uidOf);
+  }
+
+  /** The text is that of another message from now on. */
+  move(from: { mailbox: string; uid: number }, to: { mailbox: string; uid: number }): void {
+    const text = this.get(from.mailbox, from.uid);
+    if (text === null) return;
+    this.delete(from.mailbox, from.uid);
+    this.set(to.mailbox, to.uid, text);
+  }
+
   clear(): void {
     this.#texts.clear();
     this.#chars = 0;
   }
 }
 
+const uidOf = (key: string): number => Number.parseInt(key, 10);
 const keyOf = (mailbox: string, uid: number): string => `${uid}/${mailbox}`;
