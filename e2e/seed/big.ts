@@ -22,12 +22,13 @@ const generator = join(root, 'e2e/seed');
 /** The day that was "today" when the newest message arrived. */
 export const bigMailDate = Date.UTC(2026, 10, 20, 9, 50);
 
-/** Any change of the generator makes other mail, so its source is part of the key. */
+/** Any change of the generator makes other mail, and any of the server's settings other indexes: their sources are the key. */
 const generatorHash = (): string => {
   const hash = createHash('sha256');
   const files = readdirSync(generator, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => /(?<!\.test)\.ts$/.test(name)).sort())
     hash.update(readFileSync(join(generator, file)));
+  hash.update(readFileSync(join(root, 'e2e/servers/dovecot-config.ts')));
   return hash.digest('hex').slice(0, 16);
 };
 

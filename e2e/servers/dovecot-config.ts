@@ -112,7 +112,7 @@ mail_plugins = quota acl zlib
 mailbox_list_index = yes
 mail_max_userip_connections = 100
 # What a mailbox in daily use has in its cache anyway: then a fresh account answers as a lived-in one does.
-mail_always_cache_fields = flags date.received size.virtual imap.envelope imap.bodystructure body.snippet
+mail_always_cache_fields = flags date.received size.virtual imap.envelope imap.bodystructure body.snippet hdr.references
 
 protocol imap {
   mail_plugins = $mail_plugins imap_quota imap_zlib imap_acl

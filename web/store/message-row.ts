@@ -32,6 +32,8 @@ export interface MessageRow {
   readonly size: number;
   readonly envelope: Envelope | null;
   readonly structure: BodyStructure | null;
+  /** Ids of its References header, without brackets, the oldest first; absent when it has none, or none was asked for. */
+  readonly references?: readonly string[];
   /** One line; null while unknown. */
   readonly preview: string | null;
 }

@@ -1,8 +1,8 @@
-// How a message's envelope and structure lie in one column: JSON, in which a Map is marked as one.
+// How a message's envelope, structure and references lie in one column: JSON, in which a Map is marked as one.
 
 import type { MessageRow } from './message-row.ts';
 
-type Content = Pick<MessageRow, 'envelope' | 'structure'>;
+type Content = Pick<MessageRow, 'envelope' | 'structure' | 'references'>;
 
 const mapMark = '\u0001map';
 
@@ -13,8 +13,8 @@ const read = (_key: string, value: unknown): unknown =>
     ? new Map((value as { [mapMark]: [unknown, unknown][] })[mapMark])
     : value;
 
-export const writeContent = ({ envelope, structure }: Content): string =>
-  JSON.stringify({ envelope, structure }, write);
+export const writeContent = ({ envelope, structure, references }: Content): string =>
+  JSON.stringify({ envelope, structure, references }, write);
 
 /** Throws SyntaxError for what `writeContent` did not write. */
 export const readContent = (text: string): Content => JSON.parse(text, read) as Content;

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { showInbox } from './testing/engine-stage.ts';
-import { endIdle, greeting, idle, recount, row, selectAndList, selected, toIdle, ways } from './testing/transcripts.ts';
+import {
+  endIdle,
+  greeting,
+  idle,
+  recount,
+  row,
+  rowItems,
+  selectAndList,
+  selected,
+  toIdle,
+  ways,
+} from './testing/transcripts.ts';
 
 const store = (uids: string, flags = '+FLAGS.SILENT (\\Seen)') => `UID STORE ${uids} ${flags}`;
 const asked = (error: unknown) => error;
@@ -142,7 +153,7 @@ ${selected({ exists: 0, uidNext: 1, uidValidity: 8 })}`;
 test('a mark on a mailbox that was made anew meanwhile is not done to another message', async () => {
   const anew = selectAndList({ uidValidity: 8 });
   const fill = `
-C: * FETCH 1:3 (UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE BODYSTRUCTURE PREVIEW)
+C: * FETCH 1:3 (${rowItems})
 C: * UID SEARCH RETURN (ALL) ALL
 ${row(1, 11)}${row(2, 12)}${row(3, 14, { flags: '' })}S: <tag:2> OK fetched
 S: * ESEARCH (TAG "<tag>") UID ALL 11:12,14
@@ -159,7 +170,7 @@ S: <tag> OK searched
 
 test('a message whose row is not here: the unread ones are counted again', async () => {
   const many = `
-C: * FETCH 37:100 (UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE BODYSTRUCTURE PREVIEW)
+C: * FETCH 37:100 (${rowItems})
 C: * UID SEARCH RETURN (ALL) ALL
 ${Array.from({ length: 64 }, (_, at) => row(37 + at, 37 + at)).join('')}S: <tag:2> OK fetched
 S: * ESEARCH (TAG "<tag>") UID ALL 1:100

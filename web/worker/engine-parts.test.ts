@@ -8,6 +8,7 @@ import {
   plainText,
   recount,
   row,
+  rowItems,
   selectAndList,
   ways,
 } from './testing/transcripts.ts';
@@ -131,7 +132,7 @@ ${slice(sliceSize)}`;
   });
 
   test('a part or a message that is not there has its own problem', async () => {
-    const gone = `${endIdle('UID FETCH 99 (UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE BODYSTRUCTURE PREVIEW)')}S: <tag> OK\n`;
+    const gone = `${endIdle(`UID FETCH 99 (${rowItems})`)}S: <tag> OK\n`;
     const stage = await showInbox(open + gone + idle);
     const none = download(stage, '3');
     await stage.world.settle();

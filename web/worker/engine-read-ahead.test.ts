@@ -26,7 +26,7 @@ const textBursts = (stage: ModelStage): number[][] =>
   stage
     .takeBursts()
     .map((burst) =>
-      burst.filter((line) => line.includes('BODY.PEEK[')).map((line) => Number(/UID FETCH (\d+) /.exec(line)?.[1])),
+      burst.filter((line) => line.includes('BODY.PEEK[1')).map((line) => Number(/UID FETCH (\d+) /.exec(line)?.[1])),
     )
     .filter((uids) => uids.length > 0);
 

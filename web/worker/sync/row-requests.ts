@@ -6,6 +6,7 @@ import {
   type Command,
   type FetchItem,
   fetchAround,
+  headerFields,
   type Uid,
   UidSet,
 } from '../../../shared/imap/index.ts';
@@ -13,6 +14,7 @@ import { ProblemError } from '../../../shared/problems.ts';
 import type { ListSplice } from '../../client/model.ts';
 import type { MailStore } from '../../store/mail-store.ts';
 import { fetchPreviews } from './previews.ts';
+import { referencesHeader } from './rows.ts';
 
 /** Rows asked for in one FETCH at most: a visible window and some on each side. */
 export const rowsPerFetch = 200;
@@ -70,6 +72,7 @@ export class RowRequests {
   /** What one row needs. */
   items(): FetchItem[] {
     const items: FetchItem[] = ['UID', 'FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODYSTRUCTURE'];
+    items.push(headerFields([referencesHeader]));
     if (this.#world.capabilities().has('PREVIEW')) items.push('PREVIEW');
     return items;
   }

@@ -2,6 +2,7 @@
 
 import type { FetchData } from '../../../shared/imap/index.ts';
 import type { MessageRow } from '../../store/message-row.ts';
+import { readReferences } from '../threads/message-ids.ts';
 
 /** `\Seen` among flags; system flags compare without case (RFC 9051 §2.3.2). */
 export const isSeen = (flags: readonly string[]): boolean => hasFlag(flags, '\\seen');
@@ -16,6 +17,7 @@ export const hasFlag = (flags: readonly string[], lower: string): boolean =>
  */
 export const rowOf = (uid: number, data: FetchData, known: MessageRow | undefined): MessageRow | null => {
   if (!known && !data.envelope && !data.bodyStructure && data.internalDate === undefined) return null;
+  const references = referencesIn(data) ?? known?.references ?? [];
   return {
     uid,
     flags: data.flags ?? known?.flags ?? [],
@@ -24,5 +26,16 @@ export const rowOf = (uid: number, data: FetchData, known: MessageRow | undefine
     envelope: data.envelope ?? known?.envelope ?? null,
     structure: data.bodyStructure ?? known?.structure ?? null,
     preview: data.preview === undefined ? (known?.preview ?? null) : (data.preview ?? ''),
+    ...(references.length > 0 ? { references } : {}),
   };
+};
+
+/** The header that envelopes lack, as a section of FETCH names it. */
+export const referencesHeader = 'References';
+const referencesSection = 'HEADER.FIELDS (REFERENCES)';
+
+/** Undefined when the response does not tell. */
+const referencesIn = (data: FetchData): readonly string[] | undefined => {
+  const bytes = data.sections.find(({ section }) => section === referencesSection)?.bytes;
+  return bytes ? readReferences(bytes) : undefined;
 };

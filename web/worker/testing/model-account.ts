@@ -1,8 +1,15 @@
 // An account of the model server: mailboxes and messages, changed from outside by tests and by STORE.
 // What a connection has been told of it is model-server.ts's business.
 
+/** What a message says of itself and of others; with brackets. */
+export interface ModelHeaders {
+  readonly messageId?: string;
+  readonly inReplyTo?: string;
+  readonly references?: string;
+}
+
 /** Flags are kept in the order they were set. */
-export interface ModelMessage {
+export interface ModelMessage extends ModelHeaders {
   readonly uid: number;
   flags: readonly string[];
   modseq: number;
@@ -49,13 +56,14 @@ export class ModelAccount {
   }
 
   /** A message arrives; returns its uid. */
-  append(name: string, flags: readonly string[] = [], uidGap = 0): number {
+  append(name: string, flags: readonly string[] = [], uidGap = 0, headers: ModelHeaders = {}): number {
     const mailbox = this.mailbox(name);
     const number = ++this.#made;
     const uid = mailbox.uidNext + uidGap;
     mailbox.uidNext = uid + 1;
     mailbox.highestModseq += 1;
     mailbox.messages.push({
+      ...headers,
       uid,
       flags,
       modseq: mailbox.highestModseq,

@@ -8,6 +8,7 @@ const sectionShape = /^BODY\.PEEK\[([^\]]*)\](?:<(\d+)\.(\d+)>)?$/;
 /** Cuts `UID FLAGS BODY.PEEK[1]<0.5>` into its items. */
 export const itemsIn = (text: string): string[] => text.match(/BODY\.PEEK\[[^\]]*\](?:<[\d.]+>)?|\S+/g) ?? [];
 
+const quoted = (text: string | undefined): string => (text === undefined ? 'NIL' : `"${text}"`);
 const literal = (text: string): string => `{${text.length}}\r\n${text}`;
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -36,10 +37,14 @@ const written = (item: string, message: ModelMessage): string => {
       return `PREVIEW "${message.text.slice(0, 8)}"`;
     case 'ENVELOPE': {
       const ann = '(("Ann" NIL "ann" "example.org"))';
-      return `ENVELOPE (NIL ${literal(message.subject)} ${ann} ${ann} ${ann} NIL NIL NIL NIL NIL)`;
+      return `ENVELOPE (NIL ${literal(message.subject)} ${ann} ${ann} ${ann} NIL NIL NIL ${quoted(message.inReplyTo)} ${quoted(message.messageId)})`;
     }
     case 'BODYSTRUCTURE':
       return `BODYSTRUCTURE ("text" "plain" ("charset" "utf-8") NIL NIL "7bit" ${message.text.length} 2)`;
+  }
+  if (item === 'BODY.PEEK[HEADER.FIELDS (REFERENCES)]') {
+    const { references } = message;
+    return `BODY[HEADER.FIELDS (REFERENCES)] ${literal(references ? `References: ${references}\r\n\r\n` : '\r\n')}`;
   }
   const section = sectionShape.exec(item);
   if (section?.[1] !== '1') throw new Error(`the model cannot FETCH ${item}`);

@@ -13,7 +13,8 @@ export const greeting = (capabilities: readonly string[] = richCapabilities): st
   `S: * PREAUTH [CAPABILITY ${['IMAP4rev1', ...capabilities].join(' ')}] ready\n`;
 
 /** The items of a row, as the engine asks for them. */
-export const rowItems = 'UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE BODYSTRUCTURE PREVIEW';
+export const rowItems =
+  'UID FLAGS INTERNALDATE RFC822.SIZE ENVELOPE BODYSTRUCTURE BODY.PEEK[HEADER.FIELDS (REFERENCES)] PREVIEW';
 
 const ann = '(("Ann" NIL "ann" "example.org"))';
 export const plainText = '("text" "plain" ("charset" "utf-8") NIL NIL "7bit" 12 1)';
@@ -28,7 +29,7 @@ export const row = (
   return [
     `S: * ${seq} FETCH (UID ${uid} FLAGS (${flags}) INTERNALDATE "05-Jan-2026 08:00:00 +0000" RFC822.SIZE 300`,
     ` ENVELOPE (NIL {${subject.length}}\nS: ${subject} ${ann} ${ann} ${ann} NIL NIL NIL NIL "<${uid}@example.org>")`,
-    ` BODYSTRUCTURE ${structure} PREVIEW "Hello ${uid}")\n`,
+    ` BODYSTRUCTURE ${structure} BODY[HEADER.FIELDS (REFERENCES)] {2}\nS: \nS:  PREVIEW "Hello ${uid}")\n`,
   ].join('');
 };
 
