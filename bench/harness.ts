@@ -17,6 +17,8 @@ export interface BenchResult {
   /** Ours against the best peer; more than 1 means ahead. */
   readonly ratio?: number;
   readonly limit?: { readonly name: string; readonly value: number };
+  /** Where what was read comes from, when there are several possibilities. */
+  readonly source?: string;
   /** What became of it in each library, where that is not plain success. */
   readonly outcomes?: Readonly<Record<string, string>>;
 }
@@ -66,9 +68,9 @@ export const report = (bench: string, results: readonly BenchResult[], json: boo
     return;
   }
   console.log(`\n${bench}`);
-  for (const { metric, unit, ours, min, max, runs, limit, peers, ratio, outcomes } of results) {
+  for (const { metric, unit, ours, min, max, runs, limit, peers, ratio, outcomes, source } of results) {
     const range = runs > 1 ? `  (${min}–${max}, ${runs} runs)` : '';
-    const goal = limit ? `  [${limit.name}: ${limit.value}]` : '';
+    const goal = (limit ? `  [${limit.name}: ${limit.value}]` : '') + (source ? `  ${source}` : '');
     console.log(`  ${metric.padEnd(24)} ${String(ours).padStart(10)} ${unit}${range}${goal}`);
     if (outcomes) {
       const all = Object.entries(outcomes).map(([name, outcome]) => `${name}: ${outcome}`);

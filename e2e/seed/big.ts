@@ -23,7 +23,7 @@ const generator = join(root, 'e2e/seed');
 export const bigMailDate = Date.UTC(2026, 10, 20, 9, 50);
 
 /** Any change of the generator makes other mail, and any of the server's settings other indexes: their sources are the key. */
-const generatorHash = (): string => {
+export const generatorHash = (): string => {
   const hash = createHash('sha256');
   const files = readdirSync(generator, { recursive: true, encoding: 'utf8' });
   for (const file of files.filter((name) => /(?<!\.test)\.ts$/.test(name)).sort())

@@ -33,6 +33,8 @@ export interface DovecotOptions {
 }
 
 export interface Dovecot {
+  /** `2.3.19.1`. */
+  readonly version: string;
   /** Everything of this instance is below it; gone after `stop`. */
   readonly baseDir: string;
   readonly imapsPort: number;
@@ -80,29 +82,31 @@ const greets = (port: number): Promise<boolean> =>
     socket.once('close', () => finish(false));
   });
 
-const checkVersion = async (): Promise<void> => {
+/** Throws unless it is one that our configuration suits. */
+const findVersion = async (): Promise<string> => {
   const { stdout } = await run(dovecotProgram, ['--version']).catch(() => {
     throw new Error('Dovecot is not installed (Debian: dovecot-imapd dovecot-lmtpd)');
   });
   if (!stdout.startsWith('2.3.'))
     throw new Error(`Dovecot 2.3 is needed, this is ${stdout.trim()}: its configuration has another language`);
+  return stdout.trim().split(' ')[0]!;
 };
 
 /** Starts one instance; any number can run side by side. */
 export const startDovecot = async (options: DovecotOptions = {}): Promise<Dovecot> => {
-  await checkVersion();
+  const version = await findVersion();
   const baseDir = await mkdtemp(join(tmpdir(), 'postern-dovecot-'));
   try {
     // The mail files belong to another system account, which has to get to them.
     await chmod(baseDir, 0o711);
-    return await startIn(baseDir, options);
+    return { version, ...(await startIn(baseDir, options)) };
   } catch (error) {
     await rm(baseDir, { recursive: true, force: true });
     throw error;
   }
 };
 
-const startIn = async (baseDir: string, options: DovecotOptions): Promise<Dovecot> => {
+const startIn = async (baseDir: string, options: DovecotOptions): Promise<Omit<Dovecot, 'version'>> => {
   const owner = mailOwner();
   const configFile = join(baseDir, 'dovecot.conf');
   const usersDir = join(baseDir, 'users');
