@@ -1,26 +1,30 @@
 // One library against one hostile stream, in a process of its own, which may die of it. Prints what became of it as JSON.
-// `node hostile-child.js LIBRARY CASE`
+// `node --expose-gc hostile-child.js LIBRARY CASE time|memory`: looking at what is alive takes time.
 
 import { bodyPeek, fetch, ImapSession, UidSet } from '../../shared/imap/index.ts';
 import { hostileCases } from './hostile-cases.ts';
+import { aliveSince, pagesSince } from './memory-peak.ts';
 import { emailjs } from './players/emailjs.ts';
 import { imapflow } from './players/imapflow.ts';
 import { nodeImap } from './players/node-imap.ts';
 
-const [, , library, name] = process.argv;
+const [, , library, name, measured] = process.argv;
 process.noDeprecation = true;
 const found = hostileCases.find((one) => one.name === name);
 if (!found) throw new Error(`no case ${name}`);
-const chunks = found.chunks();
-const before = { cpu: process.cpuUsage(), rss: process.resourceUsage().maxRSS };
+const given = found.chunks();
+const looking = measured === 'memory' ? aliveSince(given) : null;
+const chunks = looking?.chunks ?? given;
+const grown = looking?.most ?? pagesSince();
+const startedWith = process.cpuUsage();
 
 let told = false;
 const tell = (outcome: string): void => {
   if (told) return;
   told = true;
-  const { user, system } = process.cpuUsage(before.cpu);
+  const { user, system } = process.cpuUsage(startedWith);
   const milliseconds = Math.round((user + system) / 1000);
-  const megabytes = Math.round((process.resourceUsage().maxRSS - before.rss) / 1024);
+  const megabytes = Math.round(grown() / 1e5) / 10;
   process.stdout.write(`${JSON.stringify({ outcome, milliseconds, megabytes })}\n`, () => process.exit());
 };
 process.on('uncaughtException', (error) => tell(`dies: ${error.name}`));
