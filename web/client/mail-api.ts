@@ -3,7 +3,7 @@
 
 import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
 import type { Problem } from '../../shared/problems.ts';
-import type { ConnectionState, ListUpdate, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
+import type { ConnectionState, FillProgress, ListUpdate, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
 import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
 
 /** Calls with one answer each; a failure is a Problem. */
@@ -66,6 +66,8 @@ export interface MailEvents {
    * not know of yet; `whole` is false where there may have been more.
    */
   rebuilt: { readonly saved: number; readonly whole: boolean };
+  /** Mail is being copied to this device in the background; null: no longer. */
+  filling: FillProgress | null;
   /** Responses that could not be read and were skipped, since the engine started. */
   skipped: { readonly count: number };
   /** New commands and responses, while the console is open. */

@@ -5,7 +5,15 @@ import { type Problem, ProblemError } from '../../shared/problems.ts';
 import { type ListRows, type ListSnapshot, rowsOf } from './list-snapshot.ts';
 import { LiveSource, type LiveValue } from './live-value.ts';
 import type { CallMessage, MailCallName, MailCalls, MailEventName, MailEvents, WorkerMessage } from './mail-api.ts';
-import type { ConnectionState, ListSplice, ListUpdate, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
+import type {
+  ConnectionState,
+  FillProgress,
+  ListSplice,
+  ListUpdate,
+  MailboxName,
+  MailboxSummary,
+  MessageDetail,
+} from './model.ts';
 import type { PageSnapshot, RememberedList } from './page-snapshot.ts';
 import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
 import { confirming, shownFromMemory, tellsRows } from './remembered-list.ts';
@@ -28,6 +36,7 @@ export class MailClient {
   readonly #connection = new LiveSource<ConnectionState>({ is: 'connecting' });
   readonly #mailboxes = new LiveSource<readonly MailboxSummary[] | null>(null);
   readonly #list = new LiveSource<ListSnapshot | null>(null);
+  readonly #filling = new LiveSource<FillProgress | null>(null);
   readonly #skipped = new LiveSource(0);
   readonly #spliceListeners = new Set<(splices: readonly ListSplice[]) => void>();
   readonly #newMailListeners = new Set<Listener<'newMail'>>();
@@ -50,6 +59,8 @@ export class MailClient {
   readonly mailboxes: LiveValue<readonly MailboxSummary[] | null> = this.#mailboxes;
   /** The watched mailbox's list; null before its first update. */
   readonly list: LiveValue<ListSnapshot | null> = this.#list;
+  /** How far the copy on this device has come; null while nothing is copied. */
+  readonly filling: LiveValue<FillProgress | null> = this.#filling;
   /** Responses of the server that could not be read and were skipped. */
   readonly skipped: LiveValue<number> = this.#skipped;
 
@@ -87,6 +98,7 @@ export class MailClient {
     await this.#call('detach');
     this.#mailboxes.set(null);
     this.#skipped.set(0);
+    this.#filling.set(null);
   }
 
   watchMailbox(name: MailboxName | null): void {
@@ -271,6 +283,9 @@ export class MailClient {
         break;
       case 'protocol':
         for (const listener of this.#protocolListeners) listener(message.value);
+        break;
+      case 'filling':
+        this.#filling.set(message.value);
         break;
       case 'skipped':
         this.#skipped.set(message.value.count);

@@ -105,6 +105,14 @@ export interface MessageDetail {
   readonly attachments: readonly AttachmentSummary[];
 }
 
+/** How far a mailbox's copy on this device has come while it is filled in the background. */
+export interface FillProgress {
+  readonly mailbox: MailboxName;
+  /** Messages whose rows are here. */
+  readonly kept: number;
+  readonly of: number;
+}
+
 /** Is the engine talking to the server? */
 export type ConnectionState =
   | { readonly is: 'connecting' }

@@ -13,6 +13,7 @@ export type ProtocolActionKind =
   | 'open-message'
   | 'read-ahead'
   | 'download'
+  | 'fill' // rows for the copy on this device, of messages that nobody has looked for
   | 'flag'
   | 'check-mailboxes' // the counts of the other mailboxes, now and then
   | 'sync' // keeping the copy right, without anybody's doing

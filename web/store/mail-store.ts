@@ -11,6 +11,8 @@ import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
 export interface MailboxChange {
   /** New or replaced rows. */
   readonly rows?: readonly MessageRow[];
+  /** The rows can be had again, and nobody looks at them: they may be lost with the tab, if that makes writing cheaper. */
+  readonly unhurried?: true;
   /** Flags of rows that are here; others are ignored. */
   readonly flags?: readonly { readonly uid: number; readonly flags: readonly string[] }[];
   readonly previews?: readonly { readonly uid: number; readonly preview: string }[];

@@ -6,7 +6,7 @@ import { type Database, openMemoryDatabase } from './database.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { MailboxRow, MessageRow } from './message-row.ts';
 import { migrate, NewerSchemaError, schemaVersion } from './schema.ts';
-import { SqliteStore } from './sqlite-store.ts';
+import { rowsPerCommit, SqliteStore } from './sqlite-store.ts';
 
 const sqlite = await sqlite3InitModule();
 
@@ -282,4 +282,32 @@ test('a file from before copies had a time and mailboxes an identity is brought 
   const again = opened(database).store;
   expect(again.checkpoint('INBOX')?.asOf).toBe(1_700_000_000_000);
   expect(again.mailboxes()).toEqual([{ ...inbox, identity }]);
+});
+
+test('rows of the background wait for their commit until they are many, or until something else is committed', () => {
+  const { store, database, due, commit } = opened();
+  store.change('INBOX', { checkpoint: { uidValidity: 1, uidNext: 1, highestModseq: null } });
+  commit();
+  const rows = (from: number, count: number) => Array.from({ length: count }, (_, at) => row(from + at));
+  store.change('INBOX', { rows: rows(1, rowsPerCommit - 1), unhurried: true });
+  expect(due).toHaveLength(0);
+  expect(database.isOpen).toBe(true);
+  store.change('INBOX', { rows: rows(rowsPerCommit, 1), unhurried: true });
+  expect(database.isOpen).toBe(false);
+  store.change('INBOX', { rows: rows(rowsPerCommit + 1, 1), unhurried: true });
+  store.change('INBOX', { flags: [{ uid: 1, flags: ['\\Seen'] }] });
+  commit();
+  expect(database.isOpen).toBe(false);
+  store.change('INBOX', { rows: rows(rowsPerCommit + 2, 1), unhurried: true });
+  store.flush();
+  expect(database.isOpen).toBe(false);
+  expect(store.cachedUids('INBOX').toString()).toBe(`1:${rowsPerCommit + 2}`);
+  expect(store.message('INBOX', rowsPerCommit + 2)).toEqual(row(rowsPerCommit + 2));
+});
+
+test('a row of the background that was looked at before is read as it is now', () => {
+  const { store } = opened();
+  store.change('INBOX', { rows: [row(1)] });
+  store.change('INBOX', { rows: [row(1, { preview: 'Later' })], unhurried: true });
+  expect(store.message('INBOX', 1)?.preview).toBe('Later');
 });

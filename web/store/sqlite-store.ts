@@ -37,6 +37,12 @@ interface Known {
   cached: UidSet | null;
 }
 
+/**
+ * Rows of the background in one transaction: each commit writes the inner pages of the tables anew, so that 500 at a time
+ * take three times as long. Some megabytes.
+ */
+export const rowsPerCommit = 5000;
+
 const lines = (text: SqlValue): string[] => (text === '' ? [] : String(text).split('\n'));
 
 export class SqliteStore implements MailStore {
@@ -53,6 +59,8 @@ export class SqliteStore implements MailStore {
   #mailboxes: readonly MailboxRow[] = [];
   #mailboxesAreDirty = false;
   #commitIsDue = false;
+  /** Rows written since the last commit that may wait for it. */
+  #unhurried = 0;
   #failed = false;
 
   /** Migrates the database and reads what is needed at once. Throws what SQLite throws, and NewerSchemaError. */
@@ -179,9 +187,10 @@ export class SqliteStore implements MailStore {
   }
 
   change(mailbox: string, change: MailboxChange): void {
-    this.#writing(() => {
+    const { rows = [], unhurried = false } = change;
+    const write = () => {
       const known = this.#knownOf(mailbox);
-      if (change.rows) this.#writeRows(known, change.rows);
+      if (rows.length > 0) this.#writeRows(known, rows, unhurried);
       for (const { uid, flags } of change.flags ?? []) {
         const row = this.message(mailbox, uid);
         if (!row) continue;
@@ -205,6 +214,14 @@ export class SqliteStore implements MailStore {
       }
       if (change.checkpoint) known.checkpoint = change.checkpoint;
       if (change.uids !== undefined || change.checkpoint) this.#dirty.add(known);
+    };
+    if (!unhurried) {
+      this.#writing(write);
+      return;
+    }
+    this.#unhurried += rows.length;
+    this.#writing(write, () => {
+      if (this.#unhurried >= rowsPerCommit) this.flush();
     });
   }
 
@@ -299,6 +316,7 @@ export class SqliteStore implements MailStore {
 
   flush(): void {
     if (this.#failed) return;
+    this.#unhurried = 0;
     try {
       this.#database.begin();
       if (this.#mailboxesAreDirty) this.#writeMailboxes();
@@ -344,7 +362,7 @@ export class SqliteStore implements MailStore {
     return known.cached;
   }
 
-  #writeRows(known: Known, rows: readonly MessageRow[]): void {
+  #writeRows(known: Known, rows: readonly MessageRow[], unhurried: boolean): void {
     for (const row of rows) {
       this.#database.run(
         upsertMessage,
@@ -356,7 +374,9 @@ export class SqliteStore implements MailStore {
         row.preview,
         writeContent(row),
       );
-      this.#rows.set(known.id, row);
+      // What nobody looks at takes no room from what is on screen.
+      if (unhurried) this.#rows.delete(known.id, row.uid);
+      else this.#rows.set(known.id, row);
     }
     known.cached = this.#cachedOf(known).union(UidSet.from(rows.map((row) => row.uid)));
   }
@@ -423,13 +443,13 @@ export class SqliteStore implements MailStore {
   }
 
   /** False when the database failed. */
-  #writing(work: () => void): boolean {
+  #writing(work: () => void, afterwards = () => this.#expectCommit()): boolean {
     if (this.#failed) return false;
     try {
       this.#database.begin();
       work();
-      this.#expectCommit();
-      return true;
+      afterwards();
+      return !this.#failed;
     } catch (error) {
       this.#fail(error);
       return false;

@@ -10,6 +10,7 @@ export type Mail = Pick<
   | 'connection'
   | 'mailboxes'
   | 'list'
+  | 'filling'
   | 'skipped'
   | 'attach'
   | 'detach'

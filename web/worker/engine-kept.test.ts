@@ -16,6 +16,10 @@ class FakeDevice implements Keeping {
   readonly log: string[] = [];
   account: string | null = null;
 
+  get isKept(): boolean {
+    return this.account !== null;
+  }
+
   async has(account: string): Promise<boolean> {
     return this.account === account;
   }

@@ -14,11 +14,12 @@ import { ProtocolLog } from './console/protocol-log.ts';
 import { RawLines } from './console/raw-lines.ts';
 import { type Keeping, KeptCopy } from './kept-copy.ts';
 import { type AttachedSession, accountOf, Lifeline } from './lifeline.ts';
+import { Fill } from './lines/fill.ts';
 import { Lines } from './lines/lines.ts';
 import { priorities } from './lines/work-queue.ts';
 import { Reader } from './reader.ts';
 import { Selection } from './selection.ts';
-import { summaryOf } from './summaries.ts';
+import { mailboxSummaries, summaryOf } from './summaries.ts';
 import { MailboxList } from './sync/mailbox-list.ts';
 import { MailboxSync } from './sync/mailbox-sync.ts';
 import { PendingFlags } from './sync/pending-flags.ts';
@@ -49,6 +50,7 @@ export class Engine {
     (name) => this.#lines.onMainTakes(name),
   );
   readonly #lines: Lines;
+  readonly #fill: Fill;
   readonly #line: Lifeline;
   readonly #alerts: Alerts;
   /** Null: mail is never kept on this device. */
@@ -79,7 +81,11 @@ export class Engine {
       onUpdate: (update, client) => emit('list', update, client),
     });
     this.#alerts = new Alerts((text) => this.#tell('alert', { text }));
-    this.#kept = keeping && new KeptCopy(keeping, () => this.#tell('keeping', { kept: true }));
+    const onKept = () => {
+      this.#tell('keeping', { kept: true });
+      this.#fill.turn();
+    };
+    this.#kept = keeping && new KeptCopy(keeping, onKept);
     this.#line = new Lifeline(world, {
       connectionEvents: () => ({
         ...this.#log.open('mail'),
@@ -102,6 +108,18 @@ export class Engine {
       copyOf: (name) => this.#syncOf(name),
       uidValidityOf: (name) => store.checkpoint(name)?.uidValidity ?? null,
       onDropped: () => this.#pendingFlags.resume(),
+    });
+    this.#fill = new Fill({
+      store,
+      mayFill: () => world.mayReadAhead && this.#kept?.isKept === true && this.#line.connection !== null,
+      mailboxes: () => mailboxSummaries(store.mailboxes()),
+      copyOf: (name) => this.#syncOf(name),
+      capabilities: () => this.#selection.live().session.capabilities,
+      background: (name, priority, work) => this.#lines.background(name, priority, work),
+      overlayOf: (name, uid, flags) => this.#pendingFlags.overlay(name, uid, flags),
+      cause: () => this.#log.note('fill'),
+      onRows: (name, uids) => this.#views.arrived(name, uids),
+      onProgress: (progress) => this.#tell('filling', progress),
     });
     this.#mailboxes = new MailboxList(
       store,
@@ -225,6 +243,7 @@ export class Engine {
     this.#account = null;
     this.#line.forget();
     this.#lines.forget();
+    this.#fill.forget();
     this.#kept?.forget();
     this.#alerts.forget();
     this.#rawLines.attach(null);
@@ -354,13 +373,14 @@ export class Engine {
 
   #onGone(problem: Problem): void {
     this.#lines.end(problem);
+    this.#fill.restart();
     this.#selection.end(problem);
     this.#cancelPoll?.();
   }
 
   #onResponse(response: UntaggedResponse): void {
     this.#alerts.onResponse(response);
-    this.#selection.onResponse(response);
+    if (!this.#lines.takeFromMain(response)) this.#selection.onResponse(response);
   }
 
   #onSkipped(count: number): void {
@@ -386,6 +406,7 @@ export class Engine {
     }
     this.#selection.turn();
     this.#readAhead();
+    this.#fill.turn();
   }
 
   #readAhead(): void {

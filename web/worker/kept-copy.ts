@@ -3,6 +3,8 @@
 
 /** Copies of accounts on this device; kept-store.ts is one. */
 export interface Keeping {
+  /** The store holds mail that outlives the tab. */
+  readonly isKept: boolean;
   has(account: string): Promise<boolean>;
   /** False when nothing can be kept. The store holds the copy's mail afterwards. */
   keep(account: string): Promise<boolean>;
@@ -33,6 +35,10 @@ export class KeptCopy {
   constructor(keeping: Keeping, onKept: () => void) {
     this.#keeping = keeping;
     this.#onKept = onKept;
+  }
+
+  get isKept(): boolean {
+    return this.#keeping.isKept;
   }
 
   /** Resolves when the device has been looked at; null when nobody looks. */

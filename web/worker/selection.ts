@@ -65,6 +65,11 @@ export class Selection {
     return this.#selected;
   }
 
+  /** Commands for the mailbox start at once. */
+  hasSelected(mailbox: MailboxName): boolean {
+    return this.#selected?.name === mailbox && !this.#selecting;
+  }
+
   /** The mailbox is selected here, or about to be. */
   holds(mailbox: MailboxName): boolean {
     return this.#selected?.name === mailbox || (this.#selecting && this.#coming === mailbox);

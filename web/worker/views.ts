@@ -1,6 +1,7 @@
 // The lists that the pages of this browser show, one a page, and which of them the person looks at.
 // What a list tells is list-view.ts's business; who gets the connection's selection is selection.ts's.
 
+import type { UidSet } from '../../shared/imap/index.ts';
 import type { ListSplice, ListUpdate, MailboxName } from '../client/model.ts';
 import { ListView } from './sync/list-view.ts';
 import type { MailboxSync } from './sync/mailbox-sync.ts';
@@ -90,6 +91,16 @@ export class Views {
   /** Something changed in a mailbox: the pages that show it are told. */
   changed(name: MailboxName, splices: readonly ListSplice[]): void {
     for (const view of this.showing(name)) view.changed(splices);
+  }
+
+  /** Rows came that nobody asked for: the pages on whose screen they are hear of it. */
+  arrived(name: MailboxName, uids: UidSet): void {
+    const { first, last } = uids;
+    for (const view of this.showing(name)) {
+      const [newest, oldest] = [last, first].map((uid) => (uid === undefined ? null : view.mailbox.positionOf(uid)));
+      // One that is gone by now may have been anywhere.
+      if ((newest ?? 0) < view.range.to && (oldest ?? Number.POSITIVE_INFINITY) >= view.range.from) view.changed([]);
+    }
   }
 
   /** That page is gone. */

@@ -10,6 +10,7 @@ const words: Record<ProtocolAction['kind'], (detail: string) => string> = {
   'open-message': (detail) => `Open message ${detail}`,
   'read-ahead': (detail) => `Read ahead: message ${detail}`,
   download: (detail) => `Download from message ${detail}`,
+  fill: () => 'Copy to this device',
   flag: (detail) => `Mark message ${detail}`,
   'check-mailboxes': () => 'Look at all folders',
   sync: () => 'Keep up to date',

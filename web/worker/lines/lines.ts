@@ -1,12 +1,12 @@
 // Which connection does what. The first one has the mailbox on screen; a second one the other mailboxes and the
 // background; a third one a large download. Where a server grants no more than one, that one does it all.
 
-import type { Command } from '../../../shared/imap/index.ts';
+import type { Command, UntaggedResponse } from '../../../shared/imap/index.ts';
 import { type Problem, ProblemError } from '../../../shared/problems.ts';
 import type { MailboxName } from '../../client/model.ts';
 import type { Connection, ConnectionEvents } from '../connection.ts';
 import type { Selection } from '../selection.ts';
-import { type Desk, type LineWork, type Tenant, WorkLine } from './work-line.ts';
+import { type Desk, type LineWork, type Taker, type Tenant, WorkLine } from './work-line.ts';
 import { type Priority, priorities } from './work-queue.ts';
 
 /** Connections of one account at a time, whatever its server grants. */
@@ -48,6 +48,7 @@ export class Lines {
   /** Further lines are not tried before; on the world's clock. */
   #refusedUntil = 0;
   #refusals = 0;
+  readonly #mainTakers = new Set<Taker>();
 
   constructor(world: LinesWorld) {
     this.#world = world;
@@ -109,6 +110,54 @@ export class Lines {
     return this.#queued(this.#bulk, mailbox, priorities.open, async (desk) => desk.run(make(), cause), elsewhere);
   }
 
+  /**
+   * Does work of the background with that mailbox selected, on a line of its own; where there is none, on the first one
+   * if that has the mailbox. Rejects with a ProblemError, `cancelled` when it cannot be done now.
+   */
+  async background<T>(mailbox: MailboxName, priority: Priority, work: (desk: Desk) => Promise<T>): Promise<T> {
+    this.#world.main.live();
+    const onMain = () => this.#backgroundOnMain(mailbox, work);
+    if (!this.#side.isOpen && !this.#mayOpen(this.#bulk)) return onMain();
+    return new Promise((resolve, reject) => {
+      this.#side.do({
+        mailbox,
+        priority,
+        since: this.#world.now(),
+        start: (desk) => {
+          const done = work(desk);
+          done.then(resolve, reject);
+          return done;
+        },
+        elsewhere: () => void onMain().then(resolve, reject),
+        fail: (problem) => reject(new ProblemError(problem)),
+      });
+    });
+  }
+
+  async #backgroundOnMain<T>(mailbox: MailboxName, work: (desk: Desk) => Promise<T>): Promise<T> {
+    const { main } = this.#world;
+    const uidValidity = this.#world.uidValidityOf(mailbox);
+    if (!main.hasSelected(mailbox) || uidValidity === null) throw new ProblemError({ code: 'cancelled' });
+    return work({
+      run: (command, cause) => main.run(mailbox, command, cause),
+      uidValidity,
+      isHeard: true,
+      isShared: true,
+      settled: Promise.resolve(),
+      taking: (taker) => {
+        this.#mainTakers.add(taker);
+        return () => this.#mainTakers.delete(taker);
+      },
+    });
+  }
+
+  /** Something came on the first connection. True: it was taken, and the mailbox's copy does not hear it. */
+  takeFromMain(response: UntaggedResponse): boolean {
+    if (response.kind === 'fetch') for (const taker of this.#mainTakers) if (taker.take(response.data)) return true;
+    for (const taker of this.#mainTakers) taker.settle();
+    return false;
+  }
+
   /** The first connection takes the mailbox: its copy hears that one from now on. */
   onMainTakes(mailbox: MailboxName): void {
     this.#side.release(mailbox);
@@ -116,6 +165,7 @@ export class Lines {
 
   /** The first connection is gone, and the others go with it. */
   end(problem: Problem): void {
+    this.#mainTakers.clear();
     this.#side.close(problem);
     this.#bulk.close(problem);
   }

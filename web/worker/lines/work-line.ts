@@ -48,6 +48,8 @@ export interface Desk {
   readonly uidValidity: number;
   /** The mailbox's copy hears this line: what is taken from it is in the order of everything the copy knows. */
   readonly isHeard: boolean;
+  /** What somebody waits for goes over the same line. */
+  readonly isShared: boolean;
   /** The copy is up to date, if it hears this line. Rejects when the line drops. */
   readonly settled: Promise<void>;
   /** Returns the function that ends it. */
@@ -265,6 +267,7 @@ export class WorkLine {
       get isHeard() {
         return selected.tenant !== null;
       },
+      isShared: false,
       settled: selected.settled,
       taking: (taker) => {
         this.#takers.add(taker);

@@ -222,6 +222,21 @@ export class MailboxSync {
     await this.#refreshFlags(null);
   }
 
+  /**
+   * Rows of these messages came over another line than the one that tells this copy what happens: their flags may be of a
+   * moment before. Asks for those that may have changed since that modseq, all where there is none.
+   */
+  async confirmFlags(uids: UidSet, modseq: ModSeq | null): Promise<void> {
+    const capabilities = this.#world.capabilities();
+    const since = usableModseq(modseq, capabilities);
+    const unread = this.unread.value;
+    const run = <T>(command: Command<T>) => this.#world.run(command);
+    const options = { ...(since === null ? {} : { changedSince: since }), capabilities, onMessage: () => undefined };
+    await Promise.all(uids.split().map((set) => fetchAround(run, set, ['UID', 'FLAGS'], options)));
+    // What changes here was counted already, when it was told of a message whose row was not here.
+    if (this.unread.value !== unread) this.unread.doubt();
+  }
+
   // The wanted window and every uid are asked for in one burst: two answers, one round trip.
   async #fillFirst(data: SelectData, exists: number, wanted: { from: number; to: number }): Promise<void> {
     const copy = this.#copy;

@@ -26,7 +26,7 @@ export const rowsPerFetch = 200;
 export const rowBisections = 40;
 
 /** What makes a row of a message that the server cannot describe: its faults lie in ENVELOPE and BODYSTRUCTURE. */
-const bareItems: readonly FetchItem[] = ['UID', 'FLAGS', 'INTERNALDATE', 'RFC822.SIZE'];
+export const bareItems: readonly FetchItem[] = ['UID', 'FLAGS', 'INTERNALDATE', 'RFC822.SIZE'];
 
 export interface RowWorld {
   readonly store: MailStore;

@@ -38,6 +38,7 @@ export class EngineStage {
     alert: [],
     keeping: [],
     rebuilt: [],
+    filling: [],
     skipped: [],
     protocol: [],
   };

@@ -30,6 +30,8 @@ export class FakeLine implements SocketLike {
     return lines.map((line) => line.replace(/^A\d+ /, ''));
   }
 
+  /** Nothing moves on it but what the test moves. */
+  held = false;
   /** The token it was opened with. */
   readonly token: string;
   /** Bytes of the server that still get through before the line is cut; null: all. */

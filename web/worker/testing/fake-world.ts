@@ -122,8 +122,9 @@ export class FakeWorld implements World {
     for (;;) {
       await promisesSettled();
       if (this.#tabIsDead) return;
-      if (this.lines.some((each) => each.work())) continue;
-      const line = this.lines.find((each) => each.busy);
+      const lines = this.lines.filter((each) => !each.held);
+      if (lines.some((each) => each.work())) continue;
+      const line = lines.find((each) => each.busy);
       if (!line) return;
       if (line.turn()) continue;
       // What the server has sent is read before the client is taken to wait.
