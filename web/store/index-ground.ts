@@ -1,5 +1,5 @@
-// What a store on disk lends to the full-text index beside its rows. The index itself is search-index.ts, loaded when first
-// needed; this much is known without it.
+// What a store on disk lends to indexes beside its rows. They are search-index.ts and sqlite-threads.ts, loaded when first
+// needed; this much is known without them.
 
 import type { Database } from './database.ts';
 

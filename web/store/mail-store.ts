@@ -31,7 +31,7 @@ export interface MailStore {
   readonly parts: KeptParts;
   /** What the person did and the server has not confirmed. */
   readonly journal: Journal;
-  /** What a full-text index of this mail is built on; null in memory. Another object: another store. */
+  /** What indexes of this mail are built on; null in memory. Another object: another store. */
   readonly indexGround: IndexGround | null;
 
   mailboxes(): readonly MailboxRow[];

@@ -126,6 +126,19 @@ const steps: readonly string[] = [
   -- By what STATUS says it is known again under another name, JSON; null where it says nothing.
   ALTER TABLE mailbox ADD COLUMN identity TEXT;
   `,
+  `
+  -- Ids that messages bear or name, as numbers, and to which conversation they belong: thread-links.ts.
+  CREATE TABLE thread_name (id INTEGER PRIMARY KEY, thread INTEGER NOT NULL) STRICT;
+  CREATE INDEX thread_name_thread ON thread_name (thread);
+  CREATE TABLE thread_member (
+    mailbox INTEGER NOT NULL,
+    uid INTEGER NOT NULL,
+    thread INTEGER NOT NULL,
+    PRIMARY KEY (mailbox, uid),
+    FOREIGN KEY (mailbox, uid) REFERENCES message (mailbox, uid) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX thread_member_thread ON thread_member (thread);
+  `,
 ];
 
 /** The newest version. */

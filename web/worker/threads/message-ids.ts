@@ -1,6 +1,8 @@
 // The ids by which messages name each other, out of headers that anybody may have written. Pure. Which messages belong
 // together by them is thread-links.ts's business.
 
+import type { ThreadHeaders } from '../../store/thread-links.ts';
+
 /** Bytes of a References header that are looked at: its beginning, and more of its end. Some thousand ids fit. */
 export const referencesBytesAtMost = 64 * 1024;
 /** Of those, from its beginning. */
@@ -30,13 +32,6 @@ export const readReferences = (bytes: Uint8Array): string[] => {
   const ids = idsIn(text);
   return ids.length <= referencesAtMost ? ids : [ids[0]!, ...ids.slice(1 - referencesAtMost)];
 };
-
-/** What a row tells of who it answers. */
-export interface ThreadHeaders {
-  readonly messageId: string | null;
-  readonly inReplyTo: string | null;
-  readonly references: readonly string[];
-}
 
 /** Every id that a message bears or names, as numbers, each once; its own first. None: it stands alone. */
 export const threadIdsOf = ({ messageId, inReplyTo, references }: ThreadHeaders): number[] => {
