@@ -173,7 +173,7 @@ export class Connection {
   set canIdle(value: boolean) {
     if (value === this.#canIdle) return;
     this.#canIdle = value;
-    if (value) this.#expectQuiet();
+    if (value) this.expectQuiet();
     else this.#stopIdle();
   }
 
@@ -204,7 +204,7 @@ export class Connection {
     } finally {
       this.#waiting -= 1;
       this.#slow -= slow;
-      if (this.#waiting === 0) this.#expectQuiet();
+      if (this.#waiting === 0) this.expectQuiet();
     }
   }
 
@@ -239,7 +239,8 @@ export class Connection {
     return error instanceof ProblemError ? error : new ProblemError({ code: 'unexpected' }, { cause: error });
   }
 
-  #expectQuiet(): void {
+  /** `onQuiet` comes when nothing has been in flight for a moment, also where IDLE runs: it has something to ask. */
+  expectQuiet(): void {
     if (this.#closed || this.#waiting > 0 || this.#cancelQuiet) return;
     this.#cancelQuiet = this.#world.schedule(idleAfter, () => {
       this.#cancelQuiet = null;
@@ -260,7 +261,7 @@ export class Connection {
     this.session.run(command, this.#because(this.#events.causeOf?.(true))).done.then(ended, ended);
     this.#cancelRenewal = this.#world.schedule(this.#idleFor, () => {
       this.#stopIdle();
-      this.#expectQuiet();
+      this.expectQuiet();
     });
   }
 

@@ -381,6 +381,8 @@ export class Engine {
   #onResponse(response: UntaggedResponse): void {
     this.#alerts.onResponse(response);
     if (!this.#lines.takeFromMain(response)) this.#selection.onResponse(response);
+    // News that came during IDLE can leave a count in doubt.
+    if (this.#selection.selected?.unread.doubtful) this.#line.connection?.expectQuiet();
   }
 
   #onSkipped(count: number): void {

@@ -39,8 +39,11 @@ export interface Visited {
 const pauses = [0, 40, 700];
 /** Milliseconds within which a row that is on the server comes into sight, bad weather included. */
 const patience = 120_000;
-/** Milliseconds after which everything has come to its end. */
-const quietTime = 90_000;
+/** Milliseconds after which everything has come to its end: with IDLE, before anything is asked by the clock. */
+const quietTime = (capabilities: readonly string[]): number => (capabilities.includes('IDLE') ? 28_000 : 90_000);
+
+/** Milliseconds after which only the line of the mailbox on screen is open. */
+const leftAlone = 200_000;
 
 /** Subjects of the model are numbered in the order in which messages came. */
 const subjectOf = (number: number): string => `Subject ${number} `;
@@ -141,16 +144,17 @@ class Player {
 
   /** Everything that was under way comes to its end; then each mailbox is looked at. */
   async finish(): Promise<void> {
-    await this.wait(quietTime);
+    await this.wait(quietTime(this.#visit.capabilities));
     const { stage } = this;
     if (stage.connection?.is !== 'live') this.problems.push(`not live: ${JSON.stringify(stage.connection)}`);
-    if (stage.world.openLines !== 1) this.problems.push(`${stage.world.openLines} lines are open`);
     for (const name of this.#opening) this.problems.push(`${name} was never opened`);
     for (const name of this.account.mailboxes.keys()) {
       this.watch(name);
       await this.wait(2000);
       this.#compare(name);
     }
+    await this.wait(leftAlone);
+    if (stage.world.openLines !== 1) this.problems.push(`${stage.world.openLines} lines are open`);
     this.#device.close();
   }
 
