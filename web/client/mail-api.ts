@@ -5,6 +5,7 @@ import type { RememberedSession, SessionInfo } from '../../shared/bridge/control
 import type { Problem } from '../../shared/problems.ts';
 import type { ConnectionState, FillProgress, ListUpdate, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
 import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
+import type { SearchUpdate } from './search.ts';
 
 /** Calls with one answer each; a failure is a Problem. */
 export interface MailCalls {
@@ -33,6 +34,14 @@ export interface MailCalls {
   readPart(mailbox: MailboxName, uid: number, section: string, transfer: number): Blob;
   /** Stops a readPart, which then fails with `cancelled`. */
   cancelTransfer(transfer: number): void;
+  /**
+   * Searches this device and the mail server; `searchResults` events bearing the number follow. With the number of a
+   * running search: goes on with it up to that many hits. At most 2000.
+   * @param mailbox null: all
+   */
+  search(search: number, text: string, mailbox: MailboxName | null, limit: number): void;
+  /** Nobody looks at that search any more. */
+  endSearch(search: number): void;
   /** Tries to reconnect at once. */
   reconnectNow(): void;
   /** The page went to sleep, woke up, went offline or online. */
@@ -57,6 +66,7 @@ export interface MailEvents {
   /** Messages that arrived while the person was here, newest last; for the live region and notifications. */
   newMail: { readonly mailbox: MailboxName; readonly from: string; readonly subject: string; readonly count: number };
   progress: { readonly transfer: number; readonly done: number; readonly of: number };
+  searchResults: SearchUpdate;
   /** An [ALERT] of the server: RFC 9051 §7.1 says it must be shown. */
   alert: { readonly text: string };
   /** Mail of this account is kept on this device from now on; or no longer, because the device takes nothing more. */

@@ -1,7 +1,7 @@
 // The screen's end of the door: calls as promises, what the engine tells as live values. Knows no React and no IMAP.
 
 import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
-import { type Problem, ProblemError } from '../../shared/problems.ts';
+import { type Problem, ProblemError, problemOf } from '../../shared/problems.ts';
 import { type ListRows, type ListSnapshot, rowsOf } from './list-snapshot.ts';
 import { LiveSource, type LiveValue } from './live-value.ts';
 import type { CallMessage, MailCallName, MailCalls, MailEventName, MailEvents, WorkerMessage } from './mail-api.ts';
@@ -17,6 +17,7 @@ import type {
 import type { PageSnapshot, RememberedList } from './page-snapshot.ts';
 import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
 import { confirming, shownFromMemory, tellsRows } from './remembered-list.ts';
+import { failedSearch, type SearchUpdate } from './search.ts';
 
 export type { ListSnapshot } from './list-snapshot.ts';
 export type { LiveValue } from './live-value.ts';
@@ -46,6 +47,7 @@ export class MailClient {
   readonly #rebuiltListeners = new Set<Listener<'rebuilt'>>();
   readonly #protocolListeners = new Set<Listener<'protocol'>>();
   readonly #progress = new Map<number, (done: number, of: number) => void>();
+  readonly #searches = new Map<number, (update: SearchUpdate) => void>();
   #rows: ListRows | null = null;
   /** Lists of an earlier page, until the engine tells of them. */
   #remembered: readonly RememberedList[] = [];
@@ -218,6 +220,29 @@ export class MailClient {
     this.#tell('noteHidden');
   }
 
+  /**
+   * Searches this device and the mail server, and tells each time when more is known; `more` asks for so many hits,
+   * `end` says that nobody looks any more. @param mailbox null: all
+   */
+  search(
+    text: string,
+    mailbox: MailboxName | null,
+    limit: number,
+    listener: (update: SearchUpdate) => void,
+  ): { more(limit: number): void; end(): void } {
+    const search = this.#nextId++;
+    this.#searches.set(search, listener);
+    const ask = (most: number) => this.#call('search', search, text, mailbox, most);
+    ask(limit).catch((error: unknown) => this.#searches.get(search)?.(failedSearch(search, problemOf(error))));
+    return {
+      more: (most) => void ask(most).catch(() => undefined),
+      end: () => {
+        this.#searches.delete(search);
+        this.#tell('endSearch', search);
+      },
+    };
+  }
+
   reconnectNow(): void {
     this.#tell('reconnectNow');
   }
@@ -280,6 +305,9 @@ export class MailClient {
         break;
       case 'progress':
         this.#progress.get(message.value.transfer)?.(message.value.done, message.value.of);
+        break;
+      case 'searchResults':
+        this.#searches.get(message.value.search)?.(message.value);
         break;
       case 'protocol':
         for (const listener of this.#protocolListeners) listener(message.value);

@@ -15,6 +15,7 @@ export type ProtocolActionKind =
   | 'download'
   | 'fill' // rows for the copy on this device, of messages that nobody has looked for
   | 'flag'
+  | 'search'
   | 'check-mailboxes' // the counts of the other mailboxes, now and then
   | 'sync' // keeping the copy right, without anybody's doing
   | 'news' // the server told something, and what was asked because of it

@@ -208,6 +208,10 @@ export class KeptStore implements MailStore {
     return this.#current.text(mailbox, uid, isGlance);
   }
 
+  textCount(mailbox: string): number {
+    return this.#current.textCount(mailbox);
+  }
+
   keepText(mailbox: string, uid: number, text: string): void {
     this.#write((store) => store.keepText(mailbox, uid, text));
   }

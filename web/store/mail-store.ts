@@ -53,6 +53,8 @@ export interface MailStore {
    * @param isGlance it does not count as asked for
    */
   text(mailbox: string, uid: number, isGlance?: boolean): string | null;
+  /** How many texts of a mailbox are kept. */
+  textCount(mailbox: string): number;
   /** Keeps the text of a message whose row is here. Those asked for longest ago make room. */
   keepText(mailbox: string, uid: number, text: string): void;
   /** Uids of messages of which a text or a part is kept. */

@@ -59,6 +59,7 @@ export const openMemoryStore = (): MemoryStore => {
       for (const uid of applyChange(contentsOf(mailbox), change)) forget(mailbox, uid);
     },
     text: (mailbox, uid, isGlance) => texts.get(mailbox, uid, isGlance),
+    textCount: (mailbox) => texts.count(mailbox),
     keepText(mailbox, uid, text) {
       if (contents.get(mailbox)?.rows.has(uid)) texts.set(mailbox, uid, text);
     },

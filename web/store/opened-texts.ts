@@ -24,6 +24,10 @@ export class OpenedTexts {
     return String(found[0]);
   }
 
+  count(mailbox: number): number {
+    return Number(this.#database.row('SELECT count(*) FROM opened WHERE mailbox = ?', mailbox)?.[0] ?? 0);
+  }
+
   write(mailbox: number, uid: number, text: string): void {
     this.#database.run(
       'INSERT OR REPLACE INTO opened (mailbox, uid, used, chars, content) VALUES (?, ?, ?, ?, ?)',

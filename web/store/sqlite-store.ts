@@ -230,6 +230,11 @@ export class SqliteStore implements MailStore {
     return (known && this.#reading(() => this.#texts.read(known.id, uid, isGlance))) ?? null;
   }
 
+  textCount(mailbox: string): number {
+    const known = this.#known.get(mailbox);
+    return (known && this.#reading(() => this.#texts.count(known.id))) ?? 0;
+  }
+
   keepText(mailbox: string, uid: number, text: string): void {
     const known = this.#known.get(mailbox);
     if (known && this.#cachedOf(known).has(uid)) this.#writing(() => this.#texts.write(known.id, uid, text));

@@ -34,6 +34,12 @@ export class TextMemory {
     }
   }
 
+  count(mailbox: string): number {
+    let count = 0;
+    for (const key of this.#texts.keys()) if (key.slice(key.indexOf('/') + 1) === mailbox) count += 1;
+    return count;
+  }
+
   delete(mailbox: string, uid: number): void {
     const key = keyOf(mailbox, uid);
     this.#chars -= this.#texts.get(key)?.length ?? 0;

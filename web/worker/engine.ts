@@ -7,7 +7,6 @@ import type { MailEventName, MailEvents } from '../client/mail-api.ts';
 import type { MailboxName, MessageDetail } from '../client/model.ts';
 import type { ProtocolBatch, RawLineAnswer } from '../client/protocol.ts';
 import type { MailStore } from '../store/mail-store.ts';
-import type { MessageRow } from '../store/message-row.ts';
 import { Alerts } from './alerts.ts';
 import { type Connection, type ConnectionEvents, noopInterval } from './connection.ts';
 import { ProtocolLog } from './console/protocol-log.ts';
@@ -17,14 +16,15 @@ import { type AttachedSession, accountOf, Lifeline } from './lifeline.ts';
 import { Fill } from './lines/fill.ts';
 import { Lines } from './lines/lines.ts';
 import { priorities } from './lines/work-queue.ts';
+import { newsOf } from './news.ts';
 import { Reader } from './reader.ts';
+import { SearchDoor } from './search-door.ts';
 import { Selection } from './selection.ts';
-import { mailboxSummaries, summaryOf } from './summaries.ts';
+import { mailboxSummaries } from './summaries.ts';
 import { MailboxList } from './sync/mailbox-list.ts';
 import { MailboxSync } from './sync/mailbox-sync.ts';
 import { PendingFlags } from './sync/pending-flags.ts';
 import { Prefetch } from './sync/prefetch.ts';
-import { hasFlag } from './sync/rows.ts';
 import { type ClientId, ownPage, Views } from './views.ts';
 import type { World } from './world.ts';
 
@@ -65,6 +65,7 @@ export class Engine {
   readonly #attached = new Set<ClientId>();
   /** Those that somebody looks at. */
   readonly #looking = new Set<ClientId>();
+  readonly search: SearchDoor;
   readonly #prefetch = new Prefetch({ fetch: (mailbox, uid) => this.#reader.readAhead(mailbox, uid) });
   #skipped = 0;
 
@@ -119,7 +120,10 @@ export class Engine {
       overlayOf: (name, uid, flags) => this.#pendingFlags.overlay(name, uid, flags),
       cause: () => this.#log.note('fill'),
       onRows: (name, uids) => this.#views.arrived(name, uids),
-      onProgress: (progress) => this.#tell('filling', progress),
+      onProgress: (progress) => {
+        this.#tell('filling', progress);
+        this.search.turn();
+      },
     });
     this.#mailboxes = new MailboxList(
       store,
@@ -136,6 +140,13 @@ export class Engine {
       cause: (kind, uid) => this.#log.note(kind, String(uid)),
       fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
       onProgress: (progress, client) => emit('progress', progress, client),
+    });
+    this.search = new SearchDoor(world, this.#lines, {
+      store,
+      capabilities: () => this.#selection.live().session.capabilities,
+      cause: (mailbox) => this.#log.note('search', mailbox),
+      fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
+      onUpdate: (update, client) => emit('searchResults', update, client),
     });
     this.#pendingFlags = new PendingFlags(store, {
       send: (mailbox, uids, change, wanted) =>
@@ -226,6 +237,7 @@ export class Engine {
     this.#attached.delete(client);
     this.noteHidden(client);
     this.#reader.drop(client);
+    this.search.drop(client);
     this.#log.watch(false, client);
     this.#views.drop(client);
     this.#selection.show(this.#views.front);
@@ -252,6 +264,7 @@ export class Engine {
     this.#selection.show(null);
     this.#syncs.clear();
     this.#reader.forget();
+    this.search.forget();
     this.#prefetch.forget();
     this.#pendingFlags.clear();
     this.#mailboxes.close();
@@ -355,6 +368,7 @@ export class Engine {
     this.#selection.begin(connection);
     this.#refreshMailboxes(connection).catch(() => undefined); // a lost line is told by the lifeline
     this.#pendingFlags.resume();
+    this.search.resume();
     this.#visit(this.#views.behind);
     this.#schedulePoll();
   }
@@ -409,6 +423,7 @@ export class Engine {
     this.#selection.turn();
     this.#readAhead();
     this.#fill.turn();
+    this.search.turn();
   }
 
   #readAhead(): void {
@@ -458,12 +473,20 @@ export class Engine {
         capabilities: () => this.#selection.live().session.capabilities,
         run: (command) => this.#lines.runForCopy(name, command),
         overlay: (uid, flags) => this.#pendingFlags.overlay(name, uid, flags),
-        onChange: (splices) => this.#views.changed(name, splices),
+        onChange: (splices) => {
+          this.#views.changed(name, splices);
+          this.search.changed(name);
+        },
         onCounts: () => {
           this.#mailboxes.changed();
           this.#views.changed(name, []);
         },
-        onArrived: (rows) => this.#onArrived(name, rows),
+        onArrived: (rows) => {
+          // Not what is found in the background, while the person looks elsewhere.
+          const isNear = this.#selection.holds(name) || this.#views.showing(name).length > 0;
+          const news = isNear ? newsOf(name, rows) : null;
+          if (news) this.#emit('newMail', news, this.#views.frontClient ?? ownPage);
+        },
         onReset: () => this.#pendingFlags.forgetMailbox(name),
         isShown: () => this.#views.showing(name).length > 0,
         onRefused: (count) => this.#onSkipped(count),
@@ -471,17 +494,6 @@ export class Engine {
       this.#syncs.set(name, sync);
     }
     return sync;
-  }
-
-  #onArrived(mailbox: MailboxName, rows: readonly MessageRow[]): void {
-    // Found in the background, while the person looks elsewhere.
-    if (!this.#selection.holds(mailbox) && this.#views.showing(mailbox).length === 0) return;
-    const unseen = rows.filter((row) => !hasFlag(row.flags, '\\seen'));
-    const newest = unseen.at(-1);
-    if (!newest) return;
-    const { from, subject } = summaryOf(newest);
-    const news = { mailbox, from: from[0]?.name || from[0]?.address || '', subject, count: unseen.length };
-    this.#emit('newMail', news, this.#views.frontClient ?? ownPage);
   }
 
   async #setFlag(mailbox: MailboxName, uids: readonly number[], flag: string, on: boolean): Promise<void> {

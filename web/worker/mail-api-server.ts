@@ -9,6 +9,9 @@ import { type ClientId, ownPage } from './views.ts';
 /** Messages one call may name. */
 export const uidsAtMost = 100_000;
 
+/** Hits one search may show: nobody reads further, and each is sent whole. */
+export const hitsAtMost = 2000;
+
 type Answer = (engine: Engine, args: readonly unknown[], client: ClientId) => unknown;
 
 const refuse = (): never => {
@@ -22,6 +25,10 @@ const asCount = (value: unknown): number =>
 const asUid = (value: unknown): number => {
   const uid = asCount(value);
   return uid >= 1 && uid <= 0xffff_ffff ? uid : refuse();
+};
+const asHits = (value: unknown): number => {
+  const hits = asCount(value);
+  return hits >= 1 && hits <= hitsAtMost ? hits : refuse();
 };
 const asUids = (value: unknown): number[] =>
   Array.isArray(value) && value.length <= uidsAtMost ? value.map(asUid) : refuse();
@@ -43,6 +50,9 @@ const answers: Record<MailCallName, Answer> = {
   readPart: (engine, [mailbox, uid, section, transfer], client) =>
     engine.readPart(asText(mailbox), asUid(uid), asText(section), asCount(transfer), client),
   cancelTransfer: (engine, [transfer], client) => engine.cancelTransfer(asCount(transfer), client),
+  search: (engine, [search, text, mailbox, limit], client) =>
+    engine.search.search(asCount(search), asText(text), asTextOrNull(mailbox), asHits(limit), client),
+  endSearch: (engine, [search], client) => engine.search.end(asCount(search), client),
   reconnectNow: (engine) => engine.reconnectNow(),
   noteNetwork: (engine, [state]) =>
     state === 'online' || state === 'offline' || state === 'resumed' ? engine.noteNetwork(state) : refuse(),

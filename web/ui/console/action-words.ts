@@ -12,6 +12,7 @@ const words: Record<ProtocolAction['kind'], (detail: string) => string> = {
   download: (detail) => `Download from message ${detail}`,
   fill: () => 'Copy to this device',
   flag: (detail) => `Mark message ${detail}`,
+  search: (detail) => `Search in ${detail}`,
   'check-mailboxes': () => 'Look at all folders',
   sync: () => 'Keep up to date',
   news: () => 'News from the server',

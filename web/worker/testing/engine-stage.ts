@@ -41,6 +41,7 @@ export class EngineStage {
     filling: [],
     skipped: [],
     protocol: [],
+    searchResults: [],
   };
 
   /** @param device where mail is kept; null: in memory, until the stage is gone */

@@ -111,7 +111,10 @@ export class ModelServer implements Peer, Watcher {
         /^UID FETCH (\S+) \((.*?)\)(?: \(CHANGEDSINCE (\d+)\))?$/,
         (set, items, since) => this.#around(() => this.#fetch(set!, items!, true, Number(since ?? 0))),
       ],
-      [/^UID SEARCH(?: RETURN \((ALL|COUNT)\))? (ALL|UNSEEN)$/, (form, key) => this.#search(tag, form, key!)],
+      [
+        /^UID SEARCH(?: RETURN \((ALL|COUNT)\))? (ALL|UNSEEN|(?:TEXT|BODY|SUBJECT) ".*")$/,
+        (form, key) => this.#search(tag, form, key!),
+      ],
       [
         /^UID STORE (\S+) ([+-])FLAGS\.SILENT \((.*)\)$/,
         (set, sign, flags) => this.#around(() => this.#store(set!, sign === '+', flags!.split(' '))),
@@ -227,7 +230,7 @@ export class ModelServer implements Peer, Watcher {
         .filter(({ uid }) => {
           const message = this.#message(uid);
           if (!message) return withGone && key === 'ALL';
-          return key === 'ALL' || !message.flags.includes('\\Seen');
+          return isFound(message, key);
         })
         .map(({ uid }) => uid);
       if (form === 'COUNT') this.#send(`* ESEARCH (TAG "${tag}") UID COUNT ${uids.length}\r\n`);
@@ -287,6 +290,15 @@ export class ModelServer implements Peer, Watcher {
     this.#send(`* ${this.#told.length} EXISTS\r\n`);
   }
 }
+
+/** Does a search key of one term hold for the message? */
+const isFound = ({ flags, subject, text }: ModelMessage, key: string): boolean => {
+  if (key === 'ALL') return true;
+  if (key === 'UNSEEN') return !flags.includes('\\Seen');
+  const [, field, wanted = ''] = /^(\w+) "(.*)"$/.exec(key) ?? [];
+  const searched = { TEXT: `${subject}\n${text}`, BODY: text, SUBJECT: subject }[field ?? ''] ?? '';
+  return searched.toLowerCase().includes(wanted.toLowerCase());
+};
 
 /** Reads `1:5,7,9:*`; `last` is what `*` means. */
 const membership = (set: string, last: number): ((n: number) => boolean) => {

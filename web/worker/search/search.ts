@@ -1,0 +1,224 @@
+// One search of one page: the local copy first, the mail server beside it, both in one list without doubles. Tells the whole
+// of what is known whenever something is new; runs in slices, so that nobody waits for it.
+
+import type { MailboxName } from '../../client/model.ts';
+import type { SearchHit, SearchUpdate } from '../../client/search.ts';
+import type { MailStore } from '../../store/mail-store.ts';
+import type { MessageRow } from '../../store/message-row.ts';
+import type { SearchIndex } from '../../store/search-index.ts';
+import { summaryOf } from '../summaries.ts';
+import { type Candidate, newestFirst } from './candidates.ts';
+import { bodyTexts } from './document.ts';
+import { localHits, lookedAt } from './local-search.ts';
+import { type Scope, scopeOf } from './mailbox-scope.ts';
+import { type Query, type QueryOptions, readQuery } from './query.ts';
+import { serverKey, unjudged } from './server-key.ts';
+import { ServerSearching, type ServerWorld } from './server-search.ts';
+import { markedText, snippetOf } from './snippet.ts';
+
+/** Milliseconds of one slice: less than a frame. */
+export const sliceTime = 8;
+/** Messages looked at in one slice, however fast the clock. */
+const sliceLooks = 500;
+/** Milliseconds that news are gathered before they are told. */
+const tellDelay = 30;
+
+export interface SearchWorld extends ServerWorld, QueryOptions {
+  readonly store: MailStore;
+  now(): number;
+  schedule(milliseconds: number, callback: () => void): () => void;
+}
+
+export interface SearchRequest {
+  readonly search: number;
+  readonly text: string;
+  /** Null: all. */
+  readonly mailbox: MailboxName | null;
+  readonly limit: number;
+}
+
+interface Known extends Candidate {
+  row: MessageRow;
+  hit: SearchHit;
+}
+
+export class Search {
+  readonly #world: SearchWorld;
+  readonly #request: SearchRequest;
+  readonly #query: Query;
+  readonly #scope: Scope;
+  readonly #index: () => SearchIndex | null;
+  readonly #tell: (update: SearchUpdate) => void;
+  readonly #server: ServerSearching | null;
+  /** Everything found so far, by mailbox and uid. */
+  readonly #known = new Map<string, Known>();
+  #local: ReturnType<typeof localHits> | null = null;
+  /** Hits that this device has told, the newest ones it has. */
+  #localHits = 0;
+  #limit: number;
+  #isOver = false;
+  #cancelSlice: (() => void) | null = null;
+  #cancelTelling: (() => void) | null = null;
+
+  /** @param index the index of the store as it is at the moment; null: there is none */
+  constructor(
+    world: SearchWorld,
+    request: SearchRequest,
+    index: () => SearchIndex | null,
+    tell: (update: SearchUpdate) => void,
+  ) {
+    this.#world = world;
+    this.#request = request;
+    this.#index = index;
+    this.#tell = tell;
+    this.#limit = request.limit;
+    this.#query = readQuery(request.text, world);
+    this.#scope = scopeOf(world.store, request.mailbox, this.#query.clauses);
+    const key = serverKey(this.#query.clauses);
+    const options = { most: request.limit, onNews: () => this.#tellSoon() };
+    this.#server = key && new ServerSearching(world, key, this.#scope.mailboxes, options);
+    this.searchHere();
+  }
+
+  /** As many hits are wanted from now on. */
+  extend(limit: number): void {
+    if (limit <= this.#limit || this.#isOver) return;
+    this.#limit = limit;
+    this.#server?.extend(limit);
+    this.#slice();
+  }
+
+  /** Searches this device from the beginning: there is more in its index, or its store is another one. */
+  searchHere(): void {
+    if (this.#isOver) return;
+    this.#localHits = 0;
+    const { store } = this.#world;
+    this.#local = localHits({ store, index: this.#index(), ...this.#scope }, this.#query.clauses);
+    this.#slice();
+  }
+
+  /** There is a connection. */
+  resume(): void {
+    if (this.#server?.state.is === 'offline') this.#server.resume();
+  }
+
+  /** Rows of a mailbox changed: what is shown of them is told again. */
+  changed(mailbox: MailboxName): void {
+    if (this.#scope.mailboxes.includes(mailbox)) this.#tellSoon();
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.#server?.end();
+    this.#cancelSlice?.();
+    this.#cancelTelling?.();
+  }
+
+  #slice(): void {
+    this.#cancelSlice?.();
+    this.#cancelSlice = null;
+    const start = this.#world.now();
+    for (let looks = 0; this.#local && this.#localHits < this.#limit; looks++) {
+      if (looks >= sliceLooks || this.#world.now() - start >= sliceTime) {
+        this.#cancelSlice = this.#world.schedule(0, () => this.#slice());
+        this.#tellSoon();
+        return;
+      }
+      const next = this.#local.next();
+      if (next.done) this.#local = null;
+      else if (next.value) {
+        this.#localHits += 1;
+        this.#add(next.value.mailbox, next.value.row, next.value.document.texts.body);
+      }
+    }
+    this.#tellNow();
+  }
+
+  #tellSoon(): void {
+    if (this.#isOver) return;
+    this.#cancelTelling ??= this.#world.schedule(tellDelay, () => this.#tellNow());
+  }
+
+  #tellNow(): void {
+    this.#cancelTelling?.();
+    this.#cancelTelling = null;
+    if (this.#isOver) return;
+    this.#takeFromServer();
+    const all = this.#refreshed();
+    this.#tell({
+      search: this.#request.search,
+      hits: all.slice(0, this.#limit).map(({ hit }) => hit),
+      hasMore: all.length > this.#limit || this.#local !== null || (this.#server?.hasMore ?? false),
+      isSearching: this.#cancelSlice !== null,
+      server: this.#server?.state ?? { is: 'not-asked' },
+      coverage: this.#coverage(),
+      ignored: this.#query.ignored,
+    });
+  }
+
+  #takeFromServer(): void {
+    const { store } = this.#world;
+    const left = unjudged(this.#query.clauses);
+    for (const [mailbox, uid] of this.#server?.found() ?? []) {
+      if (this.#known.has(keyOf(mailbox, uid))) continue;
+      const found = lookedAt(store, left, mailbox, uid, this.#scope.isIn);
+      if (found) this.#add(mailbox, found.row, found.document.texts.body);
+    }
+  }
+
+  #add(mailbox: MailboxName, row: MessageRow, bodies: readonly string[]): void {
+    const { uid, internalDate } = row;
+    this.#known.set(keyOf(mailbox, uid), { mailbox, uid, internalDate, row, hit: this.#hitOf(mailbox, row, bodies) });
+  }
+
+  #hitOf(mailbox: MailboxName, row: MessageRow, bodies: readonly string[]): SearchHit {
+    const { clauses } = this.#query;
+    const summary = summaryOf(row);
+    return {
+      mailbox,
+      summary,
+      subject: markedText(clauses, 'subject', summary.subject),
+      snippet:
+        snippetOf(clauses, bodies) ?? (summary.preview === null ? null : markedText(clauses, 'body', summary.preview)),
+    };
+  }
+
+  /** What is still here of what was found, as it is now, in order. */
+  #refreshed(): Known[] {
+    const { store } = this.#world;
+    for (const [key, known] of this.#known) {
+      const row = store.message(known.mailbox, known.uid);
+      if (!row) this.#known.delete(key);
+      else if (row !== known.row) {
+        known.row = row;
+        known.hit = this.#hitOf(known.mailbox, row, bodyTexts(store.text(known.mailbox, known.uid, true)));
+      }
+    }
+    const all = [...this.#known.values()];
+    const elsewhere = new Set(all.filter((each) => !this.#scope.isVirtual(each.mailbox)).map(messageIdOf));
+    // What All Mail shows of another folder is shown once.
+    return all
+      .filter((each) => !this.#scope.isVirtual(each.mailbox) || !elsewhere.has(messageIdOf(each) ?? ''))
+      .sort(newestFirst);
+  }
+
+  #coverage(): SearchUpdate['coverage'] {
+    const { store } = this.#world;
+    const { mailboxes } = this.#scope;
+    const index = this.#index();
+    const totals = new Map(store.mailboxes().map(({ name, total }) => [name, total]));
+    let messages: number | null = 0;
+    let headers = 0;
+    for (const name of mailboxes) {
+      const total = store.uids(name)?.size ?? totals.get(name) ?? null;
+      messages = total === null || messages === null ? null : messages + total;
+      headers += index ? index.indexedRows(name) : store.cachedUids(name).size;
+    }
+    const kept = () => mailboxes.reduce((sum, name) => sum + store.textCount(name), 0);
+    return { messages, headers, texts: index ? index.indexedTexts(mailboxes) : kept() };
+  }
+}
+
+const keyOf = (mailbox: MailboxName, uid: number): string => `${uid}/${mailbox}`;
+
+const messageIdOf = ({ row }: Known): string | null => row.envelope?.messageId ?? null;

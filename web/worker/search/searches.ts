@@ -1,0 +1,113 @@
+// All searches of the pages, and the index they share: filled when there is time. Loaded with the first quiet moment of a kept
+// copy, or the first search.
+
+import type { MailboxName } from '../../client/model.ts';
+import type { SearchUpdate } from '../../client/search.ts';
+import type { IndexGround } from '../../store/index-ground.ts';
+import { SearchIndex } from '../../store/search-index.ts';
+import type { ClientId } from '../views.ts';
+import { fillIndex } from './filler.ts';
+import { Search, type SearchRequest, type SearchWorld, sliceTime } from './search.ts';
+
+/** Milliseconds between two goes of filling: whoever clicks comes first. */
+const fillPause = 12;
+
+export interface SearchesWorld extends SearchWorld {
+  onUpdate(update: SearchUpdate, client: ClientId): void;
+}
+
+export class Searches {
+  readonly #world: SearchesWorld;
+  readonly #searches = new Map<string, { readonly client: ClientId; readonly search: Search }>();
+  #ground: IndexGround | null = null;
+  #index: SearchIndex | null = null;
+  #cancelFilling: (() => void) | null = null;
+
+  constructor(world: SearchesWorld) {
+    this.#world = world;
+  }
+
+  /** Begins a search, or goes on with it up to more hits. */
+  search(request: SearchRequest, client: ClientId): void {
+    const key = keyOf(request.search, client);
+    const running = this.#searches.get(key);
+    if (running) {
+      running.search.extend(request.limit);
+      return;
+    }
+    const search = new Search(
+      this.#world,
+      request,
+      () => this.#current(),
+      (update) => this.#world.onUpdate(update, client),
+    );
+    this.#searches.set(key, { client, search });
+    this.fill();
+  }
+
+  end(search: number, client: ClientId): void {
+    const key = keyOf(search, client);
+    this.#searches.get(key)?.search.end();
+    this.#searches.delete(key);
+  }
+
+  /** A page is gone. */
+  drop(client: ClientId): void {
+    for (const [key, each] of this.#searches)
+      if (each.client === client) {
+        each.search.end();
+        this.#searches.delete(key);
+      }
+  }
+
+  changed(mailbox: MailboxName): void {
+    for (const { search } of this.#searches.values()) search.changed(mailbox);
+  }
+
+  /** There is a connection. */
+  resume(): void {
+    for (const { search } of this.#searches.values()) search.resume();
+  }
+
+  /** Brings the index up to date, a little at a time. */
+  fill(): void {
+    if (this.#cancelFilling || !this.#current()) return;
+    let hasFilled = false;
+    const go = (): void => {
+      this.#cancelFilling = null;
+      const index = this.#current();
+      if (!index) return;
+      const start = this.#world.now();
+      let isLeft = true;
+      for (let goes = 0; isLeft && goes < 10 && this.#world.now() - start < sliceTime; goes++) {
+        isLeft = fillIndex(index, this.#world.store);
+        hasFilled ||= isLeft;
+      }
+      if (isLeft) this.#cancelFilling = this.#world.schedule(fillPause, go);
+      else if (hasFilled) for (const { search } of this.#searches.values()) search.searchHere();
+    };
+    this.#cancelFilling = this.#world.schedule(fillPause, go);
+  }
+
+  /** The account is left. */
+  forget(): void {
+    for (const { search } of this.#searches.values()) search.end();
+    this.#searches.clear();
+    this.#cancelFilling?.();
+    this.#cancelFilling = null;
+    this.#ground = null;
+    this.#index = null;
+  }
+
+  /** The index of the store as it is now: a copy may be opened, or given up, at any time. */
+  #current(): SearchIndex | null {
+    const ground = this.#world.store.indexGround;
+    if (ground !== this.#ground) {
+      this.#ground = ground;
+      this.#index = ground && new SearchIndex(ground, this.#world.store);
+    }
+    return this.#index;
+  }
+}
+
+const keyOf = (search: number, client: ClientId): string => `${search}/${client}`;
