@@ -2,7 +2,7 @@
 // and another one begun. Which files there are is the device's business, what is saved from the old one rescue.ts's.
 
 import type { Database } from './database.ts';
-import { NewerSchemaError } from './schema.ts';
+import { isLasting } from './lasting.ts';
 
 /** The files of one account, each a database. opfs.ts has them on the device. */
 export interface DatabaseFiles {
@@ -34,19 +34,6 @@ const generationsIn = (files: DatabaseFiles): number[] =>
     .map(generationOf)
     .filter((generation) => generation !== null)
     .sort((a, b) => a - b);
-
-/**
- * Result codes of SQLite (sqlite.org/rescode.html) that speak of this moment rather than of the file: busy, locked, no
- * memory, interrupted, the device fails, full, cannot be opened.
- */
-const passing: ReadonlySet<number> = new Set([5, 6, 7, 9, 10, 13, 14]);
-
-/** Will the file be as bad the next time it is opened? */
-export const isLasting = (error: unknown): boolean => {
-  if (error instanceof NewerSchemaError || error instanceof SyntaxError) return true;
-  const code = (error as { resultCode?: unknown } | null)?.resultCode;
-  return typeof code === 'number' && !passing.has(code & 0xff);
-};
 
 export interface Opening<T> {
   /**

@@ -2,10 +2,10 @@
 // Whoever uses it notices nothing. Whether mail may be kept here at all is decided by the person at sign-in.
 
 import type { UidSet } from '../../shared/imap/index.ts';
-import { isLasting } from './generations.ts';
 import type { IndexGround } from './index-ground.ts';
 import { copyJournal, type Journal } from './journal.ts';
 import type { KeptParts } from './kept-parts.ts';
+import { isLasting } from './lasting.ts';
 import type { DeviceStore, MailStorage, Rebuilt } from './mail-storage.ts';
 import type { MailboxChange, MailStore, MessagePlace } from './mail-store.ts';
 import { openMemoryStore } from './memory-store.ts';
