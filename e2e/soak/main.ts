@@ -3,9 +3,10 @@
 
 import { parseArgs } from 'node:util';
 import { cutLine } from './cut-line.ts';
+import { otherClientStory } from './other-client-story.ts';
 import type { SoakStory } from './story.ts';
 
-const stories: readonly SoakStory[] = [cutLine];
+const stories: readonly SoakStory[] = [cutLine, otherClientStory];
 
 const { values } = parseArgs({
   options: {

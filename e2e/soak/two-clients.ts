@@ -1,0 +1,207 @@
+// A person at Postern and another mail program on one account, on a real server, both doing what chance decides; now and then
+// the line is cut or stays away. When all is quiet, what is here is what is there.
+
+import { seededRandom } from '../../shared/testing/random-chunks.ts';
+import type { Dovecot } from '../servers/dovecot.ts';
+import { withoutCapabilities } from '../servers/dovecot-capabilities.ts';
+import { until } from '../servers/own-process.ts';
+import { OtherClient, type ServerMessage } from './other-client.ts';
+import { type Account, Person } from './person.ts';
+
+export interface TwoClients {
+  readonly server: Dovecot;
+  /** Where the bridge to it is. */
+  readonly origin: string;
+  /** An account that nobody else uses. */
+  readonly account: Account;
+  readonly seed: number;
+  /** Things that happen, in all. */
+  readonly events: number;
+  /** Milliseconds since 1970: then it ends early. */
+  readonly until?: number;
+  note?(line: string): void;
+}
+
+export interface TwoClientsOutcome {
+  readonly events: number;
+  readonly problems: readonly string[];
+}
+
+/** Servers of which each makes the engine find out in another way what changed. */
+export const serverKinds: readonly { readonly name: string; readonly configuration: string }[] = [
+  { name: 'QRESYNC', configuration: '' },
+  { name: 'CONDSTORE only', configuration: withoutCapabilities(['QRESYNC', 'NOTIFY']) },
+  { name: 'neither', configuration: withoutCapabilities(['QRESYNC', 'NOTIFY', 'CONDSTORE']) },
+];
+
+const mailboxes = ['INBOX', 'Archive', 'Trash'];
+/** Milliseconds within which what happens elsewhere is here, on a busy machine. */
+const patience = 30_000;
+/** Events during which the network stays away. */
+const absence = 25;
+
+type Flag = '\\Seen' | '\\Flagged';
+
+class Story {
+  readonly #random: () => number;
+  readonly person: Person;
+  readonly other: OtherClient;
+  readonly problems: string[] = [];
+  /** What the person last wanted of a message's flag, by mailbox, uid and flag. */
+  readonly #wishes = new Map<string, { readonly on: boolean; readonly subject: string }>();
+  #unanswered = 0;
+  #awayFor = 0;
+
+  constructor(person: Person, other: OtherClient, random: () => number) {
+    this.person = person;
+    this.other = other;
+    this.#random = random;
+  }
+
+  async event(): Promise<void> {
+    const { person, other } = this;
+    if (this.#awayFor > 0 && --this.#awayFor === 0) {
+      person.world.away = false;
+      person.engine.noteNetwork('online');
+    }
+    const dice = this.#random();
+    if (dice < 0.6) await other.act();
+    else if (dice < 0.86) this.#flag();
+    else if (dice < 0.9) person.watch(this.#pick(mailboxes)!);
+    else if (dice < 0.95) this.#open();
+    else if (dice < 0.97) person.world.cut();
+    else if (dice < 0.974) this.#goAway();
+    else if (this.#awayFor === 0) await this.#catchUp();
+  }
+
+  #pick<T>(from: readonly T[]): T | undefined {
+    return from[Math.floor(this.#random() * from.length)];
+  }
+
+  #goAway(): void {
+    this.#awayFor = absence;
+    this.person.world.away = true;
+  }
+
+  #flag(): void {
+    const { engine, watched, rows } = this.person;
+    const row = this.#pick(rows);
+    if (!row) return;
+    const flag = this.#pick<Flag>(['\\Seen', '\\Flagged'])!;
+    const on = this.#random() < 0.6;
+    this.#wishes.set(`${watched} ${row.uid} ${flag}`, { on, subject: row.subject });
+    this.#unanswered += 1;
+    const answered = () => {
+      this.#unanswered -= 1;
+    };
+    const change = flag === '\\Seen' ? engine.setSeen : engine.setFlagged;
+    change.call(engine, watched!, [row.uid], on).then(answered, answered);
+  }
+
+  // It may be gone meanwhile.
+  #open(): void {
+    const { engine, watched, rows } = this.person;
+    const row = this.#pick(rows);
+    if (!row) return;
+    engine.openMessage(watched!, row.uid).catch((error: unknown) => {
+      if (!this.other.touched.has(row.subject)) this.problems.push(`${row.subject} could not be opened: ${error}`);
+    });
+  }
+
+  /** Waits until the list on screen is the server's. */
+  async #catchUp(): Promise<void> {
+    let differences: string[] = [];
+    const look = async () => {
+      differences = this.#differences(await this.other.messages(this.person.watched!));
+      return differences.length === 0;
+    };
+    await until('the list is the mailbox', patience, look).catch(() => {
+      throw new Error(`after ${patience} ms: ${differences.join('; ')}`);
+    });
+  }
+
+  /** Between the list on screen, the copy behind it and the server. */
+  #differences(messages: readonly ServerMessage[]): string[] {
+    const { person } = this;
+    const { snapshot, store } = person;
+    const name = person.watched!;
+    const newestFirst = [...messages].reverse();
+    const unread = messages.filter(({ flags }) => !flags.includes('\\Seen')).length;
+    const differences: string[] = [];
+    const same = (what: string, ours: unknown, theirs: unknown): void => {
+      const [here, there] = [JSON.stringify(ours), JSON.stringify(theirs)];
+      if (here !== there) differences.push(`${name}: ${what} ${here}, on the server ${there}`);
+    };
+    same('total', snapshot?.total, messages.length);
+    const rows = newestFirst.map((_, at) => snapshot?.rowAt(at));
+    same(
+      'rows',
+      rows.map((row) => row && [row.uid, row.subject, row.flags.seen, row.flags.flagged, row.flags.answered]),
+      newestFirst.map(({ uid, subject, flags }) => [
+        uid,
+        subject,
+        ...['\\Seen', '\\Flagged', '\\Answered'].map((flag) => flags.includes(flag)),
+      ]),
+    );
+    same('unread', [snapshot?.unread, person.mailbox(name)?.unread], [unread, unread]);
+    same(
+      'uids',
+      [...(store.uids(name) ?? [])],
+      messages.map(({ uid }) => uid),
+    );
+    for (const { uid, flags } of messages) {
+      const kept = store.message(name, uid);
+      // \Recent is each connection's own.
+      const flagsKept = kept?.flags.filter((flag) => flag !== '\\Recent');
+      if (flagsKept) same(`flags of ${uid}`, [...flagsKept].sort(), [...flags].sort());
+    }
+    return differences;
+  }
+
+  /** All is quiet: every mailbox is compared, and what the person wanted. */
+  async finish(): Promise<string[]> {
+    const { person, other } = this;
+    person.world.away = false;
+    person.engine.noteNetwork('online');
+    await until('all changes are answered', patience, () => person.isLive && this.#unanswered === 0);
+    for (const mailbox of mailboxes) {
+      person.watch(mailbox);
+      await this.#catchUp();
+    }
+    const subjects: string[] = [];
+    for (const mailbox of mailboxes)
+      for (const { uid, subject, flags } of await other.messages(mailbox)) {
+        subjects.push(subject);
+        for (const flag of ['\\Seen', '\\Flagged']) {
+          const wish = this.#wishes.get(`${mailbox} ${uid} ${flag}`);
+          if (wish && !other.touched.has(subject) && flags.includes(flag) !== wish.on)
+            this.problems.push(`${mailbox} ${uid}: ${flag} should be ${wish.on ? 'set' : 'cleared'}`);
+        }
+      }
+    if (new Set(subjects).size < subjects.length) this.problems.push('a message is on the server twice');
+    return [...this.problems, ...person.problems];
+  }
+}
+
+/** Tells the story once. Never rejects: what goes wrong is among the problems. */
+export const tellTwoClients = async (wanted: TwoClients): Promise<TwoClientsOutcome> => {
+  const { server, origin, account, seed, note } = wanted;
+  const random = seededRandom(seed);
+  const other = await OtherClient.connect(server, account, mailboxes, random);
+  for (let made = 0; made < 30; made++) await other.send(mailboxes[made % mailboxes.length]!);
+  const person = await Person.arrive(origin, account, random);
+  const story = new Story(person, other, random);
+  let events = 0;
+  try {
+    for (; events < wanted.events && Date.now() < (wanted.until ?? Number.POSITIVE_INFINITY); events++) {
+      await story.event();
+      if (events % 1000 === 999) note?.(`${events + 1} of ${wanted.events} events`);
+    }
+    return { events, problems: await story.finish() };
+  } catch (error) {
+    return { events, problems: [...story.problems, ...person.problems, `seed ${seed}, event ${events}: ${error}`] };
+  } finally {
+    person.leave();
+    await other.close();
+  }
+};
