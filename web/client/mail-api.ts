@@ -67,6 +67,8 @@ export interface MailEvents {
   newMail: { readonly mailbox: MailboxName; readonly from: string; readonly subject: string; readonly count: number };
   progress: { readonly transfer: number; readonly done: number; readonly of: number };
   searchResults: SearchUpdate;
+  /** Another program deleted a mailbox, or renamed it: then `to` is its name now, with all that was kept of it. */
+  mailboxGone: { readonly mailbox: MailboxName; readonly to: MailboxName | null };
   /** An [ALERT] of the server: RFC 9051 §7.1 says it must be shown. */
   alert: { readonly text: string };
   /** Mail of this account is kept on this device from now on; or no longer, because the device takes nothing more. */

@@ -43,6 +43,7 @@ export class MailClient {
   readonly #newMailListeners = new Set<Listener<'newMail'>>();
   readonly #signedInListeners = new Set<Listener<'signedIn'>>();
   readonly #alertListeners = new Set<Listener<'alert'>>();
+  readonly #goneListeners = new Set<Listener<'mailboxGone'>>();
   readonly #keepingListeners = new Set<Listener<'keeping'>>();
   readonly #rebuiltListeners = new Set<Listener<'rebuilt'>>();
   readonly #protocolListeners = new Set<Listener<'protocol'>>();
@@ -136,6 +137,10 @@ export class MailClient {
 
   onAlert(listener: Listener<'alert'>): () => void {
     return joined(this.#alertListeners, listener);
+  }
+
+  onMailboxGone(listener: Listener<'mailboxGone'>): () => void {
+    return joined(this.#goneListeners, listener);
   }
 
   onKeeping(listener: Listener<'keeping'>): () => void {
@@ -296,6 +301,9 @@ export class MailClient {
         break;
       case 'alert':
         for (const listener of this.#alertListeners) listener(message.value);
+        break;
+      case 'mailboxGone':
+        for (const listener of this.#goneListeners) listener(message.value);
         break;
       case 'keeping':
         for (const listener of this.#keepingListeners) listener(message.value);

@@ -14,7 +14,7 @@ import { Reader } from './message/reader.tsx';
 import { ListPane } from './message-list/list-pane.tsx';
 import type { ListHandle } from './message-list/message-list.tsx';
 import { useMessageActions } from './message-list/use-message-actions.ts';
-import { inbox } from './route.ts';
+import { inbox, type Route } from './route.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { useLiveValue, useMail } from './use-live-query.ts';
 import { useRoute } from './use-route.ts';
@@ -44,6 +44,7 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
   }, [route.mailbox, replace]);
   useEffect(() => mail.watchMailbox(mailbox), [mail, mailbox]);
   useTidings(mailbox);
+  useFollowing(mailbox, uid, replace);
 
   const openMessage = useCallback(
     (wanted: number) => {
@@ -139,6 +140,22 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
       {console ? <ProtocolConsole onClose={hideConsole} /> : null}
       {help ? <ShortcutHelp onClose={() => setHelp(false)} /> : null}
     </div>
+  );
+};
+
+/** The folder on screen was renamed or deleted by another program: its new name is shown, or the inbox. */
+const useFollowing = (mailbox: MailboxName, uid: number | null, replace: (route: Route) => void): void => {
+  const mail = useMail();
+  const toasts = useToasts();
+  useEffect(
+    () =>
+      mail.onMailboxGone(({ mailbox: gone, to }) => {
+        if (gone !== mailbox) return;
+        replace(to === null ? { mailbox: inbox, uid: null } : { mailbox: to, uid });
+        if (to === null) toasts.show(`The folder “${gone}” was deleted elsewhere. This is your inbox.`);
+        else toasts.show(`The folder “${gone}” is called “${to}” now.`);
+      }),
+    [mail, toasts, mailbox, uid, replace],
   );
 };
 

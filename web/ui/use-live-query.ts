@@ -20,6 +20,7 @@ export type Mail = Pick<
   | 'onNewMail'
   | 'onAlert'
   | 'onKeeping'
+  | 'onMailboxGone'
   | 'onRebuilt'
   | 'openMessage'
   | 'readPart'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closeCodes, type RememberedSession, type SessionInfo } from '../../shared/bridge/control.ts';
 import type { ProblemError } from '../../shared/problems.ts';
-import { countsInterval } from './engine.ts';
+import { oftenInterval } from './other-mailboxes.ts';
 import { session } from './testing/engine-stage.ts';
 import { ModelAccount } from './testing/model-account.ts';
 import { richCapabilities } from './testing/model-server.ts';
@@ -125,7 +125,7 @@ describe('two pages on one engine', () => {
     await stage.world.advance(1000);
     stage.takeBursts();
     stage.account.append('Sent');
-    await stage.world.advance(12 * countsInterval);
+    await stage.world.advance(12 * oftenInterval);
     expect(uids(stage, another)).toEqual([4, 3, 2, 1]);
     const selects = commands(stage)
       .flat()
@@ -167,7 +167,7 @@ describe('two pages on one engine', () => {
         .filter((line) => line.startsWith('SELECT')),
     ).toEqual(['SELECT INBOX']);
     stage.account.append('Sent');
-    await stage.world.advance(12 * countsInterval);
+    await stage.world.advance(12 * oftenInterval);
     expect(stage.heard('list', another)).toHaveLength(heard);
   });
 

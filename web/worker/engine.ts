@@ -8,7 +8,7 @@ import type { MailboxName, MessageDetail } from '../client/model.ts';
 import type { ProtocolBatch, RawLineAnswer } from '../client/protocol.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import { Alerts } from './alerts.ts';
-import { type Connection, type ConnectionEvents, noopInterval } from './connection.ts';
+import type { Connection, ConnectionEvents } from './connection.ts';
 import { ProtocolLog } from './console/protocol-log.ts';
 import { RawLines } from './console/raw-lines.ts';
 import { type Keeping, KeptCopy } from './kept-copy.ts';
@@ -17,6 +17,7 @@ import { Fill } from './lines/fill.ts';
 import { Lines } from './lines/lines.ts';
 import { priorities } from './lines/work-queue.ts';
 import { newsOf } from './news.ts';
+import { OtherMailboxes } from './other-mailboxes.ts';
 import { Reader } from './reader.ts';
 import { SearchDoor } from './search-door.ts';
 import { Selection } from './selection.ts';
@@ -28,8 +29,6 @@ import { Prefetch } from './sync/prefetch.ts';
 import { type ClientId, ownPage, Views } from './views.ts';
 import type { World } from './world.ts';
 
-/** Milliseconds between two looks at the counts of the other mailboxes. */
-export const countsInterval = 60_000;
 /** Tells the screen. @param to the page it is for; absent: all of them */
 export type Emit = <N extends MailEventName>(event: N, value: MailEvents[N], to?: ClientId) => void;
 
@@ -59,8 +58,7 @@ export class Engine {
   #account: string | null = null;
   /** The person wants it kept on this device. */
   #wished = false;
-  #cancelPoll: (() => void) | null = null;
-  #lastCounts = 0;
+  readonly #others: OtherMailboxes;
   /** The pages that show this account's mail. */
   readonly #attached = new Set<ClientId>();
   /** Those that somebody looks at. */
@@ -125,11 +123,21 @@ export class Engine {
         this.search.turn();
       },
     });
-    this.#mailboxes = new MailboxList(
+    this.#mailboxes = new MailboxList(store, {
+      onMailboxes: (mailboxes) => this.#tell('mailboxes', mailboxes),
+      onDoubt: (name) => this.#syncOf(name).unread.doubt(),
+      onGone: (name, to) => this.#onMailboxGone(name, to),
+    });
+    this.#others = new OtherMailboxes({
+      now: () => world.now(),
+      schedule: (milliseconds, callback) => world.schedule(milliseconds, callback),
       store,
-      (mailboxes) => this.#tell('mailboxes', mailboxes),
-      (name) => this.#syncOf(name).unread.doubt(),
-    );
+      list: this.#mailboxes,
+      own: () => this.#ownMailboxes(),
+      cause: (kind) => this.#log.note(kind),
+      // Lists behind the one in front are brought up to date: their mailboxes borrow the selection once.
+      onChanged: (names) => this.#visit(this.#views.behind.filter((name) => names.includes(name))),
+    });
     this.#reader = new Reader({
       store,
       whenOpened: () => this.#kept?.opening ?? null,
@@ -291,7 +299,7 @@ export class Engine {
   /** The person looks at that page: its mailbox has the selection. */
   noteShown(client: ClientId = ownPage): void {
     this.#looking.add(client);
-    this.#line.attend(true);
+    this.#attend();
     this.#views.bringToFront(client);
     this.#selection.show(this.#views.front);
   }
@@ -299,7 +307,12 @@ export class Engine {
   /** Nobody looks at that page any more. */
   noteHidden(client: ClientId = ownPage): void {
     this.#looking.delete(client);
+    this.#attend();
+  }
+
+  #attend(): void {
     this.#line.attend(this.#looking.size > 0);
+    this.#others.attend(this.#looking.size > 0);
   }
 
   positionOf(mailbox: MailboxName, uid: number): number | null {
@@ -366,11 +379,10 @@ export class Engine {
   #begin(connection: Connection): void {
     // SELECT before LIST: counting a mailbox that is selected already costs the server nothing more.
     this.#selection.begin(connection);
-    this.#refreshMailboxes(connection).catch(() => undefined); // a lost line is told by the lifeline
+    this.#others.begin(connection);
     this.#pendingFlags.resume();
     this.search.resume();
     this.#visit(this.#views.behind);
-    this.#schedulePoll();
   }
 
   // What a connection besides the first tells of itself; what it tells of a mailbox goes to that one's copy.
@@ -389,7 +401,7 @@ export class Engine {
     this.#lines.end(problem);
     this.#fill.restart();
     this.#selection.end(problem);
-    this.#cancelPoll?.();
+    this.#others.end();
   }
 
   #onResponse(response: UntaggedResponse): void {
@@ -397,6 +409,7 @@ export class Engine {
     if (!this.#lines.takeFromMain(response)) this.#selection.onResponse(response);
     // News that came during IDLE can leave a count in doubt.
     if (this.#selection.selected?.unread.doubtful) this.#line.connection?.expectQuiet();
+    this.#others.onResponse(response);
   }
 
   #onSkipped(count: number): void {
@@ -432,31 +445,21 @@ export class Engine {
     this.#prefetch.turn(selected, this.#store.checkpoint(selected.name)?.uidValidity ?? 0);
   }
 
-  #schedulePoll(): void {
-    this.#cancelPoll?.();
-    this.#cancelPoll = this.#world.schedule(noopInterval, () => {
-      const { connection } = this.#line;
-      if (!connection) return;
-      if (this.#world.now() - this.#lastCounts >= countsInterval)
-        this.#refreshMailboxes(connection).catch(() => undefined);
-      else if (!connection.idling) connection.run(noop(), this.#log.note('keep-alive')).catch(() => undefined);
-      this.#schedulePoll();
-    });
-  }
-
   // --- mailboxes ---------------------------------------------------------------------------------------------------
 
-  async #refreshMailboxes(connection: Connection): Promise<void> {
-    this.#lastCounts = this.#world.now();
-    const own = [this.#views.front?.mailbox.name, this.#selection.selected?.name].filter((name) => name !== undefined);
-    const counted = this.#counts();
-    await this.#mailboxes.refresh(connection, new Set(own), this.#log.note('check-mailboxes'));
-    const now = this.#counts();
-    this.#visit(this.#views.behind.filter((name) => !own.includes(name) && counted.get(name) !== now.get(name)));
+  #ownMailboxes(): ReadonlySet<MailboxName> {
+    const own = [this.#views.front?.mailbox.name, this.#selection.selected?.name];
+    return new Set(own.filter((name) => name !== undefined));
   }
 
-  #counts(): Map<MailboxName, string> {
-    return new Map(this.#store.mailboxes().map(({ name, total, unread }) => [name, `${total} ${unread}`]));
+  /** Renamed, or gone: nothing of it is asked for any more, and the pages that show it are told. */
+  #onMailboxGone(name: MailboxName, to: MailboxName | null): void {
+    if (name.toUpperCase() === 'INBOX') return; // there always is one, whatever LIST says
+    this.#syncs.delete(name);
+    if (to !== null) this.#syncs.delete(to);
+    for (const view of this.#views.showing(name)) view.setProblem({ code: 'no-such-mailbox' });
+    this.#selection.abandon(name);
+    this.#tell('mailboxGone', { mailbox: name, to });
   }
 
   /** Brings lists behind the one in front up to date: their mailboxes borrow the selection once. */

@@ -112,6 +112,15 @@ export class Selection {
     if (!this.#selecting) this.#selected?.onResponse(response);
   }
 
+  /** That mailbox is there no more: what its name means now has to be selected anew. */
+  abandon(name: MailboxName): void {
+    if (this.#selected?.name !== name) return;
+    this.#selected.onDeselected();
+    this.#selected = null;
+    this.#turnDue = true;
+    this.turn();
+  }
+
   /** Runs a command with that mailbox selected. Rejects with a ProblemError. @param cause for the tap: why */
   run<T>(mailbox: MailboxName, command: Command<T>, cause?: number): Promise<T> {
     return this.runMade(mailbox, () => command, cause);

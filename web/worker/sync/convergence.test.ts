@@ -7,7 +7,7 @@ import { linesAtMost } from '../lines/lines.ts';
 import { session } from '../testing/engine-stage.ts';
 import type { FakeLine } from '../testing/fake-line.ts';
 import { ModelAccount, type ModelMailbox, unseenIn } from '../testing/model-account.ts';
-import { quickCapabilities, richCapabilities } from '../testing/model-server.ts';
+import { quickCapabilities, richCapabilities, tellingCapabilities } from '../testing/model-server.ts';
 import { ModelStage } from '../testing/model-stage.ts';
 
 const names = ['INBOX', 'Work'] as const;
@@ -277,6 +277,7 @@ const kinds: readonly (readonly [string, readonly string[], number])[] = [
   ['nothing but IMAP4rev1', [], 3],
   ['no IDLE', richCapabilities.filter((name) => name !== 'IDLE'), 4],
   ['QRESYNC', quickCapabilities, 5],
+  ['NOTIFY', tellingCapabilities, 6],
 ];
 
 test.each(kinds)(

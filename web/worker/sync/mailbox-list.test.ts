@@ -26,11 +26,11 @@ const inbox = 'LIST () "/" INBOX';
 test('a mailbox that is listed no more loses its copy, but not by a LIST that could not be read as a whole', async () => {
   const store = openMemoryStore();
   store.change('Sent', { rows: [], checkpoint });
-  const mailboxes = new MailboxList(
-    store,
-    () => undefined,
-    () => undefined,
-  );
+  const mailboxes = new MailboxList(store, {
+    onMailboxes: () => undefined,
+    onDoubt: () => undefined,
+    onGone: () => undefined,
+  });
   const damaged = lineThatLists(inbox, 'LIST (\\Sent "/" Sent');
   await mailboxes.refresh(damaged, new Set());
   expect(store.mailboxes().map(({ name }) => name)).toEqual(['INBOX']);

@@ -1,34 +1,47 @@
-// The account's mailboxes and their counts: asked for with LIST, told to the screen once per burst of changes.
+// The account's mailboxes and their counts: asked for with LIST, told to the screen once per burst of changes; and what
+// became of those that are listed no more. When to ask is other-mailboxes.ts's business.
 // The selected mailbox's counts come from its own events (mailbox-sync.ts), the others' from here.
 
-import { type Command, listAnyway, status } from '../../../shared/imap/index.ts';
+import {
+  type Command,
+  type ListedMailbox,
+  list,
+  listAnyway,
+  type MailboxStatus,
+  status,
+} from '../../../shared/imap/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import type { MailboxName, MailboxSummary } from '../../client/model.ts';
 import type { MailStore } from '../../store/mail-store.ts';
+import type { MailboxRow } from '../../store/message-row.ts';
 import type { Connection } from '../connection.ts';
 import { mailboxSummaries } from '../summaries.ts';
+import { identityOf, renamesBetween } from './renames.ts';
 
 /** Mailboxes counted one by one where the server has no LIST-STATUS; those with a role first. */
 export const countedAtMost = 100;
 
+export interface MailboxListEvents {
+  onMailboxes(mailboxes: readonly MailboxSummary[]): void;
+  /** A mailbox whose own count of unread messages is not the server's, or cannot be compared. */
+  onDoubt(name: MailboxName): void;
+  /** Listed no more. `to`: what it is called now; its copy is under that name already. Null: nothing like it is listed. */
+  onGone(name: MailboxName, to: MailboxName | null): void;
+}
+
 export class MailboxList {
   readonly #store: MailStore;
-  readonly #emit: (mailboxes: readonly MailboxSummary[]) => void;
-  readonly #onDoubt: (name: MailboxName) => void;
+  readonly #events: MailboxListEvents;
   /** The connection of the latest LIST. */
   #listedBy: Connection | null = null;
+  /** A connection whose server did not understand LIST when it asked for counts. */
+  #oneByOne: Connection | null = null;
   #due = false;
   #closed = false;
 
-  /** `onDoubt` is told of a mailbox whose own count of unread messages is not the server's, or cannot be compared. */
-  constructor(
-    store: MailStore,
-    emit: (mailboxes: readonly MailboxSummary[]) => void,
-    onDoubt: (name: MailboxName) => void,
-  ) {
+  constructor(store: MailStore, events: MailboxListEvents) {
     this.#store = store;
-    this.#emit = emit;
-    this.#onDoubt = onDoubt;
+    this.#events = events;
   }
 
   /**
@@ -37,8 +50,14 @@ export class MailboxList {
    * server lists them no more: selecting them will tell. Others lose their copies by the first LIST of a connection only:
    * a server may not see at once, on a line that is old, what another session renamed. And by none of which a response could
    * not be read: it may have named them.
+   * @param told new names by old ones, as the server told them
    */
-  async refresh(connection: Connection, own: ReadonlySet<MailboxName>, cause?: number): Promise<void> {
+  async refresh(
+    connection: Connection,
+    own: ReadonlySet<MailboxName>,
+    told: ReadonlyMap<MailboxName, MailboxName> = new Map(),
+    cause?: number,
+  ): Promise<void> {
     this.#closed = false;
     const { capabilities } = connection.session;
     let asked = 0;
@@ -50,29 +69,54 @@ export class MailboxList {
     const unparsedBefore = counters.unparsed;
     const listed = await listAnyway(run, { capabilities, status: true });
     const isWhole = counters.unparsed === unparsedBefore;
-    const known = new Map(this.#store.mailboxes().map((row) => [row.name, row]));
-    const names = new Set(listed.map(({ name }) => name));
     const isFirst = connection !== this.#listedBy;
     if (isWhole) this.#listedBy = connection;
+    const before = this.#store.mailboxes();
+    const names = new Set(listed.map(({ name }) => name));
+    // Every account has an INBOX (RFC 9051 §5.1): an empty answer is none.
+    const gone = isWhole && listed.length > 0 ? before.filter(({ name }) => !names.has(name)) : [];
+    const renames = this.#rename(gone, before, listed, told);
     if (isFirst && isWhole)
       for (const name of this.#store.names()) if (!names.has(name) && !own.has(name)) this.#store.forgetMailbox(name);
+    const former = new Map([...renames].map(([from, to]) => [to, from]));
+    const known = new Map(before.map((row) => [row.name, row]));
     this.#store.replaceMailboxes(
-      listed.map(({ name, delimiter, attributes, status: counted }) => {
-        const before = known.get(name);
-        const keep = own.has(name) && before !== undefined && before.unread !== null;
-        if (keep && counted?.unseen !== before.unread) this.#onDoubt(name);
-        return {
-          name,
-          delimiter,
-          attributes: [...attributes],
-          total: keep ? before.total : (counted?.messages ?? before?.total ?? this.#store.uids(name)?.size ?? null),
-          unread: keep ? before.unread : (counted?.unseen ?? before?.unread ?? null),
-        };
-      }),
+      listed.map((each) => this.#rowOf(each, known.get(each.name) ?? known.get(former.get(each.name) ?? ''), own)),
     );
     this.changed();
-    // Also where LIST was not understood when it asked for counts.
-    if (asked > 1 || !capabilities.has('LIST-STATUS')) await this.#countOneByOne(connection, own, cause);
+    for (const { name } of gone) this.#events.onGone(name, renames.get(name) ?? null);
+    if (asked > 1) this.#oneByOne = connection;
+    if (asked > 1 || !capabilities.has('LIST-STATUS')) await this.count(connection, this.#countable(own), cause);
+  }
+
+  #rename(
+    gone: readonly MailboxRow[],
+    before: readonly MailboxRow[],
+    listed: readonly ListedMailbox[],
+    told: ReadonlyMap<MailboxName, MailboxName>,
+  ): Map<MailboxName, MailboxName> {
+    if (gone.length === 0) return new Map();
+    const were = new Set(before.map(({ name }) => name));
+    const former = gone.map(({ name, delimiter, identity = null }) => ({ name, delimiter, identity }));
+    const come = listed.filter(({ name }) => !were.has(name));
+    const renames = renamesBetween(former, come, told);
+    for (const [from, to] of renames) this.#store.renameMailbox(from, to);
+    return renames;
+  }
+
+  #rowOf(listed: ListedMailbox, before: MailboxRow | undefined, own: ReadonlySet<MailboxName>): MailboxRow {
+    const { name, delimiter, attributes, status: counted } = listed;
+    const keep = own.has(name) && before !== undefined && before.unread !== null;
+    if (keep && counted?.unseen !== before.unread) this.#events.onDoubt(name);
+    const identity = identityOf(listed) ?? before?.identity;
+    return {
+      name,
+      delimiter,
+      attributes: [...attributes],
+      total: keep ? before.total : (counted?.messages ?? before?.total ?? this.#store.uids(name)?.size ?? null),
+      unread: keep ? before.unread : (counted?.unseen ?? before?.unread ?? null),
+      ...(identity ? { identity } : {}),
+    };
   }
 
   /** The account is entered: what the store has of its mailboxes is told. */
@@ -87,7 +131,7 @@ export class MailboxList {
     this.#due = true;
     queueMicrotask(() => {
       this.#due = false;
-      if (!this.#closed) this.#emit(mailboxSummaries(this.#store.mailboxes()));
+      if (!this.#closed) this.#events.onMailboxes(mailboxSummaries(this.#store.mailboxes()));
     });
   }
 
@@ -96,26 +140,49 @@ export class MailboxList {
     this.#closed = true;
   }
 
-  // Not the selected one: RFC 9051 §6.3.11 asks clients not to.
-  async #countOneByOne(connection: Connection, own: ReadonlySet<MailboxName>, cause?: number): Promise<void> {
-    const names = mailboxSummaries(this.#store.mailboxes())
+  /** What STATUS told of a mailbox, asked or not. */
+  take(told: MailboxStatus): void {
+    const row = this.#store.mailboxes().find(({ name }) => name === told.mailbox);
+    if (!row) return;
+    const total = told.messages ?? row.total;
+    const unread = told.unseen ?? row.unread;
+    if (total === row.total && unread === row.unread) return;
+    this.#store.setMailboxCounts(row.name, {
+      ...(total === null ? {} : { total }),
+      ...(unread === null ? {} : { unread }),
+    });
+    this.changed();
+  }
+
+  /**
+   * Counts these, as one burst: with LIST-STATUS by one LIST of their names, else by STATUS of each. Never the selected one:
+   * RFC 9051 §6.3.11 asks clients not to.
+   */
+  async count(connection: Connection, names: readonly MailboxName[], cause?: number): Promise<void> {
+    if (names.length === 0) return;
+    const { capabilities } = connection.session;
+    const listed = capabilities.has('LIST-STATUS') && connection !== this.#oneByOne;
+    if (listed && !names.some((name) => /[*%]/.test(name))) {
+      // What it tells is taken as it comes, as what is told unasked.
+      await connection.run(list({ capabilities, pattern: names, returns: [], status: true }), cause);
+      return;
+    }
+    await Promise.all(names.map((name) => this.#countOne(connection, name, cause)));
+  }
+
+  async #countOne(connection: Connection, name: MailboxName, cause?: number): Promise<void> {
+    try {
+      this.take(await connection.run(status(name, connection.session.capabilities), cause));
+    } catch (error) {
+      if (problemOf(error).code !== 'command-refused') throw error; // this one cannot be counted
+    }
+  }
+
+  #countable(own: ReadonlySet<MailboxName>): MailboxName[] {
+    return mailboxSummaries(this.#store.mailboxes())
       .filter((mailbox) => mailbox.selectable && !own.has(mailbox.name))
       .sort((a, b) => Number(b.role !== null) - Number(a.role !== null))
       .slice(0, countedAtMost)
       .map((mailbox) => mailbox.name);
-    for (const name of names) {
-      const told = await connection
-        .run(status(name, connection.session.capabilities), cause)
-        .catch((error: unknown) => {
-          if (problemOf(error).code === 'command-refused') return null; // this one cannot be counted
-          throw error;
-        });
-      if (!told) continue;
-      this.#store.setMailboxCounts(name, {
-        ...(told.messages === undefined ? {} : { total: told.messages }),
-        ...(told.unseen === undefined ? {} : { unread: told.unseen }),
-      });
-      this.changed();
-    }
   }
 }

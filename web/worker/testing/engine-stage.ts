@@ -36,6 +36,7 @@ export class EngineStage {
     newMail: [],
     progress: [],
     alert: [],
+    mailboxGone: [],
     keeping: [],
     rebuilt: [],
     filling: [],

@@ -20,7 +20,7 @@ export interface ModelMessage extends ModelHeaders {
 }
 
 export interface ModelMailbox {
-  readonly name: string;
+  name: string;
   attributes: readonly string[];
   uidValidity: number;
   uidNext: number;
@@ -34,17 +34,28 @@ export interface ModelMailbox {
 /** Told at once of every change; a connection that IDLEs passes it on. */
 export interface Watcher {
   onChanged(mailbox: ModelMailbox): void;
-  /** Its uids mean something else now: no connection may go on with it. */
+  /** Its uids mean something else now, or it is gone: no connection may go on with it. */
   onReset(mailbox: ModelMailbox): void;
+  /** A mailbox was made, deleted or renamed. */
+  onTree?(told: { readonly name: string; readonly oldName?: string; readonly gone?: boolean }): void;
 }
 
 export class ModelAccount {
   readonly mailboxes = new Map<string, ModelMailbox>();
   readonly watchers = new Set<Watcher>();
   #made = 0;
+  #validity = 0;
 
   addMailbox(name: string, attributes: readonly string[] = []): ModelMailbox {
-    const mailbox = { name, attributes, uidValidity: 1000, uidNext: 1, highestModseq: 1, messages: [], expunged: [] };
+    const mailbox = {
+      name,
+      attributes,
+      uidValidity: 1000 + this.#validity++,
+      uidNext: 1,
+      highestModseq: 1,
+      messages: [],
+      expunged: [],
+    };
     this.mailboxes.set(name, mailbox);
     return mailbox;
   }
@@ -98,11 +109,33 @@ export class ModelAccount {
     return true;
   }
 
+  /** Another client deletes a mailbox. */
+  deleteMailbox(name: string): void {
+    const mailbox = this.mailbox(name);
+    this.mailboxes.delete(name);
+    for (const watcher of [...this.watchers]) watcher.onReset(mailbox);
+    this.#tree({ name, gone: true });
+  }
+
+  /** Another client renames a mailbox; what it has stays. */
+  renameMailbox(from: string, to: string): void {
+    const mailbox = this.mailbox(from);
+    this.mailboxes.delete(from);
+    mailbox.name = to;
+    this.mailboxes.set(to, mailbox);
+    for (const watcher of [...this.watchers]) watcher.onReset(mailbox);
+    this.#tree({ name: to, oldName: from });
+  }
+
+  #tree(told: { readonly name: string; readonly oldName?: string; readonly gone?: boolean }): void {
+    for (const watcher of [...this.watchers]) watcher.onTree?.(told);
+  }
+
   /** The mailbox is made anew: the same number of messages, uids from 1 on, nothing seen. */
   resetUidValidity(name: string): void {
     const mailbox = this.mailbox(name);
     const count = mailbox.messages.length;
-    mailbox.uidValidity += 1;
+    mailbox.uidValidity = 1000 + this.#validity++;
     mailbox.uidNext = 1;
     mailbox.messages = [];
     mailbox.expunged = [];

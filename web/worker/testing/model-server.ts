@@ -17,6 +17,8 @@ export interface ModelOptions {
 export const richCapabilities = 'IDLE ESEARCH LIST-EXTENDED LIST-STATUS SPECIAL-USE CONDSTORE PREVIEW'.split(' ');
 /** And mailboxes that are reopened in one round trip. */
 export const quickCapabilities = [...richCapabilities, 'ENABLE', 'QRESYNC'];
+/** And news of mailboxes that are not selected. */
+export const tellingCapabilities = [...quickCapabilities, 'NOTIFY'];
 
 interface Told {
   readonly uid: number;
@@ -36,6 +38,7 @@ export class ModelServer implements Peer, Watcher {
   #told: Told[] = [];
   #condstore = false;
   #qresync = false;
+  #notifies = false;
   #gone = false;
   #idleTag: string | null = null;
 
@@ -66,7 +69,21 @@ export class ModelServer implements Peer, Watcher {
 
   onChanged(mailbox: ModelMailbox): void {
     if (this.#line.closed) this.#account.watchers.delete(this);
+    else if (mailbox !== this.#mailbox && this.#notifies) this.#tellStatus(mailbox);
     else if (mailbox === this.#mailbox && this.#idleTag !== null) this.#tellNews(true);
+  }
+
+  onTree({ name, oldName, gone }: { readonly name: string; readonly oldName?: string; readonly gone?: boolean }): void {
+    if (!this.#notifies || this.#line.closed) return;
+    const former = oldName === undefined ? '' : ` ("OLDNAME" ("${oldName}"))`;
+    this.#send(`* LIST (${gone ? '\\NonExistent' : ''}) "/" "${name}"${former}\r\n`);
+  }
+
+  // RFC 5465 §5.2 leaves open what is told besides the number of messages.
+  #tellStatus(mailbox: ModelMailbox): void {
+    const all = this.#statusItems(mailbox);
+    const told = this.#options.chance() < 0.3 ? all.replace(/UNSEEN \d+ /, '') : all;
+    this.#send(`* STATUS "${mailbox.name}" ${told}\r\n`);
   }
 
   onReset(mailbox: ModelMailbox): void {
@@ -97,6 +114,18 @@ export class ModelServer implements Peer, Watcher {
   #run(tag: string, command: string): void {
     const forms: readonly (readonly [RegExp, (...parts: string[]) => string | undefined])[] = [
       [/^LIST "" "\*"(.*)$/, (options) => this.#list(options!)],
+      [
+        /^LIST "" \(("[^)]*")\)( RETURN .*)$/,
+        (names, options) => this.#list(options!, new Set(names!.slice(1, -1).split('" "'))),
+      ],
+      [/^LIST "" "([^"*]+)"( RETURN .*)$/, (name, options) => this.#list(options!, new Set([name!]))],
+      [
+        /^NOTIFY SET \(SELECTED-DELAYED \(.*?\)\) \(PERSONAL \(.*\)\)$/i,
+        () => {
+          this.#notifies = true;
+          return undefined;
+        },
+      ],
       [/^STATUS "(.*)" \(.*\)$/, (name) => this.#status(name!)],
       [/^ENABLE (.*)$/, (names) => this.#enable(names!.split(' '))],
       [/^SELECT "(.*?)"( \(CONDSTORE\))?$/, (name, condstore) => this.#select(name!, condstore !== undefined)],
@@ -154,8 +183,9 @@ export class ModelServer implements Peer, Watcher {
     return `(MESSAGES ${messages.length} UNSEEN ${unseenIn(mailbox)} UIDNEXT ${uidNext} UIDVALIDITY ${uidValidity})`;
   }
 
-  #list(options: string): undefined {
+  #list(options: string, names: ReadonlySet<string> | null = null): undefined {
     for (const mailbox of this.#account.mailboxes.values()) {
+      if (names && !names.has(mailbox.name)) continue;
       this.#send(`* LIST (${mailbox.attributes.join(' ')}) "/" "${mailbox.name}"\r\n`);
       if (options.includes('STATUS (')) this.#send(`* STATUS "${mailbox.name}" ${this.#statusItems(mailbox)}\r\n`);
     }

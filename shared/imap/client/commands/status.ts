@@ -48,6 +48,7 @@ export const statusItems = (what?: Capabilities | readonly StatusItem[]): Argume
   }
   const items = ['MESSAGES', 'UNSEEN', 'UIDNEXT', 'UIDVALIDITY'];
   if (what instanceof Capabilities && what.has('CONDSTORE')) items.push('HIGHESTMODSEQ');
+  if (what instanceof Capabilities && what.has('OBJECTID')) items.push('MAILBOXID');
   return list(items.map(syntax));
 };
 
