@@ -3,6 +3,7 @@
 
 import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
 import type { Problem } from '../../shared/problems.ts';
+import type { Conversation } from './conversation.ts';
 import type { ConnectionState, FillProgress, ListUpdate, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
 import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
 import type { SearchUpdate } from './search.ts';
@@ -42,6 +43,10 @@ export interface MailCalls {
   search(search: number, text: string, mailbox: MailboxName | null, limit: number): void;
   /** Nobody looks at that search any more. */
   endSearch(search: number): void;
+  /** The messages that belong together with this one, of those that are here. */
+  conversation(mailbox: MailboxName, uid: number): Conversation;
+  /** The page shows the conversation of that message: `conversation` events follow, the first at once. Null: of none. */
+  watchConversation(mailbox: MailboxName | null, uid: number): void;
   /** Tries to reconnect at once. */
   reconnectNow(): void;
   /** The page went to sleep, woke up, went offline or online. */
@@ -80,6 +85,8 @@ export interface MailEvents {
   rebuilt: { readonly saved: number; readonly whole: boolean };
   /** Mail is being copied to this device in the background; null: no longer. */
   filling: FillProgress | null;
+  /** The conversation that this page watches, whenever it is another. */
+  conversation: Conversation;
   /** Responses that could not be read and were skipped, since the engine started. */
   skipped: { readonly count: number };
   /** New commands and responses, while the console is open. */

@@ -2,6 +2,7 @@
 
 import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
 import { type Problem, ProblemError, problemOf } from '../../shared/problems.ts';
+import type { Conversation, MessagePlace } from './conversation.ts';
 import { type ListRows, type ListSnapshot, rowsOf } from './list-snapshot.ts';
 import { LiveSource, type LiveValue } from './live-value.ts';
 import type { CallMessage, MailCallName, MailCalls, MailEventName, MailEvents, WorkerMessage } from './mail-api.ts';
@@ -45,6 +46,7 @@ export class MailClient {
   readonly #alertListeners = new Set<Listener<'alert'>>();
   readonly #goneListeners = new Set<Listener<'mailboxGone'>>();
   readonly #keepingListeners = new Set<Listener<'keeping'>>();
+  readonly #conversationListeners = new Set<Listener<'conversation'>>();
   readonly #rebuiltListeners = new Set<Listener<'rebuilt'>>();
   readonly #protocolListeners = new Set<Listener<'protocol'>>();
   readonly #progress = new Map<number, (done: number, of: number) => void>();
@@ -225,6 +227,26 @@ export class MailClient {
     this.#tell('noteHidden');
   }
 
+  /** The messages that belong together with this one, of those that are here. */
+  conversation(mailbox: MailboxName, uid: number): Promise<Conversation> {
+    return this.#call('conversation', mailbox, uid);
+  }
+
+  /** Tells of a message's conversation, and each time when it is another. One at a time; returns the function that ends it. */
+  watchConversation({ mailbox, uid }: MessagePlace, listener: Listener<'conversation'>): () => void {
+    this.#conversationListeners.clear();
+    const heard: Listener<'conversation'> = (conversation) => {
+      const { of } = conversation;
+      if (of.mailbox === mailbox && of.uid === uid) listener(conversation);
+    };
+    const stop = joined(this.#conversationListeners, heard);
+    this.#tell('watchConversation', mailbox, uid);
+    return () => {
+      stop();
+      if (this.#conversationListeners.size === 0) this.#tell('watchConversation', null, 0);
+    };
+  }
+
   /**
    * Searches this device and the mail server, and tells each time when more is known; `more` asks for so many hits,
    * `end` says that nobody looks any more. @param mailbox null: all
@@ -307,6 +329,9 @@ export class MailClient {
         break;
       case 'keeping':
         for (const listener of this.#keepingListeners) listener(message.value);
+        break;
+      case 'conversation':
+        for (const listener of this.#conversationListeners) listener(message.value);
         break;
       case 'rebuilt':
         for (const listener of this.#rebuiltListeners) listener(message.value);

@@ -11,6 +11,7 @@ import { Alerts } from './alerts.ts';
 import type { Connection, ConnectionEvents } from './connection.ts';
 import { ProtocolLog } from './console/protocol-log.ts';
 import { RawLines } from './console/raw-lines.ts';
+import { ConversationsDoor } from './conversations-door.ts';
 import { type Keeping, KeptCopy } from './kept-copy.ts';
 import { type AttachedSession, accountOf, Lifeline } from './lifeline.ts';
 import { Fill } from './lines/fill.ts';
@@ -64,6 +65,7 @@ export class Engine {
   /** Those that somebody looks at. */
   readonly #looking = new Set<ClientId>();
   readonly search: SearchDoor;
+  readonly conversations: ConversationsDoor;
   readonly #prefetch = new Prefetch({ fetch: (mailbox, uid) => this.#reader.readAhead(mailbox, uid) });
   #skipped = 0;
 
@@ -156,6 +158,7 @@ export class Engine {
       fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
       onUpdate: (update, client) => emit('searchResults', update, client),
     });
+    this.conversations = new ConversationsDoor(world, store, emit);
     this.#pendingFlags = new PendingFlags(store, {
       send: (mailbox, uids, change, wanted) =>
         this.#lines.runMade(
@@ -246,6 +249,7 @@ export class Engine {
     this.noteHidden(client);
     this.#reader.drop(client);
     this.search.drop(client);
+    this.conversations.drop(client);
     this.#log.watch(false, client);
     this.#views.drop(client);
     this.#selection.show(this.#views.front);
@@ -273,6 +277,7 @@ export class Engine {
     this.#syncs.clear();
     this.#reader.forget();
     this.search.forget();
+    this.conversations.forget();
     this.#prefetch.forget();
     this.#pendingFlags.clear();
     this.#mailboxes.close();
@@ -329,11 +334,11 @@ export class Engine {
   }
 
   setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): Promise<void> {
-    return this.#setFlag(mailbox, uids, '\\Seen', seen);
+    return this.#pendingFlags.set(mailbox, uids as readonly Uid[], '\\Seen', seen);
   }
 
   setFlagged(mailbox: MailboxName, uids: readonly number[], flagged: boolean): Promise<void> {
-    return this.#setFlag(mailbox, uids, '\\Flagged', flagged);
+    return this.#pendingFlags.set(mailbox, uids as readonly Uid[], '\\Flagged', flagged);
   }
 
   readPart(mailbox: MailboxName, uid: number, section: string, transfer: number, client = ownPage): Promise<Blob> {
@@ -435,8 +440,7 @@ export class Engine {
     }
     this.#selection.turn();
     this.#readAhead();
-    this.#fill.turn();
-    this.search.turn();
+    for (const each of [this.#fill, this.search, this.conversations]) each.turn();
   }
 
   #readAhead(): void {
@@ -479,6 +483,7 @@ export class Engine {
         onChange: (splices) => {
           this.#views.changed(name, splices);
           this.search.changed(name);
+          this.conversations.changed();
         },
         onCounts: () => {
           this.#mailboxes.changed();
@@ -497,9 +502,5 @@ export class Engine {
       this.#syncs.set(name, sync);
     }
     return sync;
-  }
-
-  async #setFlag(mailbox: MailboxName, uids: readonly number[], flag: string, on: boolean): Promise<void> {
-    await this.#pendingFlags.set(mailbox, uids as readonly Uid[], flag, on);
   }
 }

@@ -32,6 +32,7 @@ test('every call of the door reaches the engine', async () => {
     ['reconnectNow'],
     ['noteNetwork', 'online'],
     ['clearProtocol'],
+    ['watchConversation', null, 0],
     ['detach'],
   ];
   const stage = new ScriptedStage([]);
@@ -70,6 +71,10 @@ describe('arguments that are none', () => {
     ['readPart', 'INBOX', 1, '2'],
     ['cancelTransfer', null],
     ['noteNetwork', 'asleep'],
+    ['conversation', 'INBOX', 0],
+    ['conversation', null, 1],
+    ['watchConversation', 'INBOX', '1'],
+    ['watchConversation', 7, 1],
   ];
   test.each(bad.map((each) => [each[0], each] as const))('%s', async (_, [name, ...args]) => {
     expect(await call(new ScriptedStage([]), name, ...args)).toEqual(badRequest);

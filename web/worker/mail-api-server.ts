@@ -53,6 +53,9 @@ const answers: Record<MailCallName, Answer> = {
   search: (engine, [search, text, mailbox, limit], client) =>
     engine.search.search(asCount(search), asText(text), asTextOrNull(mailbox), asHits(limit), client),
   endSearch: (engine, [search], client) => engine.search.end(asCount(search), client),
+  conversation: (engine, [mailbox, uid]) => engine.conversations.of({ mailbox: asText(mailbox), uid: asUid(uid) }),
+  watchConversation: (engine, [mailbox, uid], client) =>
+    engine.conversations.watch(client, mailbox === null ? null : { mailbox: asText(mailbox), uid: asUid(uid) }),
   reconnectNow: (engine) => engine.reconnectNow(),
   noteNetwork: (engine, [state]) =>
     state === 'online' || state === 'offline' || state === 'resumed' ? engine.noteNetwork(state) : refuse(),

@@ -39,6 +39,7 @@ export class EngineStage {
     mailboxGone: [],
     keeping: [],
     rebuilt: [],
+    conversation: [],
     filling: [],
     skipped: [],
     protocol: [],
