@@ -4,7 +4,15 @@
 import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { Conversation } from './conversation.ts';
-import type { ConnectionState, FillProgress, ListUpdate, MailboxName, MailboxSummary, MessageDetail } from './model.ts';
+import type {
+  ConnectionState,
+  FillProgress,
+  Freshness,
+  ListUpdate,
+  MailboxName,
+  MailboxSummary,
+  MessageDetail,
+} from './model.ts';
 import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
 import type { SearchUpdate } from './search.ts';
 
@@ -72,6 +80,8 @@ export interface MailEvents {
   newMail: { readonly mailbox: MailboxName; readonly from: string; readonly subject: string; readonly count: number };
   progress: { readonly transfer: number; readonly done: number; readonly of: number };
   searchResults: SearchUpdate;
+  /** Of a mailbox that a page shows. */
+  freshness: { readonly mailbox: MailboxName; readonly freshness: Freshness };
   /** Another program deleted a mailbox, or renamed it: then `to` is its name now, with all that was kept of it. */
   mailboxGone: { readonly mailbox: MailboxName; readonly to: MailboxName | null };
   /** An [ALERT] of the server: RFC 9051 §7.1 says it must be shown. */

@@ -9,6 +9,7 @@ import type { CallMessage, MailCallName, MailCalls, MailEventName, MailEvents, W
 import type {
   ConnectionState,
   FillProgress,
+  Freshness,
   ListSplice,
   ListUpdate,
   MailboxName,
@@ -40,6 +41,7 @@ export class MailClient {
   readonly #list = new LiveSource<ListSnapshot | null>(null);
   readonly #filling = new LiveSource<FillProgress | null>(null);
   readonly #skipped = new LiveSource(0);
+  readonly #freshness = new LiveSource<Freshness | null>(null);
   readonly #spliceListeners = new Set<(splices: readonly ListSplice[]) => void>();
   readonly #newMailListeners = new Set<Listener<'newMail'>>();
   readonly #signedInListeners = new Set<Listener<'signedIn'>>();
@@ -68,6 +70,8 @@ export class MailClient {
   readonly filling: LiveValue<FillProgress | null> = this.#filling;
   /** Responses of the server that could not be read and were skipped. */
   readonly skipped: LiveValue<number> = this.#skipped;
+  /** Of the watched mailbox; null before the engine has said a word of it. */
+  readonly freshness: LiveValue<Freshness | null> = this.#freshness;
 
   constructor(port: EnginePort) {
     this.#port = port;
@@ -110,6 +114,7 @@ export class MailClient {
     if (name === this.#watched) return;
     this.#watched = name;
     this.#range = '';
+    this.#freshness.set(null);
     this.#showRemembered(name);
     this.#tell('watchMailbox', name);
   }
@@ -323,6 +328,9 @@ export class MailClient {
         break;
       case 'alert':
         for (const listener of this.#alertListeners) listener(message.value);
+        break;
+      case 'freshness':
+        if (message.value.mailbox === this.#watched) this.#freshness.set(message.value.freshness);
         break;
       case 'mailboxGone':
         for (const listener of this.#goneListeners) listener(message.value);

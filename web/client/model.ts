@@ -122,6 +122,13 @@ export type ConnectionState =
   /** The session is over: the person has to sign in again. */
   | { readonly is: 'signed-out'; readonly problem: Problem | null };
 
+/** How far what is shown of a mailbox can be relied on. */
+export type Freshness =
+  /** All of it is as the server has it, which tells of changes by itself and has lately proved to be there. */
+  | { readonly is: 'live' }
+  /** All of it was as the server had it at that time, milliseconds since 1970; null: nobody knows. */
+  | { readonly is: 'as-of'; readonly at: number | null };
+
 /** A change of the list's positions, so that the screen can keep still what is being read. */
 export interface ListSplice {
   /** Position (0 = newest) at which it happened. */

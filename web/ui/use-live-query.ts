@@ -12,6 +12,7 @@ export type Mail = Pick<
   | 'list'
   | 'filling'
   | 'skipped'
+  | 'freshness'
   | 'attach'
   | 'detach'
   | 'watchMailbox'

@@ -48,6 +48,8 @@ export interface ConnectionEvents {
   onClosed(problem: Problem): void;
   /** Nothing is in flight: a good moment for what can wait. */
   onQuiet(): void;
+  /** The server has answered IDLE: from now on it tells what happens. */
+  onListening?(): void;
   /** The compressed line could not be read; `onClosed` follows. */
   onDamaged(): void;
   /** How the bridge's sign-in went; before the greeting. */
@@ -258,7 +260,9 @@ export class Connection {
       if (this.#idle === command) this.#idle = null;
       this.#cancelRenewal?.();
     };
-    this.session.run(command, this.#because(this.#events.causeOf?.(true))).done.then(ended, ended);
+    const because = this.#because(this.#events.causeOf?.(true));
+    const onContinuation = () => this.#events.onListening?.();
+    this.session.run(command, { ...because, onContinuation }).done.then(ended, ended);
     this.#cancelRenewal = this.#world.schedule(this.#idleFor, () => {
       this.#stopIdle();
       this.expectQuiet();

@@ -12,6 +12,7 @@ import type { Connection, ConnectionEvents } from './connection.ts';
 import { ProtocolLog } from './console/protocol-log.ts';
 import { RawLines } from './console/raw-lines.ts';
 import { ConversationsDoor } from './conversations-door.ts';
+import { FreshnessTeller } from './freshness.ts';
 import { type Keeping, KeptCopy } from './kept-copy.ts';
 import { type AttachedSession, accountOf, Lifeline } from './lifeline.ts';
 import { Fill } from './lines/fill.ts';
@@ -60,6 +61,7 @@ export class Engine {
   /** The person wants it kept on this device. */
   #wished = false;
   readonly #others: OtherMailboxes;
+  readonly #freshness: FreshnessTeller;
   /** The pages that show this account's mail. */
   readonly #attached = new Set<ClientId>();
   /** Those that somebody looks at. */
@@ -94,12 +96,17 @@ export class Engine {
         onResponse: (response) => this.#onResponse(response),
         onUnparsed: () => this.#onSkipped(1),
         onQuiet: () => this.#onQuiet(),
+        onListening: () => this.#freshness.onListening(),
       }),
       onState: (state) => this.#tell('connection', state),
       onLive: (connection) => this.#begin(connection),
       onGone: (problem) => this.#onGone(problem),
       onFound: (session) => this.#rawLines.attach(session.token),
-      lookAgain: (connection) => this.#lookAgain(connection),
+      lookAgain: (connection) => {
+        this.#log.begin('keep-alive');
+        const looked = this.#selection.selected?.lookAgain() ?? connection.run(noop());
+        looked.catch(() => undefined); // a lost line is told by the lifeline
+      },
     });
     this.#lines = new Lines({
       main: this.#selection,
@@ -130,9 +137,15 @@ export class Engine {
       onDoubt: (name) => this.#syncOf(name).unread.doubt(),
       onGone: (name, to) => this.#onMailboxGone(name, to),
     });
+    this.#freshness = new FreshnessTeller({
+      clock: world,
+      store,
+      selected: () => this.#selection.selected,
+      shown: () => this.#views.names,
+      tell: (mailbox, freshness) => this.#tell('freshness', { mailbox, freshness }),
+    });
     this.#others = new OtherMailboxes({
-      now: () => world.now(),
-      schedule: (milliseconds, callback) => world.schedule(milliseconds, callback),
+      clock: world,
       store,
       list: this.#mailboxes,
       own: () => this.#ownMailboxes(),
@@ -281,6 +294,7 @@ export class Engine {
     this.#prefetch.forget();
     this.#pendingFlags.clear();
     this.#mailboxes.close();
+    this.#freshness.forget();
     this.#store.clear();
     this.#skipped = 0;
   }
@@ -290,6 +304,7 @@ export class Engine {
     if (name !== null) this.#log.begin('open-mailbox', name);
     this.#views.watch(name, client);
     this.#selection.show(this.#views.front);
+    if (name !== null) this.#freshness.onShown(name);
     if (name !== null && this.#views.behind.includes(name)) this.#visit([name]);
   }
 
@@ -407,6 +422,7 @@ export class Engine {
     this.#fill.restart();
     this.#selection.end(problem);
     this.#others.end();
+    if (problem.code !== 'cancelled') this.#freshness.onGone(); // who signs out is told nothing more
   }
 
   #onResponse(response: UntaggedResponse): void {
@@ -422,22 +438,13 @@ export class Engine {
     this.#tell('skipped', { count: this.#skipped });
   }
 
-  #lookAgain(connection: Connection): void {
-    const { selected } = this.#selection;
-    this.#log.begin('keep-alive');
-    const looked = selected ? selected.lookAgain() : connection.run(noop());
-    looked.catch(() => undefined); // a lost line is told by the lifeline
-  }
-
   #onQuiet(): void {
     this.#log.quiet();
+    this.#freshness.note();
     this.#kept?.turn();
     const { selected } = this.#selection;
-    if (selected?.unread.doubtful && this.#views.shows(selected) && !this.#pendingFlags.has(selected.name)) {
-      const { complete } = selected;
-      const settled = () => !this.#pendingFlags.has(selected.name) && (selected.complete || !complete);
-      selected.unread.recount(settled).catch(() => undefined);
-    }
+    if (selected && this.#views.shows(selected))
+      selected.recountIfDoubtful(() => this.#pendingFlags.has(selected.name));
     this.#selection.turn();
     this.#readAhead();
     for (const each of [this.#fill, this.search, this.conversations]) each.turn();
@@ -498,6 +505,8 @@ export class Engine {
         onReset: () => this.#pendingFlags.forgetMailbox(name),
         isShown: () => this.#views.showing(name).length > 0,
         onRefused: (count) => this.#onSkipped(count),
+        heardAt: () => this.#line.connection?.lastByte ?? null,
+        onCaughtUp: () => this.#freshness.look(),
       });
       this.#syncs.set(name, sync);
     }

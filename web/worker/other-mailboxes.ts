@@ -33,7 +33,8 @@ export const newsRest = 200;
 /** Milliseconds before NOTIFY is set again after the server has lost count of its news. */
 export const overflowRest = 60_000;
 
-export interface OtherMailboxesWorld extends Pick<World, 'now' | 'schedule'> {
+export interface OtherMailboxesWorld {
+  readonly clock: Pick<World, 'now' | 'schedule'>;
   readonly store: MailStore;
   readonly list: MailboxList;
   /** Mailboxes that keep their counts by themselves, or are about to. */
@@ -129,7 +130,7 @@ export class OtherMailboxes {
 
   #schedule(): void {
     this.#cancelTurn?.();
-    this.#cancelTurn = this.#world.schedule(noopInterval, () => {
+    this.#cancelTurn = this.#world.clock.schedule(noopInterval, () => {
       const connection = this.#connection;
       if (!connection) return;
       const asked = this.#turn(connection);
@@ -140,7 +141,7 @@ export class OtherMailboxes {
 
   /** Asks for what is due. */
   #turn(connection: Connection): boolean {
-    const now = this.#world.now();
+    const now = this.#world.clock.now();
     const isDue = (last: number, interval: number) =>
       now - last >= (this.#attended ? interval : interval * unattendedFactor);
     const countable = mailboxSummaries(this.#world.store.mailboxes()).filter(({ selectable }) => selectable);
@@ -166,7 +167,7 @@ export class OtherMailboxes {
   #refresh(): void {
     const connection = this.#connection;
     if (!connection) return;
-    this.#lastAll = this.#world.now();
+    this.#lastAll = this.#world.clock.now();
     this.#listOwed = false;
     const told = this.#renamed;
     this.#renamed = new Map();
@@ -200,7 +201,7 @@ export class OtherMailboxes {
   #tellChanged(before: ReadonlyMap<MailboxName, string>): void {
     const own = this.#world.own();
     const changed = [...this.#counts()].filter(([name, counts]) => !own.has(name) && before.get(name) !== counts);
-    if (before.size > 0) for (const [name] of changed) this.#changedAt.set(name, this.#world.now());
+    if (before.size > 0) for (const [name] of changed) this.#changedAt.set(name, this.#world.clock.now());
     if (changed.length > 0) this.#world.onChanged(changed.map(([name]) => name));
   }
 
@@ -231,7 +232,7 @@ export class OtherMailboxes {
     this.#owe(() => {
       this.#listOwed = true;
     });
-    this.#world.schedule(overflowRest, () => {
+    this.#world.clock.schedule(overflowRest, () => {
       if (!connection || connection !== this.#connection) return;
       this.#notify(connection);
       this.#refresh();
@@ -241,7 +242,7 @@ export class OtherMailboxes {
   /** News said too little: the rest is asked for when they have all come. */
   #owe(note: () => void): void {
     note();
-    this.#cancelNews ??= this.#world.schedule(newsRest, () => {
+    this.#cancelNews ??= this.#world.clock.schedule(newsRest, () => {
       this.#cancelNews = null;
       const connection = this.#connection;
       if (!connection) return;

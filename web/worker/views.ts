@@ -51,6 +51,11 @@ export class Views {
     return this.#pages.flatMap(({ view }) => (view?.mailbox.name === name ? [view] : []));
   }
 
+  /** The mailboxes that are shown. */
+  get names(): readonly MailboxName[] {
+    return [...new Set(this.#pages.flatMap(({ view }) => (view ? [view.mailbox.name] : [])))];
+  }
+
   /** Is it this very copy that a page shows? */
   shows(sync: MailboxSync | null): boolean {
     return this.#pages.some(({ view }) => view !== null && view.mailbox === sync);

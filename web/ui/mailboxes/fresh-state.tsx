@@ -1,27 +1,24 @@
 // The foot of the sidebar: is what is shown what the server has?
 
-import type { ConnectionState } from '../../client/model.ts';
+import { useDates } from '../message-list/dates.ts';
 import { useLiveValue, useMail } from '../use-live-query.ts';
 import { fillingText } from './filling-text.ts';
 import styles from './fresh-state.module.css';
-
-const words: Record<ConnectionState['is'], string> = {
-  connecting: 'Connecting…',
-  live: 'Live · fresh now',
-  reconnecting: 'Not connected · as of earlier',
-  'signed-out': 'Signed out',
-};
+import { freshText } from './fresh-text.ts';
 
 export const FreshState = () => {
   const mail = useMail();
   const connection = useLiveValue(mail.connection);
+  const freshness = useLiveValue(mail.freshness);
+  const { dates } = useDates();
+  const fresh = freshText(connection, freshness, (at) => dates.short(at, Date.now()));
   const mailboxes = useLiveValue(mail.mailboxes);
   const filling = useLiveValue(mail.filling);
   const skipped = useLiveValue(mail.skipped);
   return (
     <footer className={styles.foot}>
-      <span className={styles.state} data-state={connection.is}>
-        {words[connection.is]}
+      <span className={styles.state} data-state={fresh.state}>
+        {fresh.text}
       </span>
       {filling ? (
         <span title="Mail is being copied to this device, newest first, while nothing else is to do.">

@@ -47,6 +47,10 @@ export interface MailboxWorld extends CopyWorld {
   isShown(): boolean;
   /** The server refuses to describe so many messages. */
   onRefused(count: number): void;
+  /** When the line was heard last, milliseconds since 1970; null while there is none. */
+  heardAt(): number | null;
+  /** The copy is as the server has it, and is kept so while the mailbox stays selected. */
+  onCaughtUp(): void;
 }
 
 export class MailboxSync {
@@ -57,6 +61,7 @@ export class MailboxSync {
   readonly #rows: RowRequests;
   readonly #removal = new MassRemoval();
   #selected = false;
+  #caughtUp = false;
   #comparing = false;
   #comparisons = 0;
   /** The connection of the latest SELECT without UIDVALIDITY, and how many there were. */
@@ -83,6 +88,19 @@ export class MailboxSync {
   /** True when every message that the server has told of is here: its counts can be compared with ours. */
   get complete(): boolean {
     return this.#copy.complete;
+  }
+
+  /** True while the mailbox is selected and everything that happened before has been told. */
+  get caughtUp(): boolean {
+    return this.#caughtUp;
+  }
+
+  /** Notes that the copy was right when the line was heard last; not more often than that many milliseconds. */
+  noteFresh(interval: number): void {
+    const checkpoint = this.#world.store.checkpoint(this.name);
+    const asOf = this.#world.heardAt();
+    if (!this.#caughtUp || !checkpoint || asOf === null || asOf - (checkpoint.asOf ?? 0) < interval) return;
+    this.#world.store.change(this.name, { checkpoint: { ...checkpoint, asOf } });
   }
 
   /** The uid at a list position (0 = newest); null while unknown. */
@@ -127,6 +145,7 @@ export class MailboxSync {
       highestModseq: usableModseq(told.highestModseq, this.#world.capabilities()),
     };
     this.#selected = true;
+    this.#caughtUp = false;
     this.#comparisons = 0;
     this.#rows.restart();
     const known = store.checkpoint(this.name);
@@ -140,6 +159,7 @@ export class MailboxSync {
     const checkpoint = store.checkpoint(this.name);
     store.change(this.name, {
       checkpoint: {
+        ...checkpoint,
         uidValidity: data.uidValidity,
         uidNext: checkpoint?.uidNext ?? data.uidNext ?? 0,
         highestModseq: checkpoint?.highestModseq ?? data.highestModseq,
@@ -152,6 +172,9 @@ export class MailboxSync {
       this.#copy.begin(data.exists);
       await this.#fillFirst(data, data.exists, wanted);
     }
+    this.#caughtUp = this.#selected;
+    this.noteFresh(0);
+    this.#world.onCaughtUp();
   }
 
   // Without UIDVALIDITY uids hold for one connection (quirk zero-uidvalidity). Negative: no server's number.
@@ -163,7 +186,9 @@ export class MailboxSync {
 
   /** The mailbox is no longer selected; what is here stays. */
   onDeselected(): void {
+    this.noteFresh(0);
     this.#selected = false;
+    this.#caughtUp = false;
     this.#comparing = false;
     this.#copy.trusted = false;
     this.#copy.added = null;
@@ -209,6 +234,14 @@ export class MailboxSync {
     const looked = this.#world.run(noop());
     const isFree = this.uids && this.#copy.trusted && !this.#copy.added;
     await Promise.all([looked, isFree ? this.#fetchNew() : null]);
+  }
+
+  /** Asks how many are unread where that cannot be told from here. @param isPending changes of ours are not confirmed */
+  recountIfDoubtful(isPending: () => boolean): void {
+    if (!this.unread.doubtful || isPending()) return;
+    const { complete } = this;
+    const settled = () => !isPending() && (this.complete || !complete);
+    this.unread.recount(settled).catch(() => undefined); // a lost line, or a refusal: the doubt stays
   }
 
   /** Changes flags of rows here at once; the caller tells the server. */
@@ -283,9 +316,10 @@ export class MailboxSync {
       uids === 'same' ? null : this.#compare(),
       flags === 'same' && !copy.flagsOwed ? null : this.#refreshFlags(flags === 'since' ? known.highestModseq : null),
     ]);
-    const { uidNext } = store.checkpoint(this.name)!;
+    const { uidNext, ...others } = store.checkpoint(this.name)!;
     store.change(this.name, {
       checkpoint: {
+        ...others,
         uidValidity: data.uidValidity,
         // One that went down is believed, as far as the uids here allow.
         uidNext: data.uidNext === null ? uidNext : Math.max(data.uidNext, (this.uids?.last ?? 0) + 1),

@@ -37,6 +37,7 @@ export class EngineStage {
     progress: [],
     alert: [],
     mailboxGone: [],
+    freshness: [],
     keeping: [],
     rebuilt: [],
     conversation: [],
