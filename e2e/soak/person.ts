@@ -91,8 +91,12 @@ export class Person {
     return rows;
   }
 
+  get connection(): ConnectionState | null {
+    return this.#told.connection;
+  }
+
   get isLive(): boolean {
-    return this.#told.connection?.is === 'live';
+    return this.connection?.is === 'live';
   }
 
   mailbox(name: string): MailboxSummary | undefined {

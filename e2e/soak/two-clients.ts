@@ -36,7 +36,9 @@ export const serverKinds: readonly { readonly name: string; readonly configurati
 
 const mailboxes = ['INBOX', 'Archive', 'Trash'];
 /** Milliseconds within which what happens elsewhere is here, on a busy machine. */
-const patience = 30_000;
+const patience = 60_000;
+/** After so many, the rest is no news. */
+const enoughDifferences = 8;
 /** Events during which the network stays away. */
 const absence = 25;
 
@@ -69,8 +71,8 @@ class Story {
     else if (dice < 0.86) this.#flag();
     else if (dice < 0.9) person.watch(this.#pick(mailboxes)!);
     else if (dice < 0.95) this.#open();
-    else if (dice < 0.97) person.world.cut();
-    else if (dice < 0.974) this.#goAway();
+    else if (dice < 0.956) person.world.cut();
+    else if (dice < 0.96) this.#goAway();
     else if (this.#awayFor === 0) await this.#catchUp();
   }
 
@@ -111,12 +113,15 @@ class Story {
   /** Waits until the list on screen is the server's. */
   async #catchUp(): Promise<void> {
     let differences: string[] = [];
+    // Lines that end so soon after each other are opened again later and later, unless the person asks.
+    if (!this.person.isLive) this.person.engine.reconnectNow();
     const look = async () => {
       differences = this.#differences(await this.other.messages(this.person.watched!));
       return differences.length === 0;
     };
     await until('the list is the mailbox', patience, look).catch(() => {
-      throw new Error(`after ${patience} ms: ${differences.join('; ')}`);
+      const state = JSON.stringify(this.person.connection);
+      throw new Error(`after ${patience} ms, ${state}: ${differences.join('; ')}`);
     });
   }
 
@@ -133,16 +138,12 @@ class Story {
       if (here !== there) differences.push(`${name}: ${what} ${here}, on the server ${there}`);
     };
     same('total', snapshot?.total, messages.length);
-    const rows = newestFirst.map((_, at) => snapshot?.rowAt(at));
-    same(
-      'rows',
-      rows.map((row) => row && [row.uid, row.subject, row.flags.seen, row.flags.flagged, row.flags.answered]),
-      newestFirst.map(({ uid, subject, flags }) => [
-        uid,
-        subject,
-        ...['\\Seen', '\\Flagged', '\\Answered'].map((flag) => flags.includes(flag)),
-      ]),
-    );
+    newestFirst.forEach(({ uid, subject, flags }, position) => {
+      const row = snapshot?.rowAt(position);
+      const ours = row && [row.uid, row.subject, row.flags.seen, row.flags.flagged, row.flags.answered];
+      const theirs = ['\\Seen', '\\Flagged', '\\Answered'].map((flag) => flags.includes(flag));
+      same(`row ${position}`, ours, [uid, subject, ...theirs]);
+    });
     same('unread', [snapshot?.unread, person.mailbox(name)?.unread], [unread, unread]);
     same(
       'uids',
@@ -155,7 +156,7 @@ class Story {
       const flagsKept = kept?.flags.filter((flag) => flag !== '\\Recent');
       if (flagsKept) same(`flags of ${uid}`, [...flagsKept].sort(), [...flags].sort());
     }
-    return differences;
+    return differences.slice(0, enoughDifferences);
   }
 
   /** All is quiet: every mailbox is compared, and what the person wanted. */

@@ -6,7 +6,7 @@ import type { Engine } from '../engine.ts';
 import { session } from './engine-stage.ts';
 import { type MemoryDevice, memoryDevice } from './memory-device.ts';
 import { ModelAccount, type ModelMessage, unseenIn } from './model-account.ts';
-import { richCapabilities } from './model-server.ts';
+import { quickCapabilities, richCapabilities } from './model-server.ts';
 import { ModelStage } from './model-stage.ts';
 
 /** Where all lines end: after so many bytes that came down, or that went up. */
@@ -50,8 +50,8 @@ const subjectOf = (number: number): string => `Subject ${number} `;
 
 /** Servers and beginnings, each of which is another way through the code. */
 export const weatherKinds: readonly Pick<Visit, 'capabilities' | 'warm'>[] = [
+  quickCapabilities,
   richCapabilities,
-  richCapabilities.filter((name) => name !== 'CONDSTORE'),
   [],
 ].flatMap((capabilities) => [
   { capabilities, warm: false },

@@ -100,7 +100,7 @@ export class ModelAccount {
   /** Sets or clears a flag of a message that may be gone. True when that changed something. */
   setFlag(name: string, uid: number, flag: string, on: boolean): boolean {
     const mailbox = this.mailbox(name);
-    const message = mailbox.messages.find((each) => each.uid === uid);
+    const message = messageIn(mailbox, uid);
     if (!message || message.flags.includes(flag) === on) return false;
     message.flags = on ? [...message.flags, flag] : message.flags.filter((other) => other !== flag);
     mailbox.highestModseq += 1;
@@ -147,6 +147,17 @@ export class ModelAccount {
     for (const watcher of [...this.watchers]) watcher.onChanged(mailbox);
   }
 }
+
+/** The message of that uid, found by halves: mailboxes of 100,000 are normal. */
+export const messageIn = ({ messages }: ModelMailbox, uid: number): ModelMessage | undefined => {
+  let [from, to] = [0, messages.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (messages[middle]!.uid < uid) from = middle + 1;
+    else to = middle;
+  }
+  return messages[from]?.uid === uid ? messages[from] : undefined;
+};
 
 export const unseenIn = (mailbox: ModelMailbox): number =>
   mailbox.messages.filter((message) => !message.flags.includes('\\Seen')).length;

@@ -3,7 +3,14 @@
 // sequence number (§7.5.1), everything at once during IDLE, else around a command's own answer.
 
 import type { FakeLine, Peer } from './fake-line.ts';
-import { type ModelAccount, type ModelMailbox, type ModelMessage, unseenIn, type Watcher } from './model-account.ts';
+import {
+  type ModelAccount,
+  type ModelMailbox,
+  type ModelMessage,
+  messageIn,
+  unseenIn,
+  type Watcher,
+} from './model-account.ts';
 import { fetchResponse, itemsIn } from './model-fetch.ts';
 
 export interface ModelOptions {
@@ -289,7 +296,7 @@ export class ModelServer implements Peer, Watcher {
   // --- news ---------------------------------------------------------------------------------------------------------
 
   #message(uid: number): ModelMessage | undefined {
-    return this.#mailbox?.messages.find((message) => message.uid === uid);
+    return this.#mailbox ? messageIn(this.#mailbox, uid) : undefined;
   }
 
   /** Tells what the client does not know yet. */

@@ -1,0 +1,176 @@
+// What each action may cost: commands and round trips, from the protocol tap. One line for each row of the table.
+
+import { expect, test } from 'vitest';
+import type { ProtocolEvent } from '../client/protocol.ts';
+import { session } from './testing/engine-stage.ts';
+import { memoryDevice } from './testing/memory-device.ts';
+import { ModelAccount } from './testing/model-account.ts';
+import { quickCapabilities } from './testing/model-server.ts';
+import { ModelStage } from './testing/model-stage.ts';
+import { ownPage } from './views.ts';
+
+// Loaded here, so that the engine's own loading takes no time.
+await import('./search/searches.ts');
+
+const device = memoryDevice((commit) => queueMicrotask(commit));
+
+/** A stage whose INBOX has so many messages, all of them seen, and five other mailboxes. */
+const stageOf = (messages: number, keep = false, account = new ModelAccount(), isReachable = true): ModelStage => {
+  if (account.mailboxes.size === 0) {
+    for (const name of ['INBOX', 'Work', 'Archive', 'Trash', 'Drafts', 'Sent'])
+      account.addMailbox(name, /INBOX|Work/.test(name) ? [] : [`\\${name}`]);
+    for (let made = 0; made < messages; made++) account.append('INBOX', ['\\Seen']);
+  }
+  const options = { capabilities: quickCapabilities, chance: () => 0.5, mayReadAhead: true };
+  return new ModelStage(account, {
+    ...options,
+    device: keep ? device.storage : null,
+    ...(isReachable ? {} : { accept: () => null }),
+  });
+};
+
+const signIn = (stage: ModelStage, keep = false): void => {
+  void stage.engine.attach({ ...session, keep });
+  stage.watch('INBOX');
+  stage.engine.watchRange('INBOX', 0, 50);
+};
+
+/** Signed in, and the line at rest. */
+const atRest = async (messages = 60, keep = false): Promise<ModelStage> => {
+  const stage = stageOf(messages, keep);
+  signIn(stage, keep);
+  await stage.world.advance(5_000);
+  return stage;
+};
+
+/**
+ * The names of what was sent, an entry for each time the server was waited for. IDLE is no cost of an action: DONE leaves
+ * with its first command.
+ */
+const roundTrips = (events: readonly ProtocolEvent[]): string[] => {
+  const trips: string[][] = [];
+  let isAnswered = true;
+  for (const { from, name, tag } of events) {
+    if (from === 'server') isAnswered = true;
+    else if (tag !== null && name !== 'DONE' && name !== 'IDLE') {
+      if (isAnswered) trips.push([]);
+      trips.at(-1)?.push(name);
+      isAnswered = false;
+    }
+  }
+  return trips.map((names) => names.join(' '));
+};
+
+/** One row of the table. */
+interface Budget {
+  readonly action: string;
+  /** The commands of each round trip. */
+  readonly costs: readonly string[];
+  ready(): Promise<ModelStage>;
+  act(stage: ModelStage): unknown;
+  isRight(stage: ModelStage): unknown;
+  /** The screen is right before the server has answered. */
+  readonly atOnce?: boolean;
+}
+
+/** Texts of messages that were opened. */
+const opened: string[] = [];
+
+const newest = (stage: ModelStage): number => stage.account.mailbox('INBOX').messages.at(-1)!.uid;
+
+const budgets: readonly Budget[] = [
+  {
+    action: 'warm start, list painted',
+    costs: [],
+    ready: async () => {
+      const earlier = await atRest(60, true);
+      earlier.store.flush();
+      device.killTab();
+      return stageOf(60, true, earlier.account, false);
+    },
+    act: (stage) => signIn(stage, true),
+    isRight: (stage) => stage.shownUids.length === 50 && !stage.shownUids.includes(null),
+    atOnce: true,
+  },
+  {
+    action: 'sign in, first rows of a mailbox of 100,000',
+    costs: ['ENABLE SELECT LIST', 'FETCH UID SEARCH'],
+    ready: async () => stageOf(100_000),
+    act: (stage) => signIn(stage),
+    isRight: (stage) => stage.shownUids.length === 50 && !stage.shownUids.includes(null),
+  },
+  {
+    action: 'open a prefetched message',
+    costs: [],
+    ready: async () => {
+      const stage = stageOf(60);
+      stage.account.append('INBOX');
+      signIn(stage);
+      await stage.world.advance(5_000);
+      return stage;
+    },
+    act: (stage) => stage.engine.openMessage('INBOX', newest(stage)).then(({ body }) => opened.push(body[0]!.text)),
+    isRight: () => opened.at(-1)?.startsWith('Text 61.'),
+    atOnce: true,
+  },
+  {
+    action: 'open another message',
+    costs: ['UID FETCH'],
+    ready: () => atRest(),
+    act: (stage) => stage.engine.openMessage('INBOX', 30).then(({ body }) => opened.push(body[0]!.text)),
+    isRight: () => opened.at(-1)?.startsWith('Text 30.'),
+  },
+  {
+    action: 'flag',
+    costs: ['UID STORE'],
+    ready: () => atRest(),
+    act: (stage) => stage.engine.setFlagged('INBOX', [30], true),
+    isRight: (stage) => stage.rowOf(30)?.flags.flagged,
+    atOnce: true,
+  },
+  {
+    action: 'jump to row 50,000',
+    costs: ['UID FETCH'],
+    ready: () => atRest(100_000),
+    act: (stage) => stage.engine.watchRange('INBOX', 50_000, 50_050),
+    isRight: (stage) => stage.list?.from === 50_000 && stage.shownUids.every((uid) => uid !== null),
+  },
+  {
+    action: 'reconnect after sleep',
+    costs: ['ENABLE SELECT UID FETCH LIST'],
+    ready: async () => {
+      const stage = await atRest();
+      stage.world.line.drop();
+      stage.account.append('INBOX');
+      stage.account.expunge('INBOX', 20);
+      stage.account.setFlag('INBOX', 21, '\\Flagged', true);
+      return stage;
+    },
+    act: (stage) => stage.engine.noteNetwork('resumed'),
+    isRight: (stage) => stage.rowOf(61) && !stage.rowOf(20) && stage.rowOf(21)?.flags.flagged,
+  },
+  {
+    action: 'local search',
+    costs: [],
+    ready: async () => {
+      const stage = await atRest();
+      stage.world.line.drop();
+      return stage;
+    },
+    act: (stage) => stage.engine.search.search(7, 'subject:33', 'INBOX', 50, ownPage),
+    isRight: (stage) => stage.told.searchResults.at(-1)?.hits.some(({ summary }) => summary.uid === 33),
+    atOnce: true,
+  },
+];
+
+test.each(budgets)('$action: $costs', async ({ ready, act, costs, isRight, atOnce = false }) => {
+  const stage = await ready();
+  stage.engine.clearProtocol();
+  void act(stage);
+  await stage.world.promises(); // no byte is carried meanwhile
+  expect(Boolean(isRight(stage)), 'right before the server was asked').toBe(atOnce);
+  await stage.world.settle();
+  const { events } = stage.engine.watchProtocol(true);
+  expect(roundTrips(events)).toEqual(costs);
+  expect(isRight(stage), 'right in the end').toBeTruthy();
+});
