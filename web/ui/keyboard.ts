@@ -14,6 +14,7 @@ export type ActionName =
   | 'goDrafts'
   | 'goSent'
   | 'goArchive'
+  | 'search'
   | 'console'
   | 'help';
 
@@ -32,6 +33,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'open', keys: ['o'], words: 'Open', group: 'Moving' },
   { action: 'open', keys: ['Enter'], words: 'Open', group: 'Moving' },
   { action: 'back', keys: ['u'], words: 'Back to the list', group: 'Moving' },
+  { action: 'search', keys: ['/'], words: 'Search mail', group: 'Moving' },
   { action: 'star', keys: ['s'], words: 'Star or unstar', group: 'Messages' },
   { action: 'markUnread', keys: ['U'], words: 'Mark as unread', group: 'Messages' },
   { action: 'markRead', keys: ['I'], words: 'Mark as read', group: 'Messages' },

@@ -15,6 +15,7 @@ import { ListPane } from './message-list/list-pane.tsx';
 import type { ListHandle } from './message-list/message-list.tsx';
 import { useMessageActions } from './message-list/use-message-actions.ts';
 import { inbox, type Route } from './route.ts';
+import type { SearchBoxHandle } from './search/search-box.tsx';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { useLiveValue, useMail } from './use-live-query.ts';
 import { useRoute } from './use-route.ts';
@@ -32,28 +33,44 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
   const [help, setHelp] = useState(false);
   const [console, setConsole] = useState(false);
   const list = useRef<ListHandle>(null);
+  const searchBox = useRef<SearchBoxHandle>(null);
   const scrolled = useMemo(() => new Map<MailboxName, number>(), []);
 
   const mailbox = route.mailbox ?? inbox;
   const { uid } = route;
+  const query = route.query ?? null;
+  // Messages of other folders are opened while a search is shown; it ends where it began.
+  const [home, setHome] = useState(mailbox);
+  if (query === null && home !== mailbox) setHome(mailbox);
   const me = session.username.includes('@') ? session.username : '';
   const summary = mailboxes?.find(({ name }) => name === mailbox);
 
   useEffect(() => {
-    if (route.mailbox === null) replace({ mailbox: inbox, uid: null });
-  }, [route.mailbox, replace]);
+    if (route.mailbox === null) replace({ mailbox: inbox, uid: null, query });
+  }, [route.mailbox, query, replace]);
   useEffect(() => mail.watchMailbox(mailbox), [mail, mailbox]);
   useTidings(mailbox);
   useFollowing(mailbox, uid, replace);
 
   const openMessage = useCallback(
-    (wanted: number) => {
+    (where: MailboxName, wanted: number) => {
       // From message to message the entry is the same one, so that "back" always leads to the list.
-      if (uid === null) go({ mailbox, uid: wanted });
-      else replace({ mailbox, uid: wanted });
+      if (uid === null) go({ mailbox: where, uid: wanted, query });
+      else replace({ mailbox: where, uid: wanted, query });
     },
-    [go, replace, mailbox, uid],
+    [go, replace, uid, query],
   );
+  const search = useCallback(
+    (wanted: string) => {
+      // A search that is typed on is one entry: "back" leads to the folder.
+      if (query === null) go({ mailbox: home, uid: null, query: wanted });
+      else replace({ mailbox: home, uid: null, query: wanted });
+    },
+    [go, replace, home, query],
+  );
+  const leaveSearch = useCallback(() => {
+    if (query !== null) go({ mailbox: home, uid: null });
+  }, [go, home, query]);
   const openMailbox = useCallback(
     (name: MailboxName) => {
       go({ mailbox: name, uid: null });
@@ -105,6 +122,7 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
     goSent: goToRole('sent'),
     goArchive: goToRole('archive'),
     console: showConsole,
+    search: () => searchBox.current?.focus(),
     help: showHelp,
   });
 
@@ -131,7 +149,12 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
             openUid={uid}
             scrolled={scrolled}
             handle={list}
+            query={query}
+            home={home}
+            searchBox={searchBox}
             onOpen={openMessage}
+            onSearch={search}
+            onLeaveSearch={leaveSearch}
             onShowMailboxes={() => setDrawer(true)}
           />
           <Reader mailbox={mailbox} uid={uid} me={me} onMove={move} onBack={leaveMessage} />

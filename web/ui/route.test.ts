@@ -39,3 +39,17 @@ test('what is not an address of ours names nothing', () => {
 test('a number too large for a uid stays part of the name', () => {
   expect(readRoute('/mail/Archive/4294967296')).toEqual({ mailbox: 'Archive/4294967296', uid: null });
 });
+
+test('what is searched for stays in the address, whatever it is', () => {
+  expect(writeRoute({ mailbox: 'INBOX', uid: null, query: 'from:ida tea' })).toBe('/mail/INBOX?q=from%3Aida+tea');
+  expect(readRoute('/mail?q=tea')).toEqual({ mailbox: null, uid: null, query: 'tea' });
+  expect(readRoute('/elsewhere?q=tea')).toEqual(noRoute);
+  expect(readRoute('/mail/INBOX?x=tea')).toEqual({ mailbox: 'INBOX', uid: null });
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.option(fc.integer({ min: 1, max: 9999 })), (query, uid) => {
+      const { pathname, search } = new URL(writeRoute({ mailbox: 'a?b/2024', uid, query }), 'http://localhost');
+      // The platform drops a question mark with nothing behind it.
+      expect(readRoute(pathname + search)).toEqual({ mailbox: 'a?b/2024', uid, query });
+    }),
+  );
+});

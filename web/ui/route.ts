@@ -1,4 +1,4 @@
-// What the address bar says: which mailbox and which message are on screen. Pure; the history itself is use-route.ts.
+// What the address bar says: which mailbox and which message are on screen, and what is searched for (?q=tea). Pure; the history itself is use-route.ts.
 // A mailbox's name may hold slashes, and all of them stay readable: /mail/Lists/Choir/1234.
 
 import type { MailboxName } from '../client/model.ts';
@@ -7,6 +7,8 @@ export interface Route {
   /** Null: none was named, the screen picks the inbox. */
   readonly mailbox: MailboxName | null;
   readonly uid: number | null;
+  /** What is searched for; absent or null: nothing is. */
+  readonly query?: string | null;
 }
 
 /** The one mailbox every account has (RFC 9051 §5.1): shown where no other is named. */
@@ -19,8 +21,14 @@ const uidPattern = /^[1-9][0-9]{0,9}$/;
 /** UIDs are unsigned 32-bit numbers (RFC 9051 §2.3.1.1). */
 const largestUid = 0xffff_ffff;
 
-/** The path for a route. Reading it gives the same route back. */
-export const writeRoute = ({ mailbox, uid }: Route): string => {
+/** The path for a route, with what is searched for. Reading it gives the same route back. */
+export const writeRoute = (route: Route): string => {
+  const query = route.query ?? null;
+  const search = query === null ? '' : `?${new URLSearchParams({ q: query.replace(loneSurrogate, '\ufffd') })}`;
+  return writePath(route) + search;
+};
+
+const writePath = ({ mailbox, uid }: Route): string => {
   if (mailbox === null || mailbox === '') return root;
   const segments = mailbox.split('/').map(writeSegment);
   if (uid !== null) return `${root}/${segments.join('/')}/${uid}`;
@@ -30,8 +38,20 @@ export const writeRoute = ({ mailbox, uid }: Route): string => {
   return `${root}/${segments.join('/')}${open}`;
 };
 
-/** Reads a location's path; anything that is not ours is `noRoute`. */
-export const readRoute = (path: string): Route => {
+/** Reads a location's path, and what may follow it (`?q=tea`); anything that is not ours is `noRoute`. */
+export const readRoute = (address: string): Route => {
+  const [path = '', search = ''] = cutAt(address, '?');
+  const route = readPath(path);
+  const query = path === root || path.startsWith(`${root}/`) ? new URLSearchParams(search).get('q') : null;
+  return query === null ? route : { ...route, query };
+};
+
+const cutAt = (text: string, mark: string): string[] => {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+};
+
+const readPath = (path: string): Route => {
   if (!path.startsWith(`${root}/`)) return noRoute;
   const rest = path.slice(root.length + 1);
   if (rest === '') return noRoute;
@@ -50,7 +70,8 @@ export const readRoute = (path: string): Route => {
   }
 };
 
-export const sameRoute = (a: Route, b: Route): boolean => a.mailbox === b.mailbox && a.uid === b.uid;
+export const sameRoute = (a: Route, b: Route): boolean =>
+  a.mailbox === b.mailbox && a.uid === b.uid && (a.query ?? null) === (b.query ?? null);
 
 // Browsers resolve the segments "." and ".." away, encoded or not, so those two wear a tilde, and so does a tilde.
 const writeSegment = (segment: string): string =>

@@ -24,6 +24,7 @@ export type Mail = Pick<
   | 'onMailboxGone'
   | 'onRebuilt'
   | 'openMessage'
+  | 'search'
   | 'readPart'
   | 'setSeen'
   | 'setFlagged'

@@ -25,9 +25,15 @@ const subscribe = (onChange: () => void): (() => void) => {
 };
 
 interface EntryState {
-  /** The entry before this one is the list of the same mailbox. */
+  /** The entry before this one is the list that this message was opened from. */
   readonly fromList?: boolean;
 }
+
+const address = (): string => window.location.pathname + window.location.search;
+
+/** Is it the same list that both are of: of a mailbox, or what a search found? */
+const sameList = (a: Route, b: Route): boolean =>
+  (a.query ?? null) === (b.query ?? null) && (a.mailbox === b.mailbox || (a.query ?? null) !== null);
 
 const entryState = (): EntryState => (window.history.state as EntryState | null) ?? {};
 
@@ -38,26 +44,26 @@ const write = (route: Route, how: 'push' | 'replace', state: EntryState): void =
 };
 
 const go = (route: Route): void => {
-  const here = readRoute(window.location.pathname);
+  const here = readRoute(address());
   if (sameRoute(here, route)) return;
-  write(route, 'push', { fromList: here.uid === null && here.mailbox === route.mailbox });
+  write(route, 'push', { fromList: here.uid === null && sameList(here, route) });
 };
 
 const replace = (route: Route): void => {
-  if (!sameRoute(readRoute(window.location.pathname), route)) write(route, 'replace', entryState());
+  if (!sameRoute(readRoute(address()), route)) write(route, 'replace', entryState());
 };
 
 const leaveMessage = (): void => {
-  const { mailbox, uid } = readRoute(window.location.pathname);
-  if (uid === null) return;
+  const here = readRoute(address());
+  if (here.uid === null) return;
   if (entryState().fromList) window.history.back();
-  else write({ mailbox, uid: null }, 'push', {});
+  else write({ ...here, uid: null }, 'push', {});
 };
 
 /** Takes the address bar back to the root, as after sign-out. */
 export const resetRoute = (): void => write({ mailbox: null, uid: null }, 'replace', {});
 
 export const useRoute = (): Navigation => {
-  const path = useSyncExternalStore(subscribe, () => window.location.pathname);
-  return { route: readRoute(path), go: useCallback(go, []), replace: useCallback(replace, []), leaveMessage };
+  const route = readRoute(useSyncExternalStore(subscribe, address));
+  return { route, go: useCallback(go, []), replace: useCallback(replace, []), leaveMessage };
 };

@@ -123,6 +123,7 @@ export const FilmIcon = icon(
 export const DownloadIcon = icon(path('M12 3.5V15', 'm7 10.5 5 5 5-5', 'M4.5 20.5h15'));
 export const CrossIcon = icon(path('m6 6 12 12', 'M18 6 6 18'));
 export const CheckIcon = icon(path('m4.5 12.5 5 5 10-11'));
+export const SearchIcon = icon(path('M10.5 17.5a7 7 0 1 0 0-14 7 7 0 0 0 0 14z', 'm15.8 15.8 4.7 4.7'));
 export const EyeIcon = icon(
   path('M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z', 'M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z'),
 );

@@ -1,9 +1,12 @@
-// The middle pane: the folder's name and counts above the list.
+// The middle pane: the search box, the folder's name and counts, and the list; or what was found in its place.
 
+import { type Ref, type RefObject, useCallback } from 'react';
 import type { MailboxName, MailboxSummary } from '../../client/model.ts';
 import { IconButton } from '../controls/button.tsx';
 import { MenuIcon } from '../controls/icons.tsx';
 import { mailboxLabel } from '../mailboxes/mailbox-tree-model.ts';
+import { SearchResults } from '../search/lazy-results.tsx';
+import { SearchBox, type SearchBoxHandle } from '../search/search-box.tsx';
 import { useLiveValue, useMail } from '../use-live-query.ts';
 import styles from './list-pane.module.css';
 import { type ListHandle, MessageList } from './message-list.tsx';
@@ -14,13 +17,21 @@ interface ListPaneProps {
   readonly me: string;
   readonly openUid: number | null;
   readonly scrolled: Map<MailboxName, number>;
-  readonly handle: React.Ref<ListHandle>;
-  onOpen(uid: number): void;
+  readonly handle: RefObject<ListHandle | null>;
+  /** What is searched for; null: nothing is. */
+  readonly query: string | null;
+  /** The folder that was open when the search began. */
+  readonly home: MailboxName;
+  readonly searchBox: Ref<SearchBoxHandle>;
+  onOpen(mailbox: MailboxName, uid: number): void;
+  onSearch(query: string): void;
+  onLeaveSearch(): void;
   onShowMailboxes(): void;
 }
 
 export const ListPane = (props: ListPaneProps) => {
-  const { mailbox, summary, me, openUid, scrolled, handle, onOpen, onShowMailboxes } = props;
+  const { mailbox, summary, me, openUid, scrolled, handle, query, onOpen, onShowMailboxes, onLeaveSearch } = props;
+  const openHere = useCallback((uid: number) => onOpen(mailbox, uid), [onOpen, mailbox]);
   const label = summary ? mailboxLabel(summary) : mailbox === 'INBOX' ? 'Inbox' : mailbox;
   return (
     <section className={styles.pane} aria-label="Message list">
@@ -28,21 +39,42 @@ export const ListPane = (props: ListPaneProps) => {
         <span className={styles.menu}>
           <IconButton name="Show folders" icon={MenuIcon} onClick={onShowMailboxes} />
         </span>
-        <h1 dir="auto" title={summary?.path.join(' / ')}>
-          {label}
-        </h1>
-        <Counts mailbox={mailbox} />
+        <SearchBox
+          query={query}
+          handle={props.searchBox}
+          onSearch={props.onSearch}
+          onLeave={onLeaveSearch}
+          onEnter={() => handle.current?.focus()}
+        />
       </header>
-      <MessageList
-        key={mailbox}
-        ref={handle}
-        mailbox={mailbox}
-        showsRecipients={summary?.role === 'sent' || summary?.role === 'drafts'}
-        me={me}
-        openUid={openUid}
-        scrolled={scrolled}
-        onOpen={onOpen}
-      />
+      <div className={styles.title}>
+        <h1 dir="auto" title={summary?.path.join(' / ')}>
+          {query === null ? label : 'Search'}
+        </h1>
+        {query === null ? <Counts mailbox={mailbox} /> : null}
+      </div>
+      {query === null ? (
+        <MessageList
+          key={mailbox}
+          ref={handle}
+          mailbox={mailbox}
+          showsRecipients={summary?.role === 'sent' || summary?.role === 'drafts'}
+          me={me}
+          openUid={openUid}
+          scrolled={scrolled}
+          onOpen={openHere}
+        />
+      ) : (
+        <SearchResults
+          query={query}
+          home={props.home}
+          open={{ mailbox, uid: openUid }}
+          me={me}
+          handle={handle}
+          onOpen={onOpen}
+          onLeave={onLeaveSearch}
+        />
+      )}
     </section>
   );
 };

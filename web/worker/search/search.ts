@@ -20,6 +20,8 @@ import { markedText, snippetOf } from './snippet.ts';
 export const sliceTime = 8;
 /** Messages looked at in one slice, however fast the clock. */
 const sliceLooks = 500;
+/** Milliseconds before the server is asked: meanwhile another letter may be typed. */
+export const askDelay = 300;
 /** Milliseconds that news are gathered before they are told. */
 const tellDelay = 30;
 
@@ -57,6 +59,7 @@ export class Search {
   #localHits = 0;
   #limit: number;
   #isOver = false;
+  readonly #cancelAsking: () => void;
   #cancelSlice: (() => void) | null = null;
   #cancelTelling: (() => void) | null = null;
 
@@ -77,6 +80,8 @@ export class Search {
     const key = serverKey(this.#query.clauses);
     const options = { most: request.limit, onNews: () => this.#tellSoon() };
     this.#server = key && new ServerSearching(world, key, this.#scope.mailboxes, options);
+    // Not for every letter that is typed: a SEARCH that was sent cannot be called back.
+    this.#cancelAsking = world.schedule(askDelay, () => this.#server?.resume());
     this.searchHere();
   }
 
@@ -109,6 +114,7 @@ export class Search {
 
   end(): void {
     this.#isOver = true;
+    this.#cancelAsking();
     this.#server?.end();
     this.#cancelSlice?.();
     this.#cancelTelling?.();

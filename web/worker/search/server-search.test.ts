@@ -25,8 +25,11 @@ const server = () => {
     whenSelected: async () => undefined,
     fetchRows: async (mailbox: string, uids: UidSet) => void fetched.push(`${mailbox} ${uids}`),
   };
-  const search = (mailboxes: string[], most = 3) =>
-    new ServerSearching(world, 'ALL', mailboxes, { most, onNews: () => news.push(mailboxes) });
+  const search = (mailboxes: string[], most = 3) => {
+    const searching = new ServerSearching(world, 'ALL', mailboxes, { most, onNews: () => news.push(mailboxes) });
+    searching.resume();
+    return searching;
+  };
   return { search, asked, fetched, news };
 };
 

@@ -57,14 +57,13 @@ export class ServerSearching {
     this.#mailboxes = mailboxes;
     this.#most = most;
     this.#onNews = onNews;
-    this.resume();
   }
 
   get state(): ServerSearch {
     const of = this.#mailboxes.length;
     const done = this.#found.size + this.#refused.size;
     if (this.#isOffline) return { is: 'offline' };
-    if (this.#isRunning) return { is: 'asking', done, of };
+    if (this.#isRunning || done < of) return { is: 'asking', done, of };
     const [problem] = this.#refused.values();
     return problem ? { is: 'refused', problem } : { is: 'answered' };
   }
@@ -85,7 +84,7 @@ export class ServerSearching {
     this.resume();
   }
 
-  /** There may be a connection now: goes on where it stopped. */
+  /** Begins, or goes on where it stopped: there may be a connection now. */
   resume(): void {
     if (this.#isRunning || this.#isOver) return;
     this.#isRunning = true;

@@ -7,7 +7,7 @@ import type { Clause, Field } from './query.ts';
 
 /** Characters of a snippet, and how many of them stand before the first word that was searched for. */
 const length = 180;
-const before = 40;
+const before = 24;
 
 export const markedText = (clauses: readonly Clause[], field: Field, text: string): MarkedText => ({
   text,
