@@ -1,0 +1,125 @@
+// The copy on the device: how fast a large mailbox's rows come to it in the background, what the worker holds afterwards, and
+// what a reopening costs when much has changed. Real Dovecot, the built bridge, Chromium.
+
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { openBigMailbox } from '../e2e/seed/big.ts';
+import { chromiumOptions } from '../e2e/servers/chromium.ts';
+import { startDovecot } from '../e2e/servers/dovecot.ts';
+import { freePorts } from '../e2e/servers/free-port.ts';
+import { startLineProxy } from '../e2e/servers/line-proxy.ts';
+import { startPostern } from '../e2e/servers/postern.ts';
+import { SocketTap } from '../e2e/servers/socket-tap.ts';
+import { benchOptions, report, summarised } from './harness.ts';
+import { probeWorker, type WorkerMemory } from './worker-memory.ts';
+
+const username = 'big@example.org';
+const password = 'a big secret';
+/** Messages that somebody else flags, and as many that go, between two visits. */
+const changed = 500;
+/** Rows a second. */
+const rateGoal = 5000;
+
+const options = benchOptions({ messages: 100_000, runs: 1 });
+const memoryGoal = options.messages > 200_000 ? 400 : 150;
+
+// Text, because the compiler's helpers for named functions do not exist in the page.
+const fromClickToAll = `new Promise((resolve) => {
+  addEventListener('click', () => {
+    const start = performance.now();
+    let begun = null;
+    let most = 0;
+    const look = () => {
+      const told = document.body.textContent.match(/: ([\\d,]+) of [\\d,]+ kept here/);
+      if (told) {
+        begun ??= performance.now();
+        most = Math.max(most, Number(told[1].replaceAll(',', '')));
+      } else if (begun !== null) return resolve({ all: performance.now() - start, begun: begun - start, most });
+      setTimeout(look, 20);
+    };
+    look();
+  }, { capture: true, once: true });
+})`;
+
+const starShown = `new Promise((resolve) => {
+  const look = () => {
+    if (document.querySelector('[role=row] [data-flagged=true], [role=row][data-flagged=true]')) resolve(Date.now());
+    else requestAnimationFrame(look);
+  };
+  look();
+})`;
+
+interface Filled {
+  /** Milliseconds from the click on "Sign in" until every row is kept. */
+  readonly all: number;
+  readonly begun: number;
+  readonly most: number;
+}
+
+const signInAndFill = async (page: Page, origin: string): Promise<Filled> => {
+  await page.goto(origin);
+  await page.getByRole('textbox', { name: 'Email or user name' }).fill(username);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('checkbox', { name: 'Keep mail on this device' }).check();
+  await page.waitForLoadState('networkidle');
+  const filled = page.evaluate<Filled>(fromClickToAll);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  return filled;
+};
+
+const tap = new SocketTap();
+const [debugPort] = await freePorts(1);
+const dovecot = await startDovecot({ users: { [username]: password } });
+let bridgePort = 0;
+const line = await startLineProxy({ targetPort: () => bridgePort, onChunk: tap.onChunk });
+const origin = `http://localhost:${line.port}`;
+const browser = await chromium.launch({
+  ...chromiumOptions,
+  args: [...chromiumOptions.args, `--remote-debugging-port=${debugPort}`],
+});
+let stopBridge = async (): Promise<void> => undefined;
+try {
+  await openBigMailbox(dovecot, username, options.messages);
+  const postern = await startPostern({
+    imap: `imaps://localhost:${dovecot.imapsPort}`,
+    caFile: dovecot.caFile,
+    args: ['--origin', origin],
+  });
+  stopBridge = postern.stop;
+  bridgePort = postern.port;
+  const rates: number[] = [];
+  const memories: WorkerMemory[] = [];
+  for (let run = 0; run < options.runs; run++) {
+    const context: BrowserContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    // A page of its own name, to tell it from others of the browser.
+    await page.goto('about:blank#bench');
+    const probe = await probeWorker(debugPort!, 'about:blank#bench');
+    const filled = await signInAndFill(page, origin);
+    if (process.env.POSTERN_BENCH_VERBOSE) console.error(filled);
+    // A last word is left out when nothing is left to get.
+    if (filled.most + 1000 < options.messages) throw new Error(`It ended at ${filled.most} rows`);
+    rates.push((options.messages / filled.all) * 1000);
+    memories.push(await probe.read());
+    probe.close();
+    await context.close();
+  }
+  const megabytes = (sizes: readonly number[]) => sizes.map((size) => size / 1e6);
+  report(
+    'sync',
+    [
+      summarised('rows-per-second', 'rows/s', rates, { name: 'goal', value: rateGoal }),
+      summarised('worker-heap', 'MB', megabytes(memories.map(({ heap, buffers }) => heap + buffers)), {
+        name: 'goal',
+        value: memoryGoal,
+      }),
+      summarised('worker-objects', 'MB', megabytes(memories.map(({ heap }) => heap))),
+      summarised('worker-buffers', 'MB', megabytes(memories.map(({ buffers }) => buffers))),
+    ],
+    options.json,
+  );
+} finally {
+  await browser.close();
+  await stopBridge();
+  await line.stop();
+  await dovecot.stop();
+}
