@@ -1,6 +1,9 @@
 // The copy on the device: how fast a large mailbox's rows come to it in the background, what the worker holds afterwards, and
 // what a reopening costs when much has changed. Real Dovecot, the built bridge, Chromium.
 
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { openBigMailbox } from '../e2e/seed/big.ts';
 import { chromiumOptions } from '../e2e/servers/chromium.ts';
@@ -72,10 +75,8 @@ const dovecot = await startDovecot({ users: { [username]: password } });
 let bridgePort = 0;
 const line = await startLineProxy({ targetPort: () => bridgePort, onChunk: tap.onChunk });
 const origin = `http://localhost:${line.port}`;
-const browser = await chromium.launch({
-  ...chromiumOptions,
-  args: [...chromiumOptions.args, `--remote-debugging-port=${debugPort}`],
-});
+let open: BrowserContext | null = null;
+const profiles: string[] = [];
 let stopBridge = async (): Promise<void> => undefined;
 try {
   await openBigMailbox(dovecot, username, options.messages);
@@ -89,13 +90,20 @@ try {
   const rates: number[] = [];
   const memories: WorkerMemory[] = [];
   for (let run = 0; run < options.runs; run++) {
-    const context: BrowserContext = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    // A profile on disk, as people have: a private window holds its files in another process, and each write waits for that.
+    const profile = await mkdtemp(join(tmpdir(), 'postern-profile-'));
+    profiles.push(profile);
+    const context: BrowserContext = await chromium.launchPersistentContext(profile, {
+      ...chromiumOptions,
+      args: [...chromiumOptions.args, `--remote-debugging-port=${debugPort}`],
+      viewport: { width: 1440, height: 900 },
+    });
+    open = context;
     const page = await context.newPage();
     // A page of its own name, to tell it from others of the browser.
     await page.goto('about:blank#bench');
     const probe = await probeWorker(debugPort!, 'about:blank#bench');
     const filled = await signInAndFill(page, origin);
-    if (process.env.POSTERN_BENCH_VERBOSE) console.error(filled);
     // A last word is left out when nothing is left to get.
     if (filled.most + 1000 < options.messages) throw new Error(`It ended at ${filled.most} rows`);
     rates.push((options.messages / filled.all) * 1000);
@@ -118,7 +126,8 @@ try {
     options.json,
   );
 } finally {
-  await browser.close();
+  await open?.close();
+  for (const profile of profiles) await rm(profile, { recursive: true, force: true });
   await stopBridge();
   await line.stop();
   await dovecot.stop();
