@@ -13,6 +13,7 @@ import {
 import type { InflateStream } from '../../shared/imap/index.ts';
 import { ProblemError } from '../../shared/problems.ts';
 import type { SocketLike } from '../../web/worker/bridge-socket.ts';
+import { Further } from '../../web/worker/lines/further.ts';
 import type { World } from '../../web/worker/world.ts';
 
 export interface SignedIn {
@@ -72,6 +73,10 @@ export class NodeWorld implements World {
     });
     socket.on('error', () => undefined); // its close follows
     return like;
+  }
+
+  async loadFurther(): Promise<typeof Further> {
+    return Further;
   }
 
   findSession(): Promise<SessionInfo | null> {

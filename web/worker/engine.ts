@@ -15,9 +15,8 @@ import { ConversationsDoor } from './conversations-door.ts';
 import { FreshnessTeller } from './freshness.ts';
 import { type Keeping, KeptCopy } from './kept-copy.ts';
 import { type AttachedSession, accountOf, Lifeline } from './lifeline.ts';
-import { Fill } from './lines/fill.ts';
 import { Lines } from './lines/lines.ts';
-import { priorities } from './lines/work-queue.ts';
+import { priorities } from './lines/priorities.ts';
 import { newsOf } from './news.ts';
 import { OtherMailboxes } from './other-mailboxes.ts';
 import { Reader } from './reader.ts';
@@ -51,7 +50,6 @@ export class Engine {
     (name) => this.#lines.onMainTakes(name),
   );
   readonly #lines: Lines;
-  readonly #fill: Fill;
   readonly #line: Lifeline;
   readonly #alerts: Alerts;
   /** Null: mail is never kept on this device. */
@@ -86,7 +84,7 @@ export class Engine {
     this.#alerts = new Alerts((text) => this.#tell('alert', { text }));
     const onKept = () => {
       this.#tell('keeping', { kept: true });
-      this.#fill.turn();
+      this.#lines.turn();
     };
     this.#kept = keeping && new KeptCopy(keeping, onKept);
     this.#line = new Lifeline(world, {
@@ -116,20 +114,20 @@ export class Engine {
       copyOf: (name) => this.#syncOf(name),
       uidValidityOf: (name) => store.checkpoint(name)?.uidValidity ?? null,
       onDropped: () => this.#pendingFlags.resume(),
-    });
-    this.#fill = new Fill({
-      store,
-      mayFill: () => world.mayReadAhead && this.#kept?.isKept === true && this.#line.connection !== null,
-      mailboxes: () => mailboxSummaries(store.mailboxes()),
-      copyOf: (name) => this.#syncOf(name),
-      capabilities: () => this.#selection.live().session.capabilities,
-      background: (name, priority, work) => this.#lines.background(name, priority, work),
-      overlayOf: (name, uid, flags) => this.#pendingFlags.overlay(name, uid, flags),
-      cause: () => this.#log.note('fill'),
-      onRows: (name, uids) => this.#views.arrived(name, uids),
-      onProgress: (progress) => {
-        this.#tell('filling', progress);
-        this.search.turn();
+      loadFurther: () => world.loadFurther(),
+      fill: {
+        store,
+        mayFill: () => world.mayReadAhead && this.#kept?.isKept === true && this.#line.connection !== null,
+        mailboxes: () => mailboxSummaries(store.mailboxes()),
+        copyOf: (name) => this.#syncOf(name),
+        capabilities: () => this.#selection.live().session.capabilities,
+        overlayOf: (name, uid, flags) => this.#pendingFlags.overlay(name, uid, flags),
+        cause: () => this.#log.note('fill'),
+        onRows: (name, uids) => this.#views.arrived(name, uids),
+        onProgress: (progress) => {
+          this.#tell('filling', progress);
+          this.search.turn();
+        },
       },
     });
     this.#mailboxes = new MailboxList(store, {
@@ -280,7 +278,6 @@ export class Engine {
     this.#account = null;
     this.#line.forget();
     this.#lines.forget();
-    this.#fill.forget();
     this.#kept?.forget();
     this.#alerts.forget();
     this.#rawLines.attach(null);
@@ -419,7 +416,6 @@ export class Engine {
 
   #onGone(problem: Problem): void {
     this.#lines.end(problem);
-    this.#fill.restart();
     this.#selection.end(problem);
     this.#others.end();
     if (problem.code !== 'cancelled') this.#freshness.onGone(); // who signs out is told nothing more
@@ -447,7 +443,7 @@ export class Engine {
       selected.recountIfDoubtful(() => this.#pendingFlags.has(selected.name));
     this.#selection.turn();
     this.#readAhead();
-    for (const each of [this.#fill, this.search, this.conversations]) each.turn();
+    for (const each of [this.#lines, this.search, this.conversations]) each.turn();
   }
 
   #readAhead(): void {

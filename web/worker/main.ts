@@ -22,6 +22,7 @@ const world: World = {
       return null; // browsers from before 2023
     }
   },
+  loadFurther: () => import('./lines/further.ts').then(({ Further }) => Further),
   mayReadAhead: (navigator as { connection?: { saveData?: boolean } }).connection?.saveData !== true,
   now: () => Date.now(),
   schedule: (milliseconds, callback) => {

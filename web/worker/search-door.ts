@@ -4,7 +4,7 @@ import type { MailboxName } from '../client/model.ts';
 import type { SearchUpdate } from '../client/search.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import type { Lines } from './lines/lines.ts';
-import { priorities } from './lines/work-queue.ts';
+import { priorities } from './lines/priorities.ts';
 import type { Searches } from './search/searches.ts';
 import type { ServerWorld } from './search/server-search.ts';
 import type { ClientId } from './views.ts';

@@ -3,6 +3,7 @@
 import type { SessionInfo } from '../../shared/bridge/control.ts';
 import type { InflateStream } from '../../shared/imap/index.ts';
 import type { SocketLike } from './bridge-socket.ts';
+import type { Further } from './lines/further.ts';
 
 export interface World {
   /** Opens a WebSocket to the bridge with the session's token. @param compress the line may be compressed */
@@ -11,6 +12,8 @@ export interface World {
   findSession(): Promise<SessionInfo | null>;
   /** A fresh decompressor for raw DEFLATE; null where the platform has none. */
   inflateStream(): InflateStream | null;
+  /** The code for more than one connection, which the first screen does without. Rejects where it cannot be had. */
+  loadFurther(): typeof Further | Promise<typeof Further>;
   /** Texts may be fetched before somebody asks for them: the line is not paid for by the byte. */
   readonly mayReadAhead: boolean;
   /** Milliseconds since 1970. */

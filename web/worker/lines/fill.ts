@@ -11,10 +11,11 @@ import {
 } from '../../../shared/imap/index.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import type { FillProgress, MailboxName, MailboxRole, MailboxSummary } from '../../client/model.ts';
+import type { MailStore } from '../../store/mail-store.ts';
 import { bareItems } from '../sync/row-requests.ts';
-import { type BatchWorld, RowBatch } from './row-batch.ts';
+import { type Priority, priorities } from './priorities.ts';
+import { RowBatch } from './row-batch.ts';
 import { backgroundAtOnce, type Desk } from './work-line.ts';
-import { type Priority, priorities } from './work-queue.ts';
 
 /** Rows of one FETCH: a second of a slow line, so that what somebody waits for comes soon. */
 export const rowsPerBatch = 500;
@@ -47,7 +48,8 @@ export interface FilledCopy {
   confirmFlags(uids: UidSet, since: ModSeq | null): Promise<void>;
 }
 
-export interface FillWorld extends BatchWorld {
+export interface FillWorld {
+  readonly store: MailStore;
   /** Mail is kept on this device, and the line is not paid for by the byte. */
   mayFill(): boolean;
   mailboxes(): readonly MailboxSummary[];
@@ -79,14 +81,14 @@ interface Filling {
 }
 
 export class Fill {
-  readonly #world: Omit<FillWorld, 'overlay'>;
+  readonly #world: FillWorld;
   #fillings = new Map<MailboxName, Filling>();
   #running = false;
   #told: FillProgress | null = null;
   /** Grows when the account is left: what runs then stops. */
   #epoch = 0;
 
-  constructor(world: Omit<FillWorld, 'overlay'>) {
+  constructor(world: FillWorld) {
     this.#world = world;
   }
 

@@ -7,7 +7,8 @@ import type { FakeLine, Peer } from '../testing/fake-line.ts';
 import { ModelAccount } from '../testing/model-account.ts';
 import { ModelServer, richCapabilities } from '../testing/model-server.ts';
 import { ModelStage } from '../testing/model-stage.ts';
-import { downloadRest, longestRefusalRest, refusalRest } from './lines.ts';
+import { downloadRest } from './further.ts';
+import { longestRefusalRest, refusalRest } from './lines.ts';
 import { linePatience, lineRest } from './work-line.ts';
 
 const chance = () => 0.5;

@@ -6,8 +6,10 @@ import { type Problem, ProblemError } from '../../../shared/problems.ts';
 import type { MailboxName } from '../../client/model.ts';
 import type { Connection, ConnectionEvents } from '../connection.ts';
 import type { Selection } from '../selection.ts';
-import { type Desk, type LineWork, type Taker, type Tenant, WorkLine } from './work-line.ts';
-import { type Priority, priorities } from './work-queue.ts';
+import type { FillWorld } from './fill.ts';
+import type { Further } from './further.ts';
+import { type Priority, priorities } from './priorities.ts';
+import type { Desk, LineWork, Taker, Tenant, WorkLine } from './work-line.ts';
 
 /** Connections of one account at a time, whatever its server grants. */
 export const linesAtMost = 3;
@@ -19,9 +21,6 @@ export const refusalRest = 5 * 60_000;
 export const longestRefusalRest = 60 * 60_000;
 /** Milliseconds between the end of a further line and the next try of what it had not confirmed. */
 export const droppedRest = 100;
-/** Milliseconds without a slice after which the line of a large download is let go. */
-export const downloadRest = 5000;
-
 export interface LinesWorld {
   /** The first connection's. */
   readonly main: Selection;
@@ -33,6 +32,9 @@ export interface LinesWorld {
   uidValidityOf(mailbox: MailboxName): number | null;
   /** A further line dropped: what it had not confirmed is to be sent again. */
   onDropped(): void;
+  /** The code for more than one line; rejects where it cannot be had. */
+  loadFurther(): typeof Further | Promise<typeof Further>;
+  readonly fill: Omit<FillWorld, 'background'>;
 }
 
 export interface RunOptions {
@@ -43,8 +45,8 @@ export interface RunOptions {
 
 export class Lines {
   readonly #world: LinesWorld;
-  readonly #side: WorkLine;
-  readonly #bulk: WorkLine;
+  #further: Further | null = null;
+  #loading: Promise<Further> | null = null;
   /** Further lines are not tried before; on the world's clock. */
   #refusedUntil = 0;
   #refusals = 0;
@@ -52,21 +54,50 @@ export class Lines {
 
   constructor(world: LinesWorld) {
     this.#world = world;
-    const now = () => world.now();
-    const schedule: LinesWorld['schedule'] = (milliseconds, callback) => world.schedule(milliseconds, callback);
-    const { open } = world;
-    // Not at once: who asked for what was in flight hears first that it failed.
-    const onDropped = () => void schedule(droppedRest, () => world.onDropped());
-    const shared = { now, schedule, onDropped, onRefused: () => this.#onRefused() };
-    this.#side = new WorkLine({
-      ...shared,
-      open: (events) => (this.#mayOpen(this.#bulk) ? open(events) : null),
-      tenantOf: (mailbox) => (world.main.holds(mailbox) ? null : world.copyOf(mailbox)),
+  }
+
+  /** Loaded with the first work for it. */
+  #load(): Further | Promise<Further> {
+    if (this.#further) return this.#further;
+    const code = this.#loading ?? this.#world.loadFurther();
+    if (!(code instanceof Promise)) return this.#made(code);
+    this.#loading ??= (code as Promise<typeof Further>).then((loaded) => this.#made(loaded));
+    // Not for ever: the next try may find the network again.
+    this.#loading.catch(() => {
+      this.#loading = null;
     });
-    this.#bulk = new WorkLine(
-      { ...shared, open: (events) => (this.#mayOpen(this.#side) ? open(events) : null), tenantOf: () => null },
-      { rest: downloadRest },
+    return this.#loading;
+  }
+
+  #made(code: typeof Further): Further {
+    const world = this.#world;
+    const schedule: LinesWorld['schedule'] = (milliseconds, callback) => world.schedule(milliseconds, callback);
+    this.#further ??= new code({
+      now: () => world.now(),
+      schedule,
+      open: (others, events) => (this.#mayOpen(others) ? world.open(events) : null),
+      tenantOf: (mailbox) => (world.main.holds(mailbox) ? null : world.copyOf(mailbox)),
+      onRefused: () => this.#onRefused(),
+      // Not at once: who asked for what was in flight hears first that it failed.
+      onDropped: () => void schedule(droppedRest, () => world.onDropped()),
+      fill: { ...world.fill, background: (...work) => this.background(...work) },
+    });
+    return this.#further;
+  }
+
+  /** There may be time to fill the copy on this device. */
+  turn(): void {
+    if (!this.#world.fill.mayFill()) return;
+    void this.#with(
+      ({ fill }) => fill.turn(),
+      () => undefined,
     );
+  }
+
+  /** Does work with the further lines, at once if they are loaded. */
+  #with<T>(work: (further: Further) => T | Promise<T>, without: () => T | Promise<T>): T | Promise<T> {
+    const further = this.#load();
+    return further instanceof Promise ? further.then(work, without) : work(further);
   }
 
   /** Runs a command with that mailbox selected, on the line that is best for it. Rejects with a ProblemError. */
@@ -77,7 +108,6 @@ export class Lines {
   /** The same with a command that is made when its time has come; `make` may throw a ProblemError instead. */
   runMade<T>(mailbox: MailboxName, make: () => Command<T>, options: RunOptions = {}): Promise<T> {
     return this.#on(
-      this.#side,
       mailbox,
       options.priority ?? priorities.open,
       async (desk) => desk.run(make(), options.cause),
@@ -87,14 +117,14 @@ export class Lines {
 
   /** Runs a command that the copy of a mailbox asks for, on the line that it hears. */
   async runForCopy<T>(mailbox: MailboxName, command: Command<T>): Promise<T> {
-    if (this.#side.heard === mailbox) return this.#side.runOwn(command);
+    const side = this.#further?.side;
+    if (side?.heard === mailbox) return side.runOwn(command);
     return this.runMade(mailbox, () => command, { priority: priorities.list });
   }
 
   /** Resolves when that mailbox is selected; it need not be any more when the caller hears of it. */
   whenSelected(mailbox: MailboxName): Promise<void> {
     return this.#on(
-      this.#side,
       mailbox,
       priorities.open,
       (desk) => desk.settled,
@@ -106,8 +136,10 @@ export class Lines {
   async runLarge<T>(mailbox: MailboxName, make: () => Command<T>, cause: number): Promise<T> {
     this.#world.main.live();
     const elsewhere = () => this.runMade(mailbox, make, { cause });
-    if (!this.#bulk.isOpen && !this.#mayOpen(this.#side)) return elsewhere();
-    return this.#queued(this.#bulk, mailbox, priorities.open, async (desk) => desk.run(make(), cause), elsewhere);
+    return this.#with(({ side, bulk }) => {
+      if (!bulk.isOpen && !this.#mayOpen(Number(side.isOpen))) return elsewhere();
+      return this.#queued(bulk, mailbox, priorities.open, async (desk) => desk.run(make(), cause), elsewhere);
+    }, elsewhere);
   }
 
   /**
@@ -117,21 +149,23 @@ export class Lines {
   async background<T>(mailbox: MailboxName, priority: Priority, work: (desk: Desk) => Promise<T>): Promise<T> {
     this.#world.main.live();
     const onMain = () => this.#backgroundOnMain(mailbox, work);
-    if (!this.#side.isOpen && !this.#mayOpen(this.#bulk)) return onMain();
-    return new Promise((resolve, reject) => {
-      this.#side.do({
-        mailbox,
-        priority,
-        since: this.#world.now(),
-        start: (desk) => {
-          const done = work(desk);
-          done.then(resolve, reject);
-          return done;
-        },
-        elsewhere: () => void onMain().then(resolve, reject),
-        fail: (problem) => reject(new ProblemError(problem)),
+    return this.#with(({ side, bulk }) => {
+      if (!side.isOpen && !this.#mayOpen(Number(bulk.isOpen))) return onMain();
+      return new Promise<T>((resolve, reject) => {
+        side.do({
+          mailbox,
+          priority,
+          since: this.#world.now(),
+          start: (desk) => {
+            const done = work(desk);
+            done.then(resolve, reject);
+            return done;
+          },
+          elsewhere: () => void onMain().then(resolve, reject),
+          fail: (problem) => reject(new ProblemError(problem)),
+        });
       });
-    });
+    }, onMain);
   }
 
   async #backgroundOnMain<T>(mailbox: MailboxName, work: (desk: Desk) => Promise<T>): Promise<T> {
@@ -160,25 +194,26 @@ export class Lines {
 
   /** The first connection takes the mailbox: its copy hears that one from now on. */
   onMainTakes(mailbox: MailboxName): void {
-    this.#side.release(mailbox);
+    this.#further?.side.release(mailbox);
   }
 
   /** The first connection is gone, and the others go with it. */
   end(problem: Problem): void {
     this.#mainTakers.clear();
-    this.#side.close(problem);
-    this.#bulk.close(problem);
+    this.#further?.side.close(problem);
+    this.#further?.bulk.close(problem);
+    this.#further?.fill.restart();
   }
 
   /** Another account, another server. */
   forget(): void {
     this.end({ code: 'cancelled' });
+    this.#further?.fill.forget();
     this.#refusedUntil = 0;
     this.#refusals = 0;
   }
 
   async #on<T>(
-    line: WorkLine,
     mailbox: MailboxName,
     priority: Priority,
     work: (desk: Desk) => Promise<T>,
@@ -186,8 +221,11 @@ export class Lines {
   ): Promise<T> {
     const { main } = this.#world;
     main.live(); // without the first connection there is no other
-    if (main.isFreeFor(mailbox) || (!line.isOpen && !this.#mayOpen(this.#bulk))) return onMain();
-    return this.#queued(line, mailbox, priority, work, onMain);
+    if (main.isFreeFor(mailbox)) return onMain();
+    return this.#with(({ side, bulk }) => {
+      if (!side.isOpen && !this.#mayOpen(Number(bulk.isOpen))) return onMain();
+      return this.#queued(side, mailbox, priority, work, onMain);
+    }, onMain);
   }
 
   #queued<T>(
@@ -227,11 +265,11 @@ export class Lines {
     this.#refusedUntil = this.#world.now() + rest;
   }
 
-  /** May one more be opened beside the first and, if it is open, the `other`? */
-  #mayOpen(other: WorkLine): boolean {
+  /** May one more be opened beside the first and so many `others`? */
+  #mayOpen(others: number): boolean {
     if (this.#world.now() < this.#refusedUntil) return false;
     const { maxConnections } = this.#world.main.live().profile;
     const granted = maxConnections === null ? linesAtMost : Math.min(linesAtMost, maxConnections - linesForOthers);
-    return 1 + Number(other.isOpen) < granted;
+    return 1 + others < granted;
   }
 }

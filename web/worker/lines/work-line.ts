@@ -15,7 +15,8 @@ import { type Problem, problemOf } from '../../../shared/problems.ts';
 import type { MailboxName } from '../../client/model.ts';
 import type { Connection, ConnectionEvents } from '../connection.ts';
 import { noticing } from '../sync/noticing.ts';
-import { priorities, type Work, WorkQueue } from './work-queue.ts';
+import { priorities } from './priorities.ts';
+import { type Work, WorkQueue } from './work-queue.ts';
 
 /** Milliseconds without work after which the line is let go: servers and the bridge count connections. */
 export const lineRest = 60_000;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agedPriority, agesAfter, type Priority, priorities, type Work, WorkQueue } from './work-queue.ts';
+import { type Priority, priorities } from './priorities.ts';
+import { agedPriority, agesAfter, type Work, WorkQueue } from './work-queue.ts';
 
 const work = (priority: Priority, since = 0, mailbox = 'INBOX'): Work => ({ mailbox, priority, since });
 

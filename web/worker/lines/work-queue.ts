@@ -2,28 +2,7 @@
 // first among equals. Pure; who runs it and when is work-line.ts's business.
 
 import type { MailboxName } from '../../client/model.ts';
-
-/** The classes of work; the smaller goes first. */
-export const priorities = {
-  /** The person changed something. */
-  change: 0,
-  /** The person waits for a message. */
-  open: 1,
-  /** Rows on screen. */
-  list: 2,
-  /** What the server told has consequences. */
-  news: 3,
-  /** Rows of new messages. */
-  newRows: 4,
-  /** Texts that will probably be wanted. */
-  readAhead: 5,
-  /** Rows that nobody asked for. */
-  fill: 6,
-  /** Comparing what seems to be right. */
-  compare: 7,
-} as const;
-
-export type Priority = (typeof priorities)[keyof typeof priorities];
+import { type Priority, priorities } from './priorities.ts';
 
 /** The last class that somebody waits for. */
 const lastAwaited = priorities.list;

@@ -4,6 +4,7 @@
 import type { SessionInfo } from '../../../shared/bridge/control.ts';
 import type { InflateStream } from '../../../shared/imap/index.ts';
 import { ProblemError } from '../../../shared/problems.ts';
+import { Further } from '../lines/further.ts';
 import type { World } from '../world.ts';
 import { FakeLine, type Peer } from './fake-line.ts';
 
@@ -69,6 +70,10 @@ export class FakeWorld implements World {
 
   findSession(): Promise<SessionInfo | null> {
     return this.#options.findSession?.() ?? Promise.reject(new ProblemError({ code: 'bridge-unreachable' }));
+  }
+
+  loadFurther(): typeof Further {
+    return Further;
   }
 
   get mayReadAhead(): boolean {
