@@ -21,6 +21,12 @@ export interface MailboxChange {
   readonly checkpoint?: Checkpoint;
 }
 
+const asideMark = '\u0001';
+
+/** Where things of a mailbox lie that was made anew, until they are known again. No server's name begins like that. */
+export const asideName = (mailbox: string): string => asideMark + mailbox;
+export const isAside = (name: string): boolean => name.startsWith(asideMark);
+
 export interface MessagePlace {
   readonly mailbox: string;
   readonly uid: number;
@@ -39,7 +45,7 @@ export interface MailStore {
   replaceMailboxes(rows: readonly MailboxRow[]): void;
   setMailboxCounts(name: string, counts: { readonly total?: number; readonly unread?: number }): void;
 
-  /** Mailboxes of which something is kept, in no order. */
+  /** Mailboxes of which something is kept, in no order; what lies aside is not among them. */
   names(): readonly string[];
   checkpoint(mailbox: string): Checkpoint | null;
   /** Every uid of the mailbox, ascending; null while not known. */

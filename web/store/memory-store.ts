@@ -2,7 +2,7 @@
 
 import { UidSet } from '../../shared/imap/index.ts';
 import { openMemoryJournal } from './journal.ts';
-import type { MailboxChange, MailStore } from './mail-store.ts';
+import { isAside, type MailboxChange, type MailStore } from './mail-store.ts';
 import { MemoryParts } from './memory-parts.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
 import { TextMemory } from './text-memory.ts';
@@ -50,7 +50,7 @@ export const openMemoryStore = (): MemoryStore => {
     setMailboxCounts(name, counts) {
       mailboxes = mailboxes.map((row) => (row.name === name ? { ...row, ...counts } : row));
     },
-    names: () => [...contents.keys()],
+    names: () => [...contents.keys()].filter((name) => !isAside(name)),
     checkpoint: (mailbox) => contents.get(mailbox)?.checkpoint ?? null,
     uids: (mailbox) => contents.get(mailbox)?.uids ?? null,
     message: (mailbox, uid) => contents.get(mailbox)?.rows.get(uid),

@@ -25,6 +25,8 @@ export interface MailboxIdentity {
 /** One message as FETCH told it; header text still encoded (RFC 2047). */
 export interface MessageRow {
   readonly uid: number;
+  /** The server's own name for what it says, the same wherever it lies: EMAILID (RFC 8474), or Gmail's behind `g/`. */
+  readonly emailId?: string;
   /** As the server spells them. */
   readonly flags: readonly string[];
   /** Milliseconds since 1970. */

@@ -2,7 +2,7 @@
 
 import type { MessageRow } from './message-row.ts';
 
-type Content = Pick<MessageRow, 'envelope' | 'structure' | 'references'>;
+type Content = Pick<MessageRow, 'envelope' | 'structure' | 'references' | 'emailId'>;
 
 const mapMark = '\u0001map';
 
@@ -13,8 +13,8 @@ const read = (_key: string, value: unknown): unknown =>
     ? new Map((value as { [mapMark]: [unknown, unknown][] })[mapMark])
     : value;
 
-export const writeContent = ({ envelope, structure, references }: Content): string =>
-  JSON.stringify({ envelope, structure, references }, write);
+export const writeContent = ({ envelope, structure, references, emailId }: Content): string =>
+  JSON.stringify({ envelope, structure, references, emailId }, write);
 
 /** Throws SyntaxError for what `writeContent` did not write. */
 export const readContent = (text: string): Content => JSON.parse(text, read) as Content;

@@ -6,7 +6,7 @@ import { partBytesAtMost } from './budgets.ts';
 import type { Database, SqlRow, SqlValue } from './database.ts';
 import { emptyIndex, type IndexGround } from './index-ground.ts';
 import { noPartFiles, type PartFiles } from './kept-parts.ts';
-import type { MailboxChange, MailStore, MessagePlace } from './mail-store.ts';
+import { isAside, type MailboxChange, type MailStore, type MessagePlace } from './mail-store.ts';
 import type { Checkpoint, MailboxIdentity, MailboxRow, MessageRow } from './message-row.ts';
 import { OpenedTexts } from './opened-texts.ts';
 import { RowCache } from './row-cache.ts';
@@ -153,7 +153,7 @@ export class SqliteStore implements MailStore {
   }
 
   names(): readonly string[] {
-    return [...this.#known.keys()];
+    return [...this.#known.keys()].filter((name) => !isAside(name));
   }
 
   checkpoint(mailbox: string): Checkpoint | null {

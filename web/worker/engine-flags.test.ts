@@ -73,8 +73,14 @@ C: * ${store('14')}
 S: * 3 FETCH (UID 14 FLAGS (\\Flagged))
 S: <tag:2> OK fetched
 S: <tag> OK stored
+C: * UID FETCH 14 (UID FLAGS)
+C: * UID SEARCH RETURN (COUNT) UNSEEN
+S: * 3 FETCH (UID 14 FLAGS (\\Flagged \\Seen))
+S: <tag:2> OK fetched
+S: * ESEARCH (TAG "<tag>") UID COUNT 0
+S: <tag> OK searched
 `;
-    const stage = await showInbox([lost, back + recount(0) + idle], way);
+    const stage = await showInbox([lost, back + idle], way);
     let over = false;
     const done = stage.engine.setSeen('INBOX', [14], true).then(() => {
       over = true;
@@ -90,6 +96,17 @@ S: <tag> OK stored
     expect(shown.every((each) => each?.flags.seen)).toBe(true);
     expect(stage.rowOf(14)?.flags.flagged).toBe(true);
     expect(stage.list?.unread).toBe(0);
+    stage.finish();
+  });
+
+  test('what another program did to the same flag right behind ours shows when ours is confirmed', async () => {
+    const theirs = `S: * 3 FETCH (UID 14 FLAGS ())\nS: <tag> OK stored\n`;
+    const asked = 'C: * UID FETCH 14 (UID FLAGS)\nS: * 3 FETCH (UID 14 FLAGS ())\nS: <tag> OK fetched\n';
+    const stage = await showInbox(`${toIdle}${endIdle(store('14'))}${theirs}${asked}${idle}`, way);
+    void stage.engine.setSeen('INBOX', [14], true);
+    await stage.world.advance(1000);
+    expect(stage.rowOf(14)?.flags.seen).toBe(false);
+    expect(stage.list?.unread).toBe(1);
     stage.finish();
   });
 

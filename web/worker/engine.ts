@@ -20,6 +20,7 @@ import { priorities } from './lines/priorities.ts';
 import { newsOf } from './news.ts';
 import { OtherMailboxes } from './other-mailboxes.ts';
 import { Reader } from './reader.ts';
+import { Relink } from './relink.ts';
 import { SearchDoor } from './search-door.ts';
 import { Selection } from './selection.ts';
 import { mailboxSummaries } from './summaries.ts';
@@ -60,6 +61,7 @@ export class Engine {
   #wished = false;
   readonly #others: OtherMailboxes;
   readonly #freshness: FreshnessTeller;
+  readonly #relink: Relink;
   /** The pages that show this account's mail. */
   readonly #attached = new Set<ClientId>();
   /** Those that somebody looks at. */
@@ -151,7 +153,15 @@ export class Engine {
       // Lists behind the one in front are brought up to date: their mailboxes borrow the selection once.
       onChanged: (names) => this.#visit(this.#views.behind.filter((name) => names.includes(name))),
     });
+    this.#relink = new Relink({
+      store,
+      capabilities: () => this.#selection.live().session.capabilities,
+      run: (mailbox, command) => this.#lines.runForCopy(mailbox, command),
+      fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
+      retarget: () => undefined, // waits for changes that have a journal
+    });
     this.#reader = new Reader({
+      adopt: (mailbox, uid) => this.#relink.adopt(mailbox, uid),
       store,
       whenOpened: () => this.#kept?.opening ?? null,
       whenLive: () => this.#line.whenLive(),
@@ -269,6 +279,7 @@ export class Engine {
   /** The store is another one now: what was made of the old one is made again. */
   #showKept(): void {
     this.#syncs.clear();
+    this.#relink.forget();
     this.#mailboxes.open();
     this.#views.reopen();
     this.#selection.show(this.#views.front);
@@ -292,6 +303,7 @@ export class Engine {
     this.#pendingFlags.clear();
     this.#mailboxes.close();
     this.#freshness.forget();
+    this.#relink.forget();
     this.#store.clear();
     this.#skipped = 0;
   }
@@ -439,8 +451,7 @@ export class Engine {
     this.#freshness.note();
     this.#kept?.turn();
     const { selected } = this.#selection;
-    if (selected && this.#views.shows(selected))
-      selected.recountIfDoubtful(() => this.#pendingFlags.has(selected.name));
+    if (selected && this.#views.shows(selected)) selected.settle(() => this.#pendingFlags.has(selected.name));
     this.#selection.turn();
     this.#readAhead();
     for (const each of [this.#lines, this.search, this.conversations]) each.turn();
@@ -498,11 +509,15 @@ export class Engine {
           const news = isNear ? newsOf(name, rows) : null;
           if (news) this.#emit('newMail', news, this.#views.frontClient ?? ownPage);
         },
+        onReplacing: () => this.#relink.layAside(name),
         onReset: () => this.#pendingFlags.forgetMailbox(name),
         isShown: () => this.#views.showing(name).length > 0,
         onRefused: (count) => this.#onSkipped(count),
         heardAt: () => this.#line.connection?.lastByte ?? null,
-        onCaughtUp: () => this.#freshness.look(),
+        onCaughtUp: () => {
+          this.#freshness.look();
+          this.#relink.seek(name).catch(() => undefined); // a lost line: sought again after the next SELECT
+        },
       });
       this.#syncs.set(name, sync);
     }

@@ -41,6 +41,8 @@ export interface ReaderWorld {
   cause(kind: 'open-message' | 'read-ahead' | 'download', uid: number): number;
   /** Gets the rows of these messages into the store. */
   fetchRows(mailbox: MailboxName, uids: UidSet): Promise<void>;
+  /** What was kept of this message under a former uid is kept of it. */
+  adopt(mailbox: MailboxName, uid: number): void;
   onProgress(progress: MailEvents['progress'], client: ClientId): void;
 }
 
@@ -57,12 +59,13 @@ export class Reader {
   async openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
     const { store } = this.#world;
     await this.#world.whenOpened();
-    const row = store.message(mailbox, uid);
-    const kept = row && readKeptText(store.text(mailbox, uid));
-    if (kept) return detailOf(row, kept);
+    const kept = this.#keptDetail(mailbox, uid);
+    if (kept) return kept;
     const cause = this.#world.cause('open-message', uid);
     return this.#steady(async () => {
       const row = await this.#rowOf(mailbox, uid);
+      const known = this.#keptDetail(mailbox, uid); // of a mailbox made anew, once its row is here
+      if (known) return known;
       const text = await this.#sameMessage(mailbox, uid, () =>
         openText(row, (command) => this.#world.run(mailbox, command, cause)),
       );
@@ -71,12 +74,21 @@ export class Reader {
     });
   }
 
+  #keptDetail(mailbox: MailboxName, uid: number): MessageDetail | null {
+    const { store } = this.#world;
+    this.#world.adopt(mailbox, uid);
+    const row = store.message(mailbox, uid);
+    const kept = row && readKeptText(store.text(mailbox, uid));
+    return kept ? detailOf(row, kept) : null;
+  }
+
   /**
    * Gets the text of a message whose row is here into the store, if that takes one short answer. Tries once: rejects when
    * the line drops.
    */
   async readAhead(mailbox: MailboxName, uid: number): Promise<void> {
     const { store } = this.#world;
+    this.#world.adopt(mailbox, uid);
     const row = store.message(mailbox, uid);
     if (!row || shownBytes(row) > sliceSize || readKeptText(store.text(mailbox, uid))) return;
     const cause = this.#world.cause('read-ahead', uid);
@@ -98,6 +110,7 @@ export class Reader {
     this.#transfers.add(state);
     try {
       await this.#world.whenOpened();
+      this.#world.adopt(mailbox, uid);
       const { parts } = this.#world.store;
       const kept = await parts.read(mailbox, uid, section);
       if (kept) {

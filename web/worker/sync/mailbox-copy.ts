@@ -30,6 +30,8 @@ export class MailboxCopy {
   overtaken = false;
   /** Flags came that could not be attributed: those of all rows have to be asked for. */
   flagsOwed = false;
+  /** Uids whose flags came while changes of ours hid them: what the server has afterwards, it has to be asked. */
+  readonly contested = new Set<Uid>();
   /** Uids that were added one by one, while somebody listens. */
   added: Set<Uid> | null = null;
   readonly #world: CopyWorld;
@@ -158,6 +160,7 @@ export class MailboxCopy {
     const { uids } = this;
     if (!uids && data.seq !== null) this.#early.set(data.seq, uid);
     const flags = data.flags && this.#world.overlay(uid, data.flags);
+    if (flags !== data.flags) this.contested.add(uid);
     const known = store.message(this.name, uid);
     const row = rowOf(uid, flags ? { ...data, flags: [...flags] } : data, known);
     if (!row) {

@@ -41,6 +41,8 @@ export interface MailboxWorld extends CopyWorld {
   run<T>(command: Command<T>): Promise<T>;
   /** Messages that were not there before and came while the person was here. */
   onArrived(rows: readonly MessageRow[]): void;
+  /** Uids are about to mean other messages: what is known of those that they meant is still here. */
+  onReplacing(): void;
   /** Uids mean other messages from now on. */
   onReset(): void;
   /** Is it the mailbox on screen? */
@@ -152,8 +154,10 @@ export class MailboxSync {
     const shown = this.total;
     if (known && known.uidValidity !== data.uidValidity) {
       this.#copy.exists = shown; // so that the list knows what it has to put away
+      this.#world.onReplacing();
       store.forgetMailbox(this.name);
       this.#rows.forget();
+      this.#copy.contested.clear();
       this.#world.onReset();
     }
     const checkpoint = store.checkpoint(this.name);
@@ -236,9 +240,14 @@ export class MailboxSync {
     await Promise.all([looked, isFree ? this.#fetchNew() : null]);
   }
 
-  /** Asks how many are unread where that cannot be told from here. @param isPending changes of ours are not confirmed */
-  recountIfDoubtful(isPending: () => boolean): void {
-    if (!this.unread.doubtful || isPending()) return;
+  /**
+   * Nothing is under way: asks for what cannot be told from here, which is flags that changes of ours hid, and how many are
+   * unread. @param isPending changes of ours are not confirmed
+   */
+  settle(isPending: () => boolean): void {
+    if (isPending()) return;
+    this.#refetchContested().catch(() => undefined); // a lost line: asked for when the next one is quiet
+    if (!this.unread.doubtful) return;
     const { complete } = this;
     const settled = () => !isPending() && (this.complete || !complete);
     this.unread.recount(settled).catch(() => undefined); // a lost line, or a refusal: the doubt stays
@@ -247,6 +256,20 @@ export class MailboxSync {
   /** Changes flags of rows here at once; the caller tells the server. */
   setFlagsHere(uid: number, flags: readonly string[]): void {
     this.#copy.setFlags(uid, flags);
+  }
+
+  async #refetchContested(): Promise<void> {
+    const { contested } = this.#copy;
+    if (contested.size === 0) return;
+    const uids = UidSet.from([...contested].sort((a, b) => a - b)).intersect(this.#world.store.cachedUids(this.name));
+    contested.clear();
+    try {
+      for (const set of uids.split())
+        await this.#world.run(fetch(set, ['UID', 'FLAGS'], { onMessage: () => undefined }));
+    } catch (error) {
+      for (const uid of uids) contested.add(uid);
+      throw error;
+    }
   }
 
   /** Gets the server's flags of every row here, now or after the next SELECT. */

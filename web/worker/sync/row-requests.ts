@@ -73,7 +73,10 @@ export class RowRequests {
   items(): FetchItem[] {
     const items: FetchItem[] = ['UID', 'FLAGS', 'INTERNALDATE', 'RFC822.SIZE', 'ENVELOPE', 'BODYSTRUCTURE'];
     items.push(headerFields([referencesHeader]));
-    if (this.#world.capabilities().has('PREVIEW')) items.push('PREVIEW');
+    const capabilities = this.#world.capabilities();
+    if (capabilities.has('PREVIEW')) items.push('PREVIEW');
+    if (capabilities.has('OBJECTID')) items.push('EMAILID');
+    else if (capabilities.has('X-GM-EXT-1')) items.push('X-GM-MSGID');
     return items;
   }
 

@@ -18,6 +18,7 @@ export const hasFlag = (flags: readonly string[], lower: string): boolean =>
 export const rowOf = (uid: number, data: FetchData, known: MessageRow | undefined): MessageRow | null => {
   if (!known && !data.envelope && !data.bodyStructure && data.internalDate === undefined) return null;
   const references = referencesIn(data) ?? known?.references ?? [];
+  const emailId = emailIdIn(data) ?? known?.emailId;
   return {
     uid,
     flags: data.flags ?? known?.flags ?? [],
@@ -27,8 +28,15 @@ export const rowOf = (uid: number, data: FetchData, known: MessageRow | undefine
     structure: data.bodyStructure ?? known?.structure ?? null,
     preview: data.preview === undefined ? (known?.preview ?? null) : (data.preview ?? ''),
     ...(references.length > 0 ? { references } : {}),
+    ...(emailId === undefined ? {} : { emailId }),
   };
 };
+
+/** What marks an id of Gmail's: they are numbers. */
+export const gmailPrefix = 'g/';
+
+const emailIdIn = ({ emailId, gmailMessageId }: FetchData): string | undefined =>
+  emailId ?? (gmailMessageId === undefined ? undefined : `${gmailPrefix}${gmailMessageId}`);
 
 /** The header that envelopes lack, as a section of FETCH names it. */
 export const referencesHeader = 'References';
