@@ -67,21 +67,34 @@ export class ModelAccount {
   }
 
   /** A message arrives; returns its uid. */
-  append(name: string, flags: readonly string[] = [], uidGap = 0, headers: ModelHeaders = {}): number {
-    const mailbox = this.mailbox(name);
+  append(
+    name: string,
+    flags: readonly string[] = [],
+    uidGap = 0,
+    headers: ModelHeaders = {},
+    subject: string | null = null,
+  ): number {
     const number = ++this.#made;
-    const uid = mailbox.uidNext + uidGap;
-    mailbox.uidNext = uid + 1;
-    mailbox.highestModseq += 1;
-    mailbox.messages.push({
+    return this.#add(name, uidGap, {
       ...headers,
-      uid,
       flags,
-      modseq: mailbox.highestModseq,
-      subject: `Subject ${number} "quoted" \\ and {5}`,
+      subject: subject ?? `Subject ${number} "quoted" \\ and {5}`,
       text: `Text ${number}.\r\nSecond line.\r\n`,
       internalDate: Date.UTC(2026, 0, 1) + number * 1000,
     });
+  }
+
+  /** A copy arrives; returns its uid. */
+  copy(message: ModelMessage, name: string): number {
+    return this.#add(name, 0, message);
+  }
+
+  #add(name: string, uidGap: number, message: Omit<ModelMessage, 'uid' | 'modseq'>): number {
+    const mailbox = this.mailbox(name);
+    const uid = mailbox.uidNext + uidGap;
+    mailbox.uidNext = uid + 1;
+    mailbox.highestModseq += 1;
+    mailbox.messages.push({ ...message, uid, modseq: mailbox.highestModseq });
     this.#changed(mailbox);
     return uid;
   }

@@ -11,6 +11,7 @@ import {
   unseenIn,
   type Watcher,
 } from './model-account.ts';
+import { ModelChanges } from './model-changes.ts';
 import { fetchResponse, itemsIn } from './model-fetch.ts';
 
 export interface ModelOptions {
@@ -39,7 +40,10 @@ export class ModelServer implements Peer, Watcher {
   readonly #account: ModelAccount;
   readonly #line: FakeLine;
   readonly #options: ModelOptions;
+  readonly #changes: ModelChanges;
   #received = '';
+  /** The client has been told to go on with its literal. */
+  #hasInvited = false;
   #mailbox: ModelMailbox | null = null;
   /** The messages the client knows of, by sequence number from 1 on. */
   #told: Told[] = [];
@@ -53,6 +57,7 @@ export class ModelServer implements Peer, Watcher {
     this.#account = account;
     this.#line = line;
     this.#options = options;
+    this.#changes = new ModelChanges(account, options.capabilities, (text) => this.#send(text));
     account.watchers.add(this);
   }
 
@@ -69,8 +74,24 @@ export class ModelServer implements Peer, Watcher {
     const end = this.#received.indexOf('\r\n');
     if (end < 0 || this.#gone) return false;
     const line = this.#received.slice(0, end);
-    this.#received = this.#received.slice(end + 2);
-    this.#onLine(line);
+    const literal = /\{(\d+)(\+?)\}$/.exec(line);
+    if (!literal) {
+      this.#received = this.#received.slice(end + 2);
+      this.#onLine(line);
+      return true;
+    }
+    const from = end + 2;
+    const to = from + Number(literal[1]);
+    if (this.#received.length >= to + 2) {
+      const content = this.#received.slice(from, to);
+      this.#received = this.#received.slice(to + 2);
+      this.#hasInvited = false;
+      this.#onAppend(line, content);
+      return true;
+    }
+    if (literal[2] === '+' || this.#hasInvited) return false;
+    this.#hasInvited = true;
+    this.#send('+ go on\r\n');
     return true;
   }
 
@@ -118,6 +139,15 @@ export class ModelServer implements Peer, Watcher {
     this.#run(tag, rest);
   }
 
+  /** The one command with a literal. */
+  #onAppend(line: string, content: string): void {
+    const form = /^(\S+) APPEND "(.*?)"(?: \((.*?)\))?(?: ".*?")? \{\d+\+?\}$/;
+    const [, tag, name, flags] = form.exec(line) ?? [];
+    if (tag === undefined || name === undefined) throw new Error(`the client sent "${line}"`);
+    const completion = this.#around(() => this.#changes.append(name, flags ? flags.split(' ') : [], content));
+    this.#send(`${tag} ${completion}\r\n`);
+  }
+
   #run(tag: string, command: string): void {
     const forms: readonly (readonly [RegExp, (...parts: string[]) => string | undefined])[] = [
       [/^LIST "" "\*"(.*)$/, (options) => this.#list(options!)],
@@ -141,6 +171,16 @@ export class ModelServer implements Peer, Watcher {
         (name, uidValidity, modseq) => this.#reselect(name!, Number(uidValidity), Number(modseq)),
       ],
       [/^NOOP$/, () => this.#around(() => undefined)],
+      [/^CREATE "(.*?)"/, (name) => this.#changes.create(name!)],
+      [/^SUBSCRIBE ".*"$/, () => undefined],
+      [
+        /^UID (COPY|MOVE) (\S+) "(.*)"$/,
+        (way, set, to) => this.#around(() => this.#take(way === 'MOVE' ? 'move' : 'copy', set!, to!)),
+      ],
+      [
+        /^(?:UID )?EXPUNGE(?: (\S+))?$/,
+        (set) => this.#around(() => this.#changes.expunge(this.#mailbox!, set ? this.#inSet(set) : () => true)),
+      ],
       [/^LOGOUT$/, () => this.#logout()],
       [/^FETCH (\S+) \((.*)\)$/, (set, items) => this.#fetch(set!, items!, false)],
       [
@@ -148,7 +188,7 @@ export class ModelServer implements Peer, Watcher {
         (set, items, since) => this.#around(() => this.#fetch(set!, items!, true, Number(since ?? 0))),
       ],
       [
-        /^UID SEARCH(?: RETURN \((ALL|COUNT)\))? (ALL|UNSEEN|(?:TEXT|BODY|SUBJECT) ".*")$/,
+        /^UID SEARCH(?: RETURN \((ALL|COUNT)\))? (ALL|UNSEEN|DELETED|UID \S+|(?:TEXT|BODY|SUBJECT) ".*")$/,
         (form, key) => this.#search(tag, form, key!),
       ],
       [
@@ -278,9 +318,21 @@ export class ModelServer implements Peer, Watcher {
     });
   }
 
+  /** Those messages of a set of uids that are there. */
+  #take(way: 'copy' | 'move', set: string, to: string): string {
+    const inSet = this.#inSet(set);
+    const mailbox = this.#mailbox!;
+    const messages = mailbox.messages.filter(({ uid }) => inSet(uid));
+    return way === 'copy' ? this.#changes.copy(messages, to) : this.#changes.move(mailbox, messages, to);
+  }
+
+  #inSet(set: string): (uid: number) => boolean {
+    return membership(set, this.#told.at(-1)?.uid ?? 0);
+  }
+
   #store(set: string, on: boolean, flags: readonly string[]): undefined {
     const mailbox = this.#mailbox!;
-    const inSet = membership(set, this.#told.at(-1)?.uid ?? 0);
+    const inSet = this.#inSet(set);
     for (const [index, told] of this.#told.entries()) {
       const message = this.#message(told.uid);
       if (!message || !inSet(told.uid)) continue;
@@ -329,8 +381,10 @@ export class ModelServer implements Peer, Watcher {
 }
 
 /** Does a search key of one term hold for the message? */
-const isFound = ({ flags, subject, text }: ModelMessage, key: string): boolean => {
+const isFound = ({ uid, flags, subject, text }: ModelMessage, key: string): boolean => {
   if (key === 'ALL') return true;
+  if (key === 'DELETED') return flags.includes('\\Deleted');
+  if (key.startsWith('UID ')) return membership(key.slice(4), Number.POSITIVE_INFINITY)(uid);
   if (key === 'UNSEEN') return !flags.includes('\\Seen');
   const [, field, wanted = ''] = /^(\w+) "(.*)"$/.exec(key) ?? [];
   const searched = { TEXT: `${subject}\n${text}`, BODY: text, SUBJECT: subject }[field ?? ''] ?? '';
