@@ -8,7 +8,7 @@ import { keepAppShell, serviceWorkerUrl } from './client/app-shell.ts';
 import { LatePort } from './client/late-port.ts';
 import { MailClient } from './client/mail-client.ts';
 import { readPageSnapshot } from './client/page-snapshot.ts';
-import { currentSession, keepSession, servers, signIn, signOut } from './client/session-api.ts';
+import { currentSession, keepSession, servers, signIn, signOut, stopKeeping } from './client/session-api.ts';
 import { readStoredSnapshot } from './client/snapshot-database.ts';
 import { SnapshotKeeper } from './client/snapshot-keeper.ts';
 import { App } from './ui/app.tsx';
@@ -48,7 +48,7 @@ const startEngine = (): void => {
   port.open(worker);
 };
 
-const sessions = { currentSession, keepSession, servers, signIn, signOut };
+const sessions = { currentSession, keepSession, servers, signIn, signOut, stopKeeping };
 
 const start = async (root: HTMLElement): Promise<void> => {
   const patience = new Promise((resolve) => setTimeout(resolve, snapshotPatience));

@@ -306,6 +306,30 @@ test('the twelve hours end whatever is done, the fourteen days of a kept session
   expect((await shared.request('GET', '/api/session', { cookie: kept.cookie })).status).toBe(401);
 });
 
+test('a kept session can be made a brief one, and goes on', async () => {
+  const { cookie, info } = await shared.session({ keep: true });
+  const answer = await shared.request('DELETE', '/api/session/keep', { ...shared.intent, cookie });
+  expect(answer.status).toBe(200);
+  expect(answer.json).toMatchObject({ username: info.username, keep: false });
+  const brief = answer.json as SessionInfo;
+  expect(Math.abs(brief.expires - Date.now() - limits.sessionMs)).toBeLessThan(60_000);
+  expect(answer.headers['set-cookie']![0]).not.toContain('Max-Age');
+  const again = await shared.request('GET', '/api/session', { cookie: cookieOf(answer) });
+  expect(again.json).toMatchObject({ keep: false, expires: brief.expires });
+});
+
+test('a session that is over cannot be made a brief one, and nobody else can make it one', async () => {
+  expect((await shared.request('DELETE', '/api/session/keep', shared.intent)).status).toBe(401);
+  const { cookie } = await shared.session({ keep: true });
+  const foreign = await shared.request('DELETE', '/api/session/keep', {
+    ...shared.intent,
+    cookie,
+    origin: 'https://evil.example',
+  });
+  expect(foreign.status).toBe(403);
+  expect(foreign.headers['set-cookie']).toBeUndefined();
+});
+
 test('signing out ends the session for good and tells the browser to forget', async () => {
   const { cookie } = await shared.session();
   const answer = await shared.request('DELETE', '/api/session', { ...shared.intent, cookie });

@@ -124,6 +124,17 @@ export const sessionRoutes = (app: FastifyInstance, context: Context): void => {
     return info;
   });
 
+  // One way only: a session that lasts longer, or mail on the device, takes another sign-in.
+  app.delete('/api/session/keep', async (request, reply) => {
+    requireIntent(request.headers, context.site);
+    const { claims, refusal } = lookUpSession(context, request.cookies[cookieName]);
+    if (refusal !== null) throw new ProblemError({ code: refusal });
+    const brief = { ...claims, keep: false, sealed: now(), ends: Math.min(claims.ends, now() + limits.sessionMs) };
+    context.register.touch(brief);
+    setSessionCookie(reply, context.sealer.seal(brief), brief, now());
+    return infoOf(brief);
+  });
+
   app.delete('/api/session', async (request, reply) => {
     requireIntent(request.headers, context.site);
     // A session that is over is signed out of all the same: the person wants nothing left here.

@@ -15,6 +15,7 @@ import type {
 } from './model.ts';
 import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
 import type { SearchUpdate } from './search.ts';
+import type { StorageUse } from './storage-use.ts';
 
 /** Calls with one answer each; a failure is a Problem. */
 export interface MailCalls {
@@ -55,6 +56,12 @@ export interface MailCalls {
   conversation(mailbox: MailboxName, uid: number): Conversation;
   /** The page shows the conversation of that message: `conversation` events follow, the first at once. Null: of none. */
   watchConversation(mailbox: MailboxName | null, uid: number): void;
+  /** How much of this account's mail is here. */
+  storageUse(): StorageUse;
+  /** Removes texts and attachments that are here; they are fetched again when they are opened. */
+  emptyStorage(): void;
+  /** Erases what is kept on this device, and goes on without. The session has to be told, too. */
+  stopKeeping(): void;
   /** Tries to reconnect at once. */
   reconnectNow(): void;
   /** The page went to sleep, woke up, went offline or online. */

@@ -20,6 +20,7 @@ import type { PageSnapshot, RememberedList } from './page-snapshot.ts';
 import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
 import { confirming, shownFromMemory, tellsRows } from './remembered-list.ts';
 import { failedSearch, type SearchUpdate } from './search.ts';
+import type { StorageUse } from './storage-use.ts';
 
 export type { ListSnapshot } from './list-snapshot.ts';
 export type { LiveValue } from './live-value.ts';
@@ -250,6 +251,20 @@ export class MailClient {
       stop();
       if (this.#conversationListeners.size === 0) this.#tell('watchConversation', null, 0);
     };
+  }
+
+  storageUse(): Promise<StorageUse> {
+    return this.#call('storageUse');
+  }
+
+  /** Erases what is kept on this device, and goes on without. The session has to be told, too. */
+  stopKeeping(): Promise<void> {
+    return this.#call('stopKeeping');
+  }
+
+  /** Removes texts and attachments that are here; they are fetched again when they are opened. */
+  emptyStorage(): Promise<void> {
+    return this.#call('emptyStorage');
   }
 
   /**

@@ -46,6 +46,9 @@ export const keepSession = (): (() => void) => {
   return () => clearInterval(timer);
 };
 
+/** The same session, of which nothing is kept on this device any more. */
+export const stopKeeping = async (): Promise<SessionInfo> => sessionOf(await ask('DELETE', '/api/session/keep'));
+
 /** Ends the session at the bridge. */
 export const signOut = async (): Promise<void> => {
   await ask('DELETE', '/api/session');

@@ -10,6 +10,7 @@ import type { DeviceStore, MailStorage, Rebuilt } from './mail-storage.ts';
 import type { MailboxChange, MailStore, MessagePlace } from './mail-store.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
+import type { StoreRoom } from './store-room.ts';
 
 export interface KeptStoreEvents {
   /** The device takes nothing more; what is in memory stays, and from now on is all there is. */
@@ -120,8 +121,18 @@ export class KeptStore implements MailStore {
   }
 
   #lose(account: string, error: unknown): void {
-    const device = this.#device;
+    const device = this.#toMemory();
     if (!device) return;
+    const mends = isLasting(error) && !this.#replaced;
+    if (mends) this.#replaced = true;
+    else this.#events.onLost(error);
+    void this.#noted(this.#letGo(device, mends ? account : null, error));
+  }
+
+  /** Goes on in memory. Returns the store that was on the device. */
+  #toMemory(): DeviceStore | null {
+    const device = this.#device;
+    if (!device) return null;
     this.#device = null;
     this.#memory = openMemoryStore();
     this.#memory.replaceMailboxes(device.mailboxes());
@@ -131,10 +142,16 @@ export class KeptStore implements MailStore {
       const checkpoint = device.checkpoint(name);
       if (checkpoint) this.#memory.change(name, { checkpoint, uids: device.uids(name) });
     }
-    const mends = isLasting(error) && !this.#replaced;
-    if (mends) this.#replaced = true;
-    else this.#events.onLost(error);
-    void this.#noted(this.#letGo(device, mends ? account : null, error));
+    return device;
+  }
+
+  /** Keeps nothing on this device from now on, and erases what is there. What must not be lost goes on in memory. */
+  async stopKeeping(): Promise<void> {
+    await this.#opening?.catch(() => undefined);
+    const device = this.#toMemory();
+    device?.clear();
+    device?.close();
+    await this.#storage.erase();
   }
 
   /** @param account whose copy is to be begun anew; null: none is */
@@ -162,6 +179,11 @@ export class KeptStore implements MailStore {
     keep: (...part) => this.#current.parts.keep(...part),
     usage: () => this.#current.parts.usage(),
     empty: () => this.#current.parts.empty(),
+  };
+
+  readonly room: StoreRoom = {
+    usage: () => this.#current.room.usage(),
+    empty: () => this.#current.room.empty(),
   };
 
   get indexGround(): IndexGround | null {

@@ -6,6 +6,7 @@ import type { IndexGround } from './index-ground.ts';
 import type { Journal } from './journal.ts';
 import type { KeptParts } from './kept-parts.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
+import type { StoreRoom } from './store-room.ts';
 
 /** One transaction on a mailbox: all of it holds afterwards, or nothing. */
 export interface MailboxChange {
@@ -39,6 +40,8 @@ export interface MailStore {
   readonly journal: Journal;
   /** What indexes of this mail are built on; null in memory. Another object: another store. */
   readonly indexGround: IndexGround | null;
+  /** How much room all this takes. */
+  readonly room: StoreRoom;
 
   mailboxes(): readonly MailboxRow[];
   /** The account's mailboxes from now on. What is kept of a mailbox that is not among them stays until forgotten. */

@@ -43,6 +43,13 @@ export const openMemoryStore = (): MemoryStore => {
     journal,
     parts,
     indexGround: null,
+    room: {
+      usage: () => ({ texts: texts.usage(), parts: parts.usage(), database: null }),
+      async empty() {
+        texts.clear();
+        parts.clear();
+      },
+    },
     mailboxes: () => mailboxes,
     replaceMailboxes(rows) {
       mailboxes = [...rows];

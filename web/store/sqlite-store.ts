@@ -14,6 +14,7 @@ import { readContent, writeContent } from './row-content.ts';
 import { migrate } from './schema.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
 import { type PartsStore, SqliteParts } from './sqlite-parts.ts';
+import { type StoreRoom, sqliteRoom } from './store-room.ts';
 
 export interface SqliteStoreOptions {
   /** Calls back a moment later: then what was changed is committed. */
@@ -49,6 +50,7 @@ export class SqliteStore implements MailStore {
   readonly journal: SqliteJournal;
   readonly parts: SqliteParts;
   readonly indexGround: IndexGround;
+  readonly room: StoreRoom;
   readonly #database: Database;
   readonly #options: SqliteStoreOptions;
   readonly #known = new Map<string, Known>();
@@ -81,6 +83,7 @@ export class SqliteStore implements MailStore {
       parts,
       options.partBytes ?? partBytesAtMost,
     );
+    this.room = sqliteRoom(database, { ...parts, parts: this.parts });
     this.journal = new SqliteJournal(database, {
       write: (work) => this.#writing(work),
       flush: () => {

@@ -61,6 +61,10 @@ export class TextMemory {
     this.set(to.mailbox, to.uid, text);
   }
 
+  usage(): { count: number; bytes: number } {
+    return { count: this.#texts.size, bytes: this.#chars };
+  }
+
   clear(): void {
     this.#texts.clear();
     this.#chars = 0;

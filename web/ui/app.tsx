@@ -140,7 +140,15 @@ const SignedIn = ({ mail, sessions, snapshots, session, onSignedIn, onSignedOut 
     onSignedOut(null, '');
   }, [mail, sessions, snapshots, onSignedOut]);
 
-  return <MailScreen session={session} onSignOut={signOut} />;
+  // The bridge first: who cannot be told would have mail kept again with the next page.
+  const stopKeeping = useCallback(async (): Promise<void> => {
+    const brief = await sessions.stopKeeping();
+    await mail.stopKeeping();
+    await snapshots.erase();
+    onSignedIn(brief);
+  }, [mail, sessions, snapshots, onSignedIn]);
+
+  return <MailScreen session={session} onSignOut={signOut} onStopKeeping={stopKeeping} />;
 };
 
 /** A breath of nothing, then a mark: most sessions are found before anybody sees it. */

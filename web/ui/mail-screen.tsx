@@ -16,6 +16,7 @@ import type { ListHandle } from './message-list/message-list.tsx';
 import { useMessageActions } from './message-list/use-message-actions.ts';
 import { inbox, type Route } from './route.ts';
 import type { SearchBoxHandle } from './search/search-box.tsx';
+import { StoragePage } from './settings/lazy-storage.tsx';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { useLiveValue, useMail } from './use-live-query.ts';
 import { useRoute } from './use-route.ts';
@@ -23,15 +24,18 @@ import { useRoute } from './use-route.ts';
 interface MailScreenProps {
   readonly session: SessionInfo | RememberedSession;
   onSignOut(): void;
+  /** Erases what is kept here and goes on without; rejects when the bridge cannot be told. */
+  onStopKeeping(): Promise<void>;
 }
 
-export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
+export const MailScreen = ({ session, onSignOut, onStopKeeping }: MailScreenProps) => {
   const mail = useMail();
   const mailboxes = useLiveValue(mail.mailboxes);
   const { route, go, replace, leaveMessage } = useRoute();
   const [drawer, setDrawer] = useState(false);
   const [help, setHelp] = useState(false);
   const [console, setConsole] = useState(false);
+  const [storage, setStorage] = useState(false);
   const list = useRef<ListHandle>(null);
   const searchBox = useRef<SearchBoxHandle>(null);
   const scrolled = useMemo(() => new Map<MailboxName, number>(), []);
@@ -84,6 +88,11 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
     setConsole(true);
     setDrawer(false);
   }, []);
+  const showStorage = useCallback(() => {
+    setStorage(true);
+    setDrawer(false);
+  }, []);
+  const hideStorage = useCallback(() => setStorage(false), []);
   const hideConsole = useCallback(() => setConsole(false), []);
   const move = useCallback((by: number) => list.current?.move(by), []);
 
@@ -139,6 +148,7 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
           onClose={closeDrawer}
           onShowShortcuts={showHelp}
           onShowConsole={showConsole}
+          onShowStorage={showStorage}
           onSignOut={onSignOut}
         />
         <main className={styles.main} inert={drawer}>
@@ -161,6 +171,7 @@ export const MailScreen = ({ session, onSignOut }: MailScreenProps) => {
         </main>
       </div>
       {console ? <ProtocolConsole onClose={hideConsole} /> : null}
+      {storage ? <StoragePage onClose={hideStorage} onRemove={onSignOut} onStopKeeping={onStopKeeping} /> : null}
       {help ? <ShortcutHelp onClose={() => setHelp(false)} /> : null}
     </div>
   );

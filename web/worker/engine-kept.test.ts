@@ -30,6 +30,11 @@ class FakeDevice implements Keeping {
     return true;
   }
 
+  async stopKeeping(): Promise<void> {
+    this.log.push('stop');
+    this.account = null;
+  }
+
   async erase(): Promise<void> {
     this.log.push('erase');
     this.account = null;

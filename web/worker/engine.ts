@@ -23,6 +23,7 @@ import { Reader } from './reader.ts';
 import { Relink } from './relink.ts';
 import { SearchDoor } from './search-door.ts';
 import { Selection } from './selection.ts';
+import { Storage } from './storage.ts';
 import { mailboxSummaries } from './summaries.ts';
 import { MailboxList } from './sync/mailbox-list.ts';
 import { MailboxSync } from './sync/mailbox-sync.ts';
@@ -68,6 +69,7 @@ export class Engine {
   readonly #looking = new Set<ClientId>();
   readonly search: SearchDoor;
   readonly conversations: ConversationsDoor;
+  readonly storage: Storage;
   readonly #prefetch = new Prefetch({ fetch: (mailbox, uid) => this.#reader.readAhead(mailbox, uid) });
   #skipped = 0;
 
@@ -180,6 +182,7 @@ export class Engine {
       onUpdate: (update, client) => emit('searchResults', update, client),
     });
     this.conversations = new ConversationsDoor(world, store, emit);
+    this.storage = new Storage(store, () => this.#kept?.isKept === true);
     this.#pendingFlags = new PendingFlags(store, {
       send: (mailbox, uids, change, wanted) =>
         this.#lines.runMade(
@@ -249,6 +252,12 @@ export class Engine {
     this.#line.leave('cancelled');
     this.#leave(this.#line.session ? { code: 'signed-out-elsewhere' } : null, client);
     await this.#kept?.erase();
+  }
+
+  /** Nothing is kept on this device any more; the person stays. */
+  async stopKeeping(): Promise<void> {
+    this.#wished = false;
+    await this.#kept?.stop();
   }
 
   /** The account is left. @param told what the other pages hear; null: they have heard */

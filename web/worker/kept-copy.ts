@@ -10,6 +10,8 @@ export interface Keeping {
   keep(account: string): Promise<boolean>;
   /** Erases all of them; the store is empty afterwards. */
   erase(): Promise<void>;
+  /** Erases all of them; the store goes on in memory with what must not be lost. */
+  stopKeeping(): Promise<void>;
 }
 
 export interface OpeningCopy {
@@ -76,6 +78,13 @@ export class KeptCopy {
       (kept) => kept && this.#onKept(),
       () => undefined,
     );
+  }
+
+  /** The person wants nothing kept here any more, and stays. */
+  async stop(): Promise<void> {
+    this.#later = null;
+    await this.#opening;
+    await this.#keeping.stopKeeping();
   }
 
   /** The account is left. */

@@ -56,6 +56,9 @@ const answers: Record<MailCallName, Answer> = {
   conversation: (engine, [mailbox, uid]) => engine.conversations.of({ mailbox: asText(mailbox), uid: asUid(uid) }),
   watchConversation: (engine, [mailbox, uid], client) =>
     engine.conversations.watch(client, mailbox === null ? null : { mailbox: asText(mailbox), uid: asUid(uid) }),
+  storageUse: (engine) => engine.storage.use(),
+  stopKeeping: (engine) => engine.stopKeeping(),
+  emptyStorage: (engine) => engine.storage.empty(),
   reconnectNow: (engine) => engine.reconnectNow(),
   noteNetwork: (engine, [state]) =>
     state === 'online' || state === 'offline' || state === 'resumed' ? engine.noteNetwork(state) : refuse(),

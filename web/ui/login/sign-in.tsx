@@ -11,7 +11,10 @@ import { mustChooseServer } from './server-choice.ts';
 import styles from './sign-in.module.css';
 
 /** Sign-in, session and sign-out, as web/client/session-api.ts does them. */
-export type SessionApi = Pick<typeof sessionApi, 'signIn' | 'currentSession' | 'keepSession' | 'signOut' | 'servers'>;
+export type SessionApi = Pick<
+  typeof sessionApi,
+  'signIn' | 'currentSession' | 'keepSession' | 'stopKeeping' | 'signOut' | 'servers'
+>;
 
 interface SignInProps {
   readonly sessions: SessionApi;

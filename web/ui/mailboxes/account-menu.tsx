@@ -1,7 +1,16 @@
 // What belongs to the person rather than to the mail: the look, the keys, leaving.
 
 import { useState } from 'react';
-import { ConsoleIcon, KeyboardIcon, LeaveIcon, MoonIcon, PersonIcon, ScreenIcon, SunIcon } from '../controls/icons.tsx';
+import {
+  ArchiveIcon,
+  ConsoleIcon,
+  KeyboardIcon,
+  LeaveIcon,
+  MoonIcon,
+  PersonIcon,
+  ScreenIcon,
+  SunIcon,
+} from '../controls/icons.tsx';
 import { MenuButton, type MenuEntry } from '../controls/menu.tsx';
 import { chooseTheme, keptTheme, type Theme } from '../theme.ts';
 import styles from './account-menu.module.css';
@@ -15,10 +24,11 @@ const looks: readonly { theme: Theme; name: string; icon: typeof SunIcon }[] = [
 interface AccountMenuProps {
   onShowShortcuts(): void;
   onShowConsole(): void;
+  onShowStorage(): void;
   onSignOut(): void;
 }
 
-export const AccountMenu = ({ onShowShortcuts, onShowConsole, onSignOut }: AccountMenuProps) => {
+export const AccountMenu = ({ onShowShortcuts, onShowConsole, onShowStorage, onSignOut }: AccountMenuProps) => {
   const [theme, setTheme] = useState(keptTheme);
   const entries: MenuEntry[] = [
     { kind: 'heading', name: 'Look' },
@@ -37,6 +47,7 @@ export const AccountMenu = ({ onShowShortcuts, onShowConsole, onSignOut }: Accou
     { kind: 'line' },
     { kind: 'item', name: 'Keyboard shortcuts', icon: KeyboardIcon, onChoose: onShowShortcuts },
     { kind: 'item', name: 'Protocol console', icon: ConsoleIcon, onChoose: onShowConsole },
+    { kind: 'item', name: 'Storage on this device', icon: ArchiveIcon, onChoose: onShowStorage },
     { kind: 'item', name: 'Sign out', icon: LeaveIcon, onChoose: onSignOut },
   ];
   return (

@@ -19,11 +19,12 @@ interface SidebarProps {
   onClose(): void;
   onShowShortcuts(): void;
   onShowConsole(): void;
+  onShowStorage(): void;
   onSignOut(): void;
 }
 
 export const Sidebar = (props: SidebarProps) => {
-  const { session, mailbox, open, onOpenMailbox, onClose, onShowShortcuts, onShowConsole, onSignOut } = props;
+  const { session, mailbox, open, onOpenMailbox, onClose, ...menu } = props;
   const mailboxes = useLiveValue(useMail().mailboxes);
   const drawer = useRef<HTMLElement>(null);
 
@@ -54,7 +55,7 @@ export const Sidebar = (props: SidebarProps) => {
               {session.username.includes('@') ? session.username : session.server.label}
             </small>
           </div>
-          <AccountMenu onShowShortcuts={onShowShortcuts} onShowConsole={onShowConsole} onSignOut={onSignOut} />
+          <AccountMenu {...menu} />
         </header>
         <div className={styles.folders}>
           {mailboxes ? <MailboxTree mailboxes={mailboxes} open={mailbox} onOpen={onOpenMailbox} /> : <Bones />}
