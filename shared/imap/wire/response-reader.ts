@@ -396,11 +396,15 @@ export class ResponseReader {
     }
   }
 
-  /** Copies bytes behind what is held. The room doubles with what has arrived, never with what was announced. */
+  /**
+   * Copies bytes behind what is held. The room grows with what has arrived: twofold, and inside of a literal up to fourfold,
+   * when it is known that so much is to come. Never by what was announced alone.
+   */
   #hold(bytes: Uint8Array, from: number, to: number): void {
     const length = this.#heldLength + to - from;
     if (length > this.#held.length) {
-      const room = new Uint8Array(Math.max(4096, length, this.#held.length * 2));
+      const announced = Math.min(this.#literalEnd + 4096, length * 4);
+      const room = new Uint8Array(Math.max(4096, length, this.#held.length * 2, announced));
       room.set(this.#held.subarray(0, this.#heldLength));
       this.#held = room;
     }
