@@ -6,7 +6,7 @@ import {
   readSessionInfo,
   writeControlFrame,
 } from './control.ts';
-import { loginRecordChars, loginRecordEvents, loginRecordOf, type RecordedEvent } from './login-record.ts';
+import { greetingOf, loginRecordChars, loginRecordEvents, loginRecordOf, type RecordedEvent } from './login-record.ts';
 
 test('a credit frame survives the trip', () => {
   expect(readControlFrame(writeControlFrame({ type: 'credit', bytes: 65536 }))).toEqual({
@@ -91,6 +91,24 @@ describe('a login record', () => {
   test('survives the trip', () => {
     const frame = loginRecordOf([event, { ...event, from: 'client', tag: null, answer: null }]);
     expect(readControlFrame(writeControlFrame(frame))).toEqual(frame);
+  });
+
+  test('tells the words the mail server greeted with', () => {
+    const greeted = (...text: RecordedEvent['text'][number][]) =>
+      greetingOf({
+        type: 'login-record',
+        events: [
+          { ...event, from: 'client' },
+          { ...event, tag: null, text },
+        ],
+      });
+    expect(greeted('* OK [CAPABILITY IMAP4rev1] Gimap ready for requests\r\n')).toBe('Gimap ready for requests');
+    expect(greeted('* PREAUTH ready')).toBe('ready');
+    expect(greeted('* OK [', { gap: 'long', bytes: 9 }, '] ready\r\n')).toBe('ready');
+    expect(greeted('* OK\r\n')).toBeNull();
+    expect(greeted('* BYE too busy\r\n')).toBeNull();
+    expect(greetingOf({ type: 'login-record', events: [event] })).toBeNull();
+    expect(greetingOf({ type: 'login-record', events: [] })).toBeNull();
   });
 
   test('is cut at its limits when it is made and when it is read', () => {

@@ -84,6 +84,13 @@ export const readLoginRecord = (value: unknown): LoginRecord | null => {
   return { type: 'login-record', events: events.filter((event) => event !== null) };
 };
 
+/** What the mail server greeted with, its sentence without status and code; null where the record does not tell. Hostile text. */
+export const greetingOf = ({ events }: LoginRecord): string | null => {
+  const first = events.find(({ from }) => from === 'server');
+  const line = first?.tag === null ? first.text.map((piece) => (typeof piece === 'string' ? piece : '')).join('') : '';
+  return /^\* (?:OK|PREAUTH) (?:\[[^\]]*\] ?)?([^\r\n]*)/i.exec(line)?.[1] ?? null;
+};
+
 /** The record of these events, as many of the first as fit. */
 export const loginRecordOf = (events: readonly RecordedEvent[]): LoginRecord => {
   const kept: RecordedEvent[] = [];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { closeCodes } from '../../shared/bridge/control.ts';
+import type { LoginRecord } from '../../shared/bridge/login-record.ts';
 import { capability, noop, type ServerProfile } from '../../shared/imap/index.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { ScriptedServer } from '../../shared/testing/scripted-server.ts';
@@ -14,13 +15,27 @@ import {
 import { FakeWorld } from './testing/fake-world.ts';
 import { greeting } from './testing/transcripts.ts';
 
-const play = async (transcript: string, profiles?: readonly ServerProfile[], line: { readonly host?: string } = {}) => {
+/** As the bridge records the greeting of a mail server, before it greets in words of its own. */
+const recordOf = (greeting: string): LoginRecord => ({
+  type: 'login-record',
+  events: [{ from: 'server', at: 1, tag: null, name: 'OK', text: [greeting], bytes: 40, burst: 0, answer: null }],
+});
+
+const play = async (
+  transcript: string,
+  profiles?: readonly ServerProfile[],
+  { record, ...line }: { readonly host?: string; readonly record?: LoginRecord } = {},
+) => {
   const servers: ScriptedServer[] = [];
   const world = new FakeWorld({
     accept: (line) => {
-      servers.push(
-        new ScriptedServer(transcript, { send: (bytes) => line.push(bytes), drop: () => line.dropWhenEmpty() }),
-      );
+      let early = record;
+      const send = (bytes: Uint8Array): void => {
+        if (early) line.frame(early);
+        early = undefined;
+        line.push(bytes);
+      };
+      servers.push(new ScriptedServer(transcript, { send, drop: () => line.dropWhenEmpty() }));
       return servers[0]!;
     },
   });
@@ -262,6 +277,17 @@ describe('a server with habits of its own', () => {
     expect((await play(plain, undefined, { host: 'imap.example.org' })).connection.profile.name).toBe('generic');
     const told = await play(`${plain}S: * ID ("name" "Cyrus")\n`, undefined, { host: 'imap.purelymail.com' });
     expect(told.connection.profile.name).toBe('purelymail');
+  });
+
+  test('is known by its greeting, which stands in the record of the sign-in', async () => {
+    const plain = greeting(['CONDSTORE', 'IDLE']);
+    const record = recordOf('* OK [CAPABILITY IMAP4rev1] Yandex IMAP4rev1 at sas2.mail.yandex.net\r\n');
+    expect((await play(plain, undefined, { record })).connection.profile.name).toBe('yandex');
+    const other = recordOf('* OK [CAPABILITY IMAP4rev1] Dovecot ready.\r\n');
+    expect((await play(plain, undefined, { record: other })).connection.profile.name).toBe('generic');
+    // What it says of itself counts beside that, and later.
+    const told = await play(`${plain}S: * ID ("name" "Cyrus")\n`, undefined, { record });
+    expect(told.connection.profile.name).toBe('yandex');
   });
 
   test('gets back what counted against another', async () => {

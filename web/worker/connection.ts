@@ -1,7 +1,7 @@
 // One authenticated IMAP connection over the bridge: commands in, promises out, IDLE whenever nothing else runs.
 // Knows when the line is dead. Which mailbox is selected and why is the engine's business.
 
-import type { LoginRecord } from '../../shared/bridge/login-record.ts';
+import { greetingOf, type LoginRecord } from '../../shared/bridge/login-record.ts';
 import {
   type Backoff,
   backoffOf,
@@ -95,7 +95,7 @@ export class Connection {
   /** @param profiles what is known of particular servers */
   constructor(world: World, wanted: WantedLine, events: ConnectionEvents, profiles = serverProfiles) {
     const { token, compress, host } = wanted;
-    const known: ServerTraits = host === undefined ? {} : { host };
+    let known: ServerTraits = host === undefined ? {} : { host };
     this.#world = world;
     this.#profiles = profiles;
     this.#events = events;
@@ -123,7 +123,12 @@ export class Connection {
       onClosed: (problem) => this.#finish(problem),
       inflateStream: () => (compress ? world.inflateStream() : null),
       onDamaged: () => events.onDamaged(),
-      onLoginRecord: (record) => events.onLoginRecord?.(record),
+      onLoginRecord: (record) => {
+        // The bridge greets in words of its own; the mail server's stand here.
+        const greeting = greetingOf(record);
+        if (greeting !== null) known = { ...known, greeting };
+        events.onLoginRecord?.(record);
+      },
     });
     const cancelGreeting = world.schedule(greetingLimit, () => this.close({ code: 'connection-stalled' }));
     this.ready = this.session.ready.then(

@@ -42,8 +42,11 @@ export interface SearchResult {
   modseq?: ModSeq;
   /** One score of 1 to 100 for each number of `all`. */
   relevancy?: number[];
-  /** The server looked no further than down to this message: of those with lower UIDs nothing is known. requires MESSAGELIMIT */
-  lowest?: Uid;
+  /**
+   * Present where the server looked at a part of the messages only: no further than down to this one, of those with lower UIDs
+   * nothing is known. Null: it did not say how far. requires MESSAGELIMIT
+   */
+  lowest?: Uid | null;
 }
 
 export interface ReturnOptions {
@@ -137,8 +140,7 @@ export class ResultGatherer {
   result(code: ResponseCode | null, sorted = false): SearchResult {
     const { returns, partial } = this.#options;
     const result = this.#result;
-    const lowest = this.#limit.lowest(code);
-    if (lowest !== null) result.lowest = lowest;
+    if (this.#limit.stopped(code)) result.lowest = this.#limit.lowest(code);
     const asked = new Set(returns);
     const told = this.#orders.length > 0 ? NumberOrder.join(this.#orders) : null;
     const all = UidSet.join(told ? [...this.#sets, told.toSet()] : this.#sets);

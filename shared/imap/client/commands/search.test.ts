@@ -81,6 +81,19 @@ describe.each(ways)('answers %s', (_, cut) => {
     expect(await counted('X', 'UID SEARCH UNSEEN', ['* SEARCH 5 1'])).toBe(2);
   });
 
+  test('what a server with MESSAGELIMIT found in a part is no result of the whole', async () => {
+    const told = ['* ESEARCH (TAG "A1") UID COUNT 2 ALL 8:9', '* NO [MESSAGELIMIT 3 7] some'];
+    const refused = { kind: 'no', command: 'UID SEARCH' };
+    await expect(found('ESEARCH MESSAGELIMIT=3', 'UID SEARCH RETURN (ALL) ALL', told)).rejects.toMatchObject(refused);
+    await expect(counted('ESEARCH', 'UID SEARCH RETURN (COUNT) UNSEEN', told)).rejects.toMatchObject(refused);
+    const { session } = playSession(
+      'S: * PREAUTH [CAPABILITY MESSAGELIMIT=3] hi\nC: A1 UID SEARCH ALL\nS: * SEARCH 9\nS: A1 OK [MESSAGELIMIT 3] some\n',
+      { acceptPreauth: true, ...(cut ? { cut } : {}) },
+    );
+    const code = { code: 'MESSAGELIMIT', value: 3, lowest: null };
+    await expect(session.run(search('ALL', session)).done).rejects.toMatchObject({ ...refused, text: 'some', code });
+  });
+
   test('ranges, by the tag they name', async () => {
     expect(
       await found('ESEARCH', 'UID SEARCH RETURN (ALL) ALL', [

@@ -3,6 +3,7 @@
 import type { Argument } from '../../wire/argument.ts';
 import { UidSet } from '../../wire/uid-set.ts';
 import type { Command } from '../command.ts';
+import { ImapError } from '../error.ts';
 import { searchArguments } from './search-arguments.ts';
 import type { SearchKey } from './search-key.ts';
 import {
@@ -53,17 +54,25 @@ export const searchReturning = (key: SearchKey, options: SearchReturningOptions)
   };
 };
 
-/**
- * UIDs of the messages that match. Where the server has MESSAGELIMIT these may be some of them: `searchReturning` tells how far
- * it looked.
- */
-export const search = (key: SearchKey, { capabilities }: SearchOptions): Command<UidSet> => {
-  const command = searchReturning(key, { capabilities, returns: ['ALL'] });
-  return { ...command, result: (completion) => command.result(completion).all ?? UidSet.empty };
-};
+/** What `read` makes of a search of the whole mailbox; a server that stopped half way (MESSAGELIMIT) has refused to do that. */
+const wholly = <T>(command: Command<SearchResult>, read: (result: SearchResult) => T): Command<T> => ({
+  ...command,
+  result: (completion) => {
+    const result = command.result(completion);
+    if (result.lowest === undefined) return read(result);
+    const { code, text } = completion;
+    throw new ImapError('no', text, { code: code?.code === 'MESSAGELIMIT' ? code : null, command: command.name });
+  },
+});
 
-/** How many messages match. */
-export const searchCount = (key: SearchKey, { capabilities }: SearchOptions): Command<number> => {
-  const command = searchReturning(key, { capabilities, returns: ['COUNT'] });
-  return { ...command, result: (completion) => command.result(completion).count ?? 0 };
-};
+/**
+ * UIDs of the messages that match: all of them. Where a server looked at a part only (MESSAGELIMIT, RFC 9738 §3.1), it rejects
+ * with ImapError of kind `no`, with that code where the tagged line has it: a message that was not told never looks like one that does not match. The part is what
+ * `searchReturning` gives; `searchAnyway` goes on until the end.
+ */
+export const search = (key: SearchKey, { capabilities }: SearchOptions): Command<UidSet> =>
+  wholly(searchReturning(key, { capabilities, returns: ['ALL'] }), ({ all }) => all ?? UidSet.empty);
+
+/** How many messages match. Rejects where only a part was counted, as `search` does. */
+export const searchCount = (key: SearchKey, { capabilities }: SearchOptions): Command<number> =>
+  wholly(searchReturning(key, { capabilities, returns: ['COUNT'] }), ({ count }) => count ?? 0);

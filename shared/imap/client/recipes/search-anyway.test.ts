@@ -39,6 +39,39 @@ describe.each(ways)('%s', (_, cut) => {
     expect(await play(`${without}${plain}S: <tag> OK done\n`)).toBe('');
   });
 
+  const limited = 'S: * PREAUTH [CAPABILITY IMAP4rev1 ESEARCH MESSAGELIMIT=3] ready\n';
+  const esearch = (all: string, end: string): string =>
+    `S: * ESEARCH (TAG "<tag>") UID ALL ${all}\nS: <tag> OK ${end}\n`;
+  const below = (uid: number): string => `C: * UID SEARCH RETURN (ALL) UID 1:${uid} UNSEEN\n`;
+
+  test('a server that looks at a part only is asked for the rest, down to the end', async () => {
+    const story =
+      limited +
+      extended +
+      esearch('8:9', '[MESSAGELIMIT 3 7] partial') +
+      below(6) +
+      `S: * NO [MESSAGELIMIT 3 4] partial\n${esearch('5', '[EXPUNGEISSUED] partial')}` +
+      below(3) +
+      esearch('1:2', 'done');
+    expect(await play(story)).toBe('1:2,5,8:9');
+    expect(await play(limited + extended + esearch('1:2', '[MESSAGELIMIT 3 1] all'))).toBe('1:2');
+  });
+
+  test('ESEARCH that was not understood is not tried again for the rest', async () => {
+    const rest = 'C: * UID SEARCH UID 1:6 UNSEEN\nS: * SEARCH 2\nS: <tag> OK done\n';
+    const first = `${plain}S: * SEARCH 8 9\nS: <tag> OK [MESSAGELIMIT 3 7] partial\n`;
+    expect(await play(`${limited}${extended}S: <tag> BAD what?\n${first}${rest}`)).toBe('2,8:9');
+  });
+
+  test.each([
+    ['stays where it is', '[MESSAGELIMIT 3 7] partial'],
+    ['goes back up', '[MESSAGELIMIT 3 4294967295] partial'],
+    ['does not say how far it looked', '[MESSAGELIMIT 3] partial'],
+  ])('a server that %s is not asked for ever', async (__, end) => {
+    const story = limited + extended + esearch('8:9', '[MESSAGELIMIT 3 7] partial') + below(6) + esearch('5', end);
+    expect(await play(story)).toBe('protocol: a search that does not get on');
+  });
+
   test('what is unavailable by accident is asked again, but not for ever', async () => {
     const accident = `${extended}S: <tag> NO [UNAVAILABLE] Backend error\n`;
     const found = `${extended}S: * ESEARCH (TAG "<tag>") UID ALL 9\nS: <tag> OK done\n`;

@@ -30,6 +30,17 @@ test('each kind of credential has its mechanisms, strongest first', () => {
   expect(chooseMechanisms(everything, 'certificate').map(nameOf)).toEqual(['EXTERNAL']);
 });
 
+test('a mechanism whose hash the platform lacks is as good as not announced', () => {
+  const fips = { hashes: new Set(['SHA-1', 'SHA-256'] as const) };
+  expect(chooseMechanisms(everything, 'password', undefined, fips).map(nameOf)).not.toContain('CRAM-MD5');
+  const old = { hashes: new Set(['SHA-1', 'MD5'] as const) };
+  expect(chooseMechanism(everything, 'password', undefined, old)).toEqual({ mechanism: 'SCRAM-SHA-1' });
+  const none = { hashes: new Set<never>() };
+  expect(chooseMechanism(everything, 'password', undefined, none)).toEqual({ mechanism: 'PLAIN' });
+  // Never weaker than allowed, whatever the platform lacks.
+  expect(chooseMechanism(everything, 'password', ['SCRAM-SHA-256', 'SCRAM-SHA-1'], none)).toBeNull();
+});
+
 test('the order in which they are allowed or announced does not matter', () => {
   expect(chooseMechanism(everything, 'password', ['PLAIN', 'SCRAM-SHA-256'])).toEqual({ mechanism: 'SCRAM-SHA-256' });
 });

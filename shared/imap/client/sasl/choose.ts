@@ -8,7 +8,7 @@ import { authenticate } from '../commands/authenticate.ts';
 import { login } from '../commands/login.ts';
 import type { ImapError } from '../error.ts';
 import { cramMd5 } from './cram-md5.ts';
-import type { SaslCrypto } from './crypto.ts';
+import type { SaslCrypto, SaslHash } from './crypto.ts';
 import { external } from './external.ts';
 import { saslLogin } from './login.ts';
 import type { SaslMechanism } from './mechanism.ts';
@@ -59,6 +59,12 @@ const needs: Readonly<Record<SaslMechanismName, Secret['kind']>> = {
   'CRAM-MD5': 'password',
 };
 
+const hashes: Partial<Readonly<Record<SaslMechanismName, SaslHash | 'MD5'>>> = {
+  'SCRAM-SHA-256': 'SHA-256',
+  'SCRAM-SHA-1': 'SHA-1',
+  'CRAM-MD5': 'MD5',
+};
+
 /** A way to sign in: a mechanism, or the LOGIN command of RFC 9051 §6.2.3. */
 export type SignInWay = { readonly mechanism: SaslMechanismName } | { readonly command: 'LOGIN' };
 
@@ -66,15 +72,19 @@ export type SignInWay = { readonly mechanism: SaslMechanismName } | { readonly c
  * The ways that server, credential and caller have in common, strongest first; empty when there is none.
  * @param capabilities as announced on this line, under its TLS
  * @param allowed mechanisms the caller permits; their order does not matter
+ * @param platform whose hashes there are; all where it does not say
  */
 export const chooseMechanisms = (
   capabilities: Capabilities,
   kind: Secret['kind'],
   allowed: readonly SaslMechanismName[] = saslMechanisms,
+  platform: Pick<SaslCrypto, 'hashes'> = {},
 ): SignInWay[] => {
   const ways: SignInWay[] = [];
   for (const mechanism of saslMechanisms) {
     if (needs[mechanism] !== kind || !allowed.includes(mechanism)) continue;
+    const hash = hashes[mechanism];
+    if (hash !== undefined && platform.hashes?.has(hash) === false) continue;
     if (capabilities.has(`AUTH=${mechanism}`)) ways.push({ mechanism });
     if (mechanism === 'LOGIN' && !capabilities.has('LOGINDISABLED')) ways.push({ command: 'LOGIN' });
   }
@@ -86,7 +96,8 @@ export const chooseMechanism = (
   capabilities: Capabilities,
   kind: Secret['kind'],
   allowed?: readonly SaslMechanismName[],
-): SignInWay | null => chooseMechanisms(capabilities, kind, allowed)[0] ?? null;
+  platform?: Pick<SaslCrypto, 'hashes'>,
+): SignInWay | null => chooseMechanisms(capabilities, kind, allowed, platform)[0] ?? null;
 
 /**
  * Is the refusal about the way, so that the next one may be tried? BAD, or NO with CANNOT: the server announced what it does not

@@ -3,6 +3,8 @@
 export type SaslHash = 'SHA-1' | 'SHA-256';
 
 export interface SaslCrypto {
+  /** What this platform has; absent: all. A mechanism that needs another is passed over, as if the server did not have it. */
+  readonly hashes?: ReadonlySet<SaslHash | 'MD5'>;
   /** Unpredictable bytes. */
   randomBytes(count: number): Uint8Array;
   digest(hash: SaslHash, data: Uint8Array): Promise<Uint8Array>;

@@ -7,9 +7,14 @@ const crypto: SaslCrypto = { randomBytes: (n) => new Uint8Array(n), digest: neve
 const plainLine = btoa('\0joe\0s3cret');
 
 describe.each(ways)('%s', (_, cut) => {
-  const attempt = async (transcript: string, allowed?: readonly SaslMechanismName[], secret?: Secret) => {
+  const attempt = async (
+    transcript: string,
+    allowed?: readonly SaslMechanismName[],
+    secret: Secret = { kind: 'password', password: 's3cret' },
+    platform: Partial<SaslCrypto> = {},
+  ) => {
     const { session, server } = playSession(transcript, cut ? { cut } : {});
-    const given = { username: 'joe', secret: secret ?? ({ kind: 'password', password: 's3cret' } as const), crypto };
+    const given = { username: 'joe', secret, crypto: { ...crypto, ...platform } };
     const error = await signIn(session, given, allowed).then(
       () => null,
       (thrown: unknown) => thrown,
@@ -37,6 +42,15 @@ describe.each(ways)('%s', (_, cut) => {
     const toLogin = `${greeting}C: A1 AUTHENTICATE PLAIN\nS: A1 BAD what\nC: A2 AUTHENTICATE LOGIN\nS: A2 NO [CANNOT] not that\nC: A3 LOGIN "joe" "s3cret"\n`;
     expect((await attempt(`${toLogin}S: A3 OK in\n`)).error).toBeNull();
     expect((await attempt(`${toLogin}S: A3 BAD what\n`)).error).toMatchObject({ kind: 'bad', command: 'LOGIN' });
+  });
+
+  test('SCRAM with hashes that the platform lacks is passed over, down to what is allowed', async () => {
+    const greeting = 'S: * OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=SCRAM-SHA-1 AUTH=SCRAM-SHA-256 AUTH=PLAIN] hi\n';
+    const none = { hashes: new Set<never>() };
+    const plain = `${greeting}C: A1 AUTHENTICATE PLAIN ${plainLine}\nS: A1 OK in\n`;
+    expect(await attempt(plain, undefined, undefined, none)).toEqual({ error: null, state: 'authenticated' });
+    const { error } = await attempt(greeting, ['SCRAM-SHA-256', 'SCRAM-SHA-1'], undefined, none);
+    expect(error).toMatchObject({ failure: 'none' });
   });
 
   test('NO ends it at the first way', async () => {

@@ -21,7 +21,7 @@ export const signIn = async (
 ): Promise<void> => {
   if (!session.capabilities.known) await session.run(capability()).done;
   const { capabilities } = session;
-  const ways = chooseMechanisms(capabilities, given.secret.kind, allowed);
+  const ways = chooseMechanisms(capabilities, given.secret.kind, allowed, given.crypto);
   for (const [at, way] of ways.entries()) {
     try {
       return await session.run(signInCommand(way, given, { saslIr: capabilities.has('SASL-IR') })).done;
