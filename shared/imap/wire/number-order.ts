@@ -1,6 +1,7 @@
 // Numbers in an order of the server's choosing: what SORT found, or a set whose order matters. Sets without order are
 // uid-set.ts. Ranges stay ranges: a hostile `1:4294967295` costs eight bytes.
 
+import { countsBefore, numberAt, numbersOf, rangesText, sizeOf } from './bounds.ts';
 import { defaultLimits, LimitError } from './limits.ts';
 import { RangeBuilder } from './range-builder.ts';
 import { UidSet } from './uid-set.ts';
@@ -11,16 +12,14 @@ export class NumberOrder implements Iterable<number> {
 
   // from, to, from, to …, in the order of the list.
   readonly #bounds: Uint32Array;
-  // Members before each range; made when first asked for.
+  // Made when first asked for.
   #before: Float64Array | null = null;
   /** How many numbers, those named twice counted twice. */
   readonly size: number;
 
   private constructor(bounds: Uint32Array) {
     this.#bounds = bounds;
-    let size = 0;
-    for (let at = 0; at < bounds.length; at += 2) size += bounds[at + 1]! - bounds[at]! + 1;
-    this.size = size;
+    this.size = sizeOf(bounds);
   }
 
   /** Takes the bounds over: `from` <= `to`, both within 1 and 2^32-1. */
@@ -52,26 +51,11 @@ export class NumberOrder implements Iterable<number> {
   /** The number at position `index` (0 = first), or undefined. */
   at(index: number): number | undefined {
     if (!Number.isInteger(index) || index < 0 || index >= this.size) return undefined;
-    const before = this.#counts();
-    let low = 0;
-    let high = before.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (before[middle]! <= index) low = middle;
-      else high = middle - 1;
-    }
-    return this.#bounds[2 * low]! + (index - before[low]!);
+    return numberAt(this.#bounds, this.#counts(), index);
   }
 
   #counts(): Float64Array {
-    if (this.#before === null) {
-      this.#before = new Float64Array(this.#bounds.length / 2);
-      let sum = 0;
-      for (let i = 0; i < this.#before.length; i++) {
-        this.#before[i] = sum;
-        sum += this.#bounds[2 * i + 1]! - this.#bounds[2 * i]! + 1;
-      }
-    }
+    this.#before ??= countsBefore(this.#bounds);
     return this.#before;
   }
 
@@ -91,10 +75,8 @@ export class NumberOrder implements Iterable<number> {
   }
 
   /** One by one; a range that a server made up can be long: see `size`. */
-  *[Symbol.iterator](): Generator<number> {
-    for (let at = 0; at < this.#bounds.length; at += 2) {
-      for (let n = this.#bounds[at]!; n <= this.#bounds[at + 1]!; n++) yield n;
-    }
+  [Symbol.iterator](): IterableIterator<number> {
+    return numbersOf(this.#bounds);
   }
 
   /** What is left when the numbers of `set` go. */
@@ -115,13 +97,7 @@ export class NumberOrder implements Iterable<number> {
 
   /** As a `sequence-set` in this order: `5,1:3`. */
   toString(): string {
-    const parts: string[] = [];
-    for (let at = 0; at < this.#bounds.length; at += 2) {
-      const from = this.#bounds[at]!;
-      const to = this.#bounds[at + 1]!;
-      parts.push(from === to ? `${from}` : `${from}:${to}`);
-    }
-    return parts.join(',');
+    return rangesText(this.#bounds);
   }
 }
 

@@ -1,6 +1,7 @@
 // Sets of UIDs as sorted ranges: parse, write, ask, combine. Never expands a range; memory and time follow the
 // number of ranges, so `1:4294967295` is as cheap as `1`. Reading one from a response's bytes: number-set.ts.
 
+import { countsBefore, numberAt, numbersOf, rangesText, rangeText, sizeOf } from './bounds.ts';
 import { defaultLimits, LimitError } from './limits.ts';
 import { RangeBuilder } from './range-builder.ts';
 import { maxNumber, type Uid } from './units.ts';
@@ -21,15 +22,13 @@ export class UidSet {
 
   // from, to, from, to …: ascending, not touching.
   readonly #bounds: Uint32Array;
-  // Members before each range; made when first asked for. 2^32 members need more than 32 bits.
+  // Made when first asked for.
   #before: Float64Array | null = null;
   readonly size: number;
 
   private constructor(bounds: Uint32Array) {
     this.#bounds = bounds;
-    let size = 0;
-    for (let at = 0; at < bounds.length; at += 2) size += bounds[at + 1]! - bounds[at]! + 1;
-    this.size = size;
+    this.size = sizeOf(bounds);
   }
 
   static fromBuilder(builder: RangeBuilder): UidSet {
@@ -126,29 +125,14 @@ export class UidSet {
   }
 
   #counts(): Float64Array {
-    if (this.#before === null) {
-      this.#before = new Float64Array(this.#bounds.length / 2);
-      let sum = 0;
-      for (let i = 0; i < this.#before.length; i++) {
-        this.#before[i] = sum;
-        sum += this.#bounds[2 * i + 1]! - this.#bounds[2 * i]! + 1;
-      }
-    }
+    this.#before ??= countsBefore(this.#bounds);
     return this.#before;
   }
 
   /** The member at position `index` (0 = smallest), or undefined. */
   at(index: number): Uid | undefined {
     if (!Number.isInteger(index) || index < 0 || index >= this.size) return undefined;
-    const before = this.#counts();
-    let low = 0;
-    let high = before.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (before[middle]! <= index) low = middle;
-      else high = middle - 1;
-    }
-    return (this.#bounds[2 * low]! + (index - before[low]!)) as Uid;
+    return numberAt(this.#bounds, this.#counts(), index) as Uid;
   }
 
   /** Position of `n` (0 = smallest), or -1 when it is no member. */
@@ -264,13 +248,7 @@ export class UidSet {
   /** Every member, ascending. Throws LimitError('setSpan') for a set larger than `most`. */
   values(most: number = defaultLimits.setSpan): IterableIterator<Uid> {
     if (this.size > most) throw new LimitError('setSpan');
-    return this.#values();
-  }
-
-  *#values(): Generator<Uid> {
-    for (let at = 0; at < this.#bounds.length; at += 2) {
-      for (let n = this.#bounds[at]!; n <= this.#bounds[at + 1]!; n++) yield n as Uid;
-    }
+    return numbersOf(this.#bounds) as IterableIterator<Uid>;
   }
 
   [Symbol.iterator](): IterableIterator<Uid> {
@@ -283,7 +261,7 @@ export class UidSet {
     let start = 0;
     let length = 0;
     for (let at = 0; at < this.#bounds.length; at += 2) {
-      const more = this.#rangeText(at).length + 1;
+      const more = rangeText(this.#bounds, at).length + 1;
       if (length + more > bytes + 1 && at > start) {
         pieces.push(new UidSet(this.#bounds.slice(start, at)));
         start = at;
@@ -295,16 +273,8 @@ export class UidSet {
     return pieces;
   }
 
-  #rangeText(at: number): string {
-    const from = this.#bounds[at]!;
-    const to = this.#bounds[at + 1]!;
-    return from === to ? `${from}` : `${from}:${to}`;
-  }
-
   /** `1:5,7`: always ascending, since QQ refuses descending ranges. */
   toString(): string {
-    const parts: string[] = [];
-    for (let at = 0; at < this.#bounds.length; at += 2) parts.push(this.#rangeText(at));
-    return parts.join(',');
+    return rangesText(this.#bounds);
   }
 }

@@ -7,6 +7,7 @@ import {
   type FetchData,
   fetch,
   isWholeAnswer,
+  type SearchResult,
   searchAnyway,
   type Uid,
   UidSet,
@@ -50,8 +51,14 @@ export const askAllUids = async (
         return own;
       },
     };
-    const onFound = (found: unknown) => {
+    const onFound = (answer: unknown) => {
+      const { all: found, lowest } = (answer ?? {}) as Partial<SearchResult>;
       if (!(found instanceof UidSet)) return; // OK and no answer: it is asked in another way
+      // A server that answers for so many messages at a time: its answers are not of one moment.
+      if (lowest !== undefined || part !== null) {
+        part = part === null ? found : part.union(found);
+        return;
+      }
       // Nothing was told to go away, and yet fewer: no row goes by such an answer (quirk partial-search).
       const loses = !copy.uids?.subtract(found).isEmpty; // or there were none to compare with
       const whole = isWholeAnswer(found, Math.min(asked, copy.exists ?? 0));
