@@ -86,6 +86,14 @@ describe('SEARCH that names a part of the messages', () => {
     expect(stage.shownUids).toEqual([14, 12, 11]);
     stage.finish();
   });
+
+  test('because it looks at so many at a time is asked for the rest; answers of two moments are not taken for one', async () => {
+    const part = firstFill.replace('ALL 11:12,14', 'ALL 14').replace('OK searched', 'OK [MESSAGELIMIT 1 14] some');
+    const rest = `C: * UID SEARCH RETURN (ALL) UID 1:13 ALL\n${found('11:12')}`;
+    const stage = await showInbox(greeting() + selectAndList() + part + rest + allUids + rows + recount() + idle);
+    expect(stage.shownUids).toEqual([14, 12, 11]);
+    stage.finish();
+  });
 });
 
 describe('a mailbox without UIDVALIDITY', () => {
