@@ -19,16 +19,18 @@ import {
 } from '../wire/response.ts';
 import { type RawResponse, ResponseReader } from '../wire/response-reader.ts';
 import { readSectionStart } from '../wire/section-start.ts';
-import type { Command, Completion, ContinuationReply, Running, SessionState } from './command.ts';
+import type { Command, ContinuationReply, Running, SessionState } from './command.ts';
+import { Delivery } from './delivery.ts';
 import { Entry } from './entry.ts';
 import { ImapError } from './error.ts';
 import { Negotiated } from './negotiated.ts';
 import { Outgoing } from './outgoing.ts';
 import type { Profile } from './profile.ts';
-import { failTaker, takerOf } from './section-takers.ts';
+import { takerOf } from './section-takers.ts';
 import { whyNot } from './sending-rules.ts';
 import type { Greeting, RunOptions, SessionCounters, SessionOptions } from './session-options.ts';
 import { Tap, type TappedEntry } from './tap.ts';
+import { Turn } from './turn.ts';
 
 export type { Greeting, RunOptions, SessionCounters, SessionOptions };
 
@@ -38,13 +40,6 @@ interface ReadyHandlers {
 }
 
 const ignore = (): void => undefined;
-
-/** Does nothing in it tell which command it answers? */
-const isNameless = (response: UntaggedResponse): boolean =>
-  response.kind === 'search' ||
-  response.kind === 'sort' ||
-  response.kind === 'thread' ||
-  (response.kind === 'esearch' && response.data.tag === null);
 
 export class ImapSession {
   readonly counters: SessionCounters;
@@ -65,9 +60,8 @@ export class ImapSession {
   #detached = false;
   #rest: Uint8Array[] = [];
   #restLength = 0;
-  #receiving = false;
-  #later: Uint8Array[] = [];
-  #thrown: { error: unknown } | null = null;
+  readonly #turn = new Turn();
+  readonly #delivery = new Delivery(this.#turn);
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -90,7 +84,7 @@ export class ImapSession {
     this.#reader = new ResponseReader(this.#limits, quirks, onRaw, (raw, size) => {
       aside ??= new Decoder(this.#limits, new Quirks());
       const start = this.#state === 'greeting' ? null : readSectionStart(aside, raw, size);
-      return start && takerOf(start, this.#outgoing.answering, (callback) => this.#call(callback));
+      return start && takerOf(start, this.#outgoing.answering, (callback) => this.#turn.call(callback));
     });
     this.#outgoing = new Outgoing<Entry>(
       this.#limits,
@@ -104,7 +98,7 @@ export class ImapSession {
           return sent;
         },
         onBegin: (entry) => this.#onBegin(entry),
-        onRefused: (entry, error) => this.#fail(entry, error),
+        onRefused: (entry, error) => this.#delivery.fail(entry, error),
         onReleased: () => this.#go(),
         onBroken: (error) => this.close(new ImapError('aborted', 'a literal broke off', { cause: error })),
       },
@@ -164,23 +158,10 @@ export class ImapSession {
    * copied. An exception of one of the caller's own callbacks is thrown again when all bytes have been read.
    */
   receive(borrowed: Uint8Array): void {
-    const bytes = plainBytes(borrowed);
-    if (this.#receiving) {
-      this.#later.push(bytes.slice());
-      return;
-    }
-    this.#receiving = true;
-    try {
-      for (let next: Uint8Array | undefined = bytes; next; next = this.#later.shift()) this.#read(next);
-    } finally {
-      this.#receiving = false;
-    }
-    const thrown = this.#thrown;
-    this.#thrown = null;
-    if (thrown) throw thrown.error;
+    this.#turn.run(plainBytes(borrowed), this.#read);
   }
 
-  #read(bytes: Uint8Array): void {
+  readonly #read = (bytes: Uint8Array): void => {
     if (this.#state === 'closed') return;
     this.counters.bytesIn += bytes.length;
     try {
@@ -192,7 +173,7 @@ export class ImapSession {
       else throw error;
     }
     this.#go();
-  }
+  };
 
   #keepRest(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
@@ -221,7 +202,7 @@ export class ImapSession {
     const abort = (): void => this.#abort(running);
     const refusal = this.#refusal(command, options.signal);
     if (refusal) {
-      this.#fail(running, refusal);
+      this.#delivery.fail(running, refusal);
       return { tag, done, abort };
     }
     this.#started.add(command);
@@ -232,7 +213,7 @@ export class ImapSession {
       done.then(forget, forget);
     }
     this.#outgoing.add(running);
-    if (!this.#receiving) this.#go();
+    if (!this.#turn.running) this.#go();
     return { tag, done, abort };
   }
 
@@ -254,16 +235,9 @@ export class ImapSession {
   #abort(entry: Entry): void {
     if (!entry.delivering) return;
     const begun = !this.#outgoing.takeBack(entry);
-    this.#fail(entry, new ImapError('aborted', '', { command: entry.command.name }));
+    this.#delivery.fail(entry, new ImapError('aborted', '', { command: entry.command.name }));
     if (begun) entry.command.onAbort?.();
-    if (!this.#receiving) this.#go();
-  }
-
-  #fail(entry: Entry, error: unknown): void {
-    if (!entry.delivering) return;
-    entry.delivering = false;
-    failTaker(entry, error, (callback) => this.#call(callback));
-    entry.reject(error);
+    if (!this.#turn.running) this.#go();
   }
 
   /** Ends the session: rejects everything in flight with `error`. A second call does nothing. */
@@ -278,33 +252,22 @@ export class ImapSession {
     for (const entry of entries) {
       const { command } = entry;
       // BYE and the end of the line are all the answer that some servers give to LOGOUT.
-      if (loggedOut && command.endsSession) this.#complete(entry, { code: null, text: '' });
+      if (loggedOut && command.endsSession) this.#delivery.complete(entry, { code: null, text: '' });
       else
-        this.#fail(
+        this.#delivery.fail(
           entry,
           new ImapError(error.kind, error.text, { code: error.code, command: command.name, cause: error }),
         );
     }
-    this.#call(() => this.#options.onClosed?.(error));
+    this.#turn.call(() => this.#options.onClosed?.(error));
   }
 
-  /** As `#call`, without making a function for every response. */
+  /** Without making a function for every response. */
   #tell(response: UntaggedResponse): void {
     try {
       this.#options.onResponse?.(response);
     } catch (error) {
-      if (!this.#receiving) throw error;
-      this.#thrown ??= { error };
-    }
-  }
-
-  /** Runs a callback of the caller's. What it throws does not disturb the reading of the bytes. */
-  #call(callback: () => void): void {
-    try {
-      callback();
-    } catch (error) {
-      if (!this.#receiving) throw error;
-      this.#thrown ??= { error };
+      this.#turn.caught(error);
     }
   }
 
@@ -325,17 +288,10 @@ export class ImapSession {
     else this.#onUntagged(response, bytes);
   }
 
-  /** Without it the value of a command would look whole: a message that was not told looks like one that is gone. */
   #onUnparsed(event: UnparsedResponse): void {
     this.counters.unparsed++;
-    this.#call(() => this.#options.onUnparsed?.(event));
-    const { keyword } = event;
-    if (keyword === undefined) return;
-    for (const entry of this.#outgoing.answering.slice()) {
-      const { name, answeredBy } = entry.command;
-      if (entry.written && answeredBy?.includes(keyword))
-        this.#fail(entry, new ImapError('unreadable', keyword, { command: name }));
-    }
+    this.#turn.call(() => this.#options.onUnparsed?.(event));
+    this.#delivery.missed(this.#outgoing.answering, event);
   }
 
   #onGreeting(response: Response): void {
@@ -370,36 +326,9 @@ export class ImapSession {
       this.#negotiated.enable(response.names, new Set(asked));
     }
     this.#tell(response);
-    if (response.kind === 'status') this.#onProgress(response);
-    const { answering } = this.#outgoing;
-    for (const entry of answering.length === 1 ? answering : answering.slice()) {
-      if (!entry.written || !entry.delivering || !entry.command.onUntagged) continue;
-      // Answers of which nothing tells whose they are: the oldest command's, since it is answered first.
-      if (this.#deliver(entry, response, bytes) && isNameless(response)) break;
-    }
+    if (response.kind === 'status') this.#delivery.progress(this.#outgoing.answering, this.#byTag, response);
+    this.#delivery.handOut(this.#outgoing.answering, response, bytes);
     if (response.kind === 'status' && response.status === 'bye') this.#onBye(response);
-  }
-
-  #onProgress({ code }: StatusResponse): void {
-    if (code?.code !== 'INPROGRESS') return;
-    const { tag, progress, goal } = code;
-    // Without a tag it is about the one that runs; of several nobody knows which.
-    const { answering } = this.#outgoing;
-    const entry = tag !== null ? this.#byTag.get(tag) : answering.length === 1 ? answering[0] : undefined;
-    if (entry?.delivering) this.#call(() => entry.onProgress?.({ progress, goal }));
-  }
-
-  /** True: the response was for it. */
-  #deliver(entry: Entry, response: UntaggedResponse, bytes: number): boolean {
-    try {
-      if (!entry.command.onUntagged!(response, entry.context)) return false;
-    } catch (error) {
-      if (error instanceof LimitError) throw error;
-      this.#fail(entry, error);
-      return true;
-    }
-    entry.gather(bytes);
-    return true;
   }
 
   #onBye(response: StatusResponse): void {
@@ -422,20 +351,20 @@ export class ImapSession {
         (cause: unknown) => this.close(new ImapError('aborted', 'no answer to a continuation', { cause })),
       );
     else if (reply !== undefined) this.#reply(holder, reply);
-    if (holder.delivering && holder.onContinuation) this.#call(() => holder.onContinuation?.(response.text));
+    if (holder.delivering && holder.onContinuation) this.#turn.call(() => holder.onContinuation?.(response.text));
   }
 
   #reply(holder: Entry, reply: ContinuationReply): void {
     if (reply === 'wait') return;
     this.#outgoing.line(reply.line);
-    if (reply.failure) this.#fail(holder, reply.failure);
+    if (reply.failure) this.#delivery.fail(holder, reply.failure);
   }
 
   /** A reply that took its time: the server may have answered meanwhile, or the session have ended. */
   #replyLater(holder: Entry, reply: ContinuationReply): void {
     if (!this.#isReading || !this.#outgoing.answering.includes(holder)) return;
     this.#reply(holder, reply);
-    if (!this.#receiving) this.#go();
+    if (!this.#turn.running) this.#go();
   }
 
   #onTagged(response: TaggedResponse): void {
@@ -448,22 +377,26 @@ export class ImapSession {
     this.#outgoing.answered(entry);
     if (response.status !== 'ok') this.#onRefused(entry, response);
     else if (entry.written) this.#onOk(entry, response);
-    else this.#fail(entry, new ImapError('protocol', 'answered before it was sent', { command: entry.command.name }));
+    else
+      this.#delivery.fail(
+        entry,
+        new ImapError('protocol', 'answered before it was sent', { command: entry.command.name }),
+      );
   }
 
   #onRefused(entry: Entry, { status, code, text }: TaggedResponse): void {
     const { name, stateAfterNo } = entry.command;
     if (status === 'no' && stateAfterNo) this.#state = stateAfterNo;
     const error = new ImapError(status === 'no' ? 'no' : 'bad', text, { code, command: name });
-    this.#call(() => this.#options.onRefused?.(error));
-    this.#fail(entry, entry.command.explain?.(error) ?? error);
+    this.#turn.call(() => this.#options.onRefused?.(error));
+    this.#delivery.fail(entry, entry.command.explain?.(error) ?? error);
   }
 
   #onOk(entry: Entry, response: TaggedResponse): void {
     const { command } = entry;
     const doubt = command.doubt?.();
     if (doubt) {
-      this.#fail(entry, doubt);
+      this.#delivery.fail(entry, doubt);
       this.close(doubt);
       return;
     }
@@ -473,18 +406,6 @@ export class ImapSession {
     if (command.stateAfterOk) this.#state = command.stateAfterOk;
     if (command.endsSession) this.#state = 'logout';
     if (entry.isLast) this.#detached = true;
-    this.#complete(entry, response);
-  }
-
-  #complete(entry: Entry, completion: Completion): void {
-    if (!entry.delivering) return;
-    entry.delivering = false;
-    const { code, text } = completion;
-    if (entry.onCompletion) this.#call(() => entry.onCompletion?.({ code, text }));
-    try {
-      entry.resolve(entry.command.result({ code, text }));
-    } catch (error) {
-      entry.reject(error);
-    }
+    this.#delivery.complete(entry, response);
   }
 }
