@@ -65,7 +65,7 @@ test('who does not want mail kept leaves none, and takes away what was kept befo
   await expect.poll(() => bytesKept(page)).toBe(0);
 });
 
-test('a second tab, which cannot have the file, shows the same mail', async ({ page, context, mail }) => {
+test('a second tab shows the same mail', async ({ page, context, mail }) => {
   const account = await mail.account({ messages: { INBOX: letters } });
   await signIn(page, account, { keep: true });
   await isKept(page);

@@ -141,8 +141,11 @@ test('a tab that has not heard of the signing out yet writes nothing of it down 
   await page.getByRole('treeitem', { name: /Sent/ }).click();
   await isRemembered(page, 'Sent by me');
   const second = await context.newPage();
-  // An engine that hears nothing, as of a tab that sleeps.
-  await second.addInitScript('self.Worker = class { addEventListener() {} postMessage() {} }');
+  // A tab that sleeps hears nothing.
+  await second.addInitScript(`
+    self.BroadcastChannel = class { addEventListener() {} postMessage() {} close() {} };
+    navigator.locks.request = () => new Promise(() => undefined);
+  `);
   await second.goto('/');
   await expect(newest(second)).toBeVisible();
   await expect.poll(async () => JSON.parse((await snapshotText(page)) ?? 'null')?.lists[0].mailbox).toBe('INBOX');

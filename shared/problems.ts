@@ -30,6 +30,7 @@ export const problemCodes = [
   'no-such-mailbox',
   'no-such-message',
   'no-such-part',
+  'other-release', // a tab of another release of Postern runs the engine now
   'signed-out-elsewhere', // another page of this browser signed out
   'cancelled', // the person stopped it
   'unexpected', // a defect of ours

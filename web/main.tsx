@@ -1,16 +1,17 @@
-// The page's start: makes the one worker, hands it to the client, and the client to the screen.
+// The page's start: says how the worker is made, which one tab does for all, and hands the client to the screen.
 // What an earlier page left on this device is on screen before the worker or the bridge has said a word.
 
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
 import { keepAppShell, serviceWorkerUrl } from './client/app-shell.ts';
-import { LatePort } from './client/late-port.ts';
 import { MailClient } from './client/mail-client.ts';
 import { readPageSnapshot } from './client/page-snapshot.ts';
 import { currentSession, keepSession, servers, signIn, signOut, stopKeeping } from './client/session-api.ts';
 import { readStoredSnapshot } from './client/snapshot-database.ts';
 import { SnapshotKeeper } from './client/snapshot-keeper.ts';
+import { browserTabs } from './client/tabs/browser-tabs.ts';
+import { EngineLine } from './client/tabs/engine-line.ts';
 import { App } from './ui/app.tsx';
 import { inbox, readRoute } from './ui/route.ts';
 import { keptTheme, showTheme } from './ui/theme.ts';
@@ -39,14 +40,15 @@ const policy = trustedTypes?.createPolicy('app-worker', {
 
 const scriptUrl = (url: string): string => policy?.createScriptURL(url) ?? url;
 
-const port = new LatePort();
-const client = new MailClient(port);
-/** The engine starts when the first rows are painted, where there are some: until then it would only be in their way. */
-const startEngine = (): void => {
+const line = new EngineLine(() => document.visibilityState === 'visible');
+const client = new MailClient(line);
+const startWorker = (): Worker => {
   const worker = new Worker(scriptUrl(workerUrl), { type: 'module', name: 'postern' });
   worker.addEventListener('error', () => client.fail({ code: 'unexpected' }));
-  port.open(worker);
+  return worker;
 };
+/** The engine starts when the first rows are painted, where there are some: until then it would only be in their way. */
+const startEngine = (): void => browserTabs(release, line, startWorker);
 
 const sessions = { currentSession, keepSession, servers, signIn, signOut, stopKeeping };
 

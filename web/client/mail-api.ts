@@ -78,6 +78,8 @@ export interface MailCalls {
 
 /** What the engine tells unasked. */
 export interface MailEvents {
+  /** Another engine took over from the one before: what it tells begins anew. Said by the page's own line to engines. */
+  restarted: null;
   /** A page of this browser signed in, maybe this one. */
   signedIn: null;
   connection: ConnectionState;

@@ -338,6 +338,9 @@ export class MailClient {
       case 'newMail':
         for (const listener of this.#newMailListeners) listener(message.value);
         break;
+      case 'restarted':
+        this.#onRestarted();
+        break;
       case 'signedIn':
         for (const listener of this.#signedInListeners) listener(message.value);
         break;
@@ -375,6 +378,19 @@ export class MailClient {
         this.#skipped.set(message.value.count);
         break;
     }
+  }
+
+  // The new engine knows nothing of this list's versions: like rows of an earlier page, these stay until it tells its own.
+  #onRestarted(): void {
+    this.#fromMemory = this.#rows !== null;
+    this.#connection.set({ is: 'connecting' });
+    if (this.#protocolListeners.size === 0) return;
+    this.#call('watchProtocol', true).then(
+      (kept) => {
+        for (const listener of this.#protocolListeners) listener({ ...kept, anew: true });
+      },
+      () => undefined,
+    );
   }
 
   #receiveList(told: ListUpdate): void {

@@ -49,6 +49,8 @@ export interface ProtocolBatch {
   readonly events: readonly ProtocolEvent[];
   readonly actions: readonly ProtocolAction[];
   readonly connections: readonly ProtocolConnection[];
+  /** All before it is forgotten: another engine has begun to count. */
+  readonly anew?: true;
 }
 
 /** How a typed line ended. What it brought is among the events. */

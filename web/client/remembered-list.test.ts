@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { WorkerMessage } from './mail-api.ts';
 import { MailClient } from './mail-client.ts';
 import type { ListSplice, ListUpdate, MessageSummary } from './model.ts';
 import type { PageSnapshot } from './page-snapshot.ts';
@@ -56,7 +57,8 @@ const started = () => {
     const list = client.list.get();
     return list && Array.from({ length: list.total ?? 0 }, (_, at) => list.rowAt(at)?.uid ?? null);
   };
-  return { client, calls, splices, uids, tell: (value: ListUpdate) => post({ event: 'list', value }) };
+  const tell = (value: ListUpdate) => post({ event: 'list', value });
+  return { client, calls, splices, uids, tell, say: (message: WorkerMessage) => post(message) };
 };
 
 describe('a list shown from memory', () => {
@@ -150,6 +152,48 @@ describe('a list shown from memory', () => {
     void client.detach();
     expect(uids()).toBeNull();
     client.watchMailbox('Sent');
+    expect(uids()).toBeNull();
+  });
+});
+
+describe('another engine takes over', () => {
+  test('the list stays until that one knows rows, and moves with what came and went meanwhile', () => {
+    const { client, splices, uids, tell, say } = started();
+    client.watchMailbox('INBOX');
+    tell(update([9, 8, 7, 6]));
+    tell(update([10, 9, 8, 7, 6], { version: 1, splices: [{ at: 0, removed: 0, inserted: 1 }] }));
+    splices.length = 0;
+    const eight = client.list.get()?.rowAt(2);
+    say({ event: 'restarted', value: null });
+    expect(client.connection.get()).toEqual({ is: 'connecting' });
+    tell(update([], { total: null }));
+    expect(uids()).toEqual([10, 9, 8, 7, 6]);
+    tell(update([11, 10, 8, 7, 6]));
+    expect(uids()).toEqual([11, 10, 8, 7, 6]);
+    expect(client.list.get()?.rowAt(2)).toBe(eight);
+    expect(splices).toEqual([
+      { at: 0, removed: 0, inserted: 1 },
+      { at: 2, removed: 1, inserted: 0 },
+    ]);
+  });
+
+  test('an open console begins anew with what that one kept', async () => {
+    const { client, calls, say } = started();
+    const batches: unknown[] = [];
+    client.watchProtocol((batch) => batches.push(batch));
+    const kept = { events: [], actions: [], connections: [] };
+    say({ id: calls[0]!.id, ok: true, value: kept });
+    say({ event: 'restarted', value: null });
+    expect(calls.slice(1)).toMatchObject([{ call: 'watchProtocol', args: [true] }]);
+    say({ id: calls[1]!.id, ok: true, value: kept });
+    await Promise.resolve();
+    expect(batches).toEqual([kept, { ...kept, anew: true }]);
+  });
+
+  test('nobody’s list stays nobody’s', () => {
+    const { client, uids, say } = started();
+    void client.detach();
+    say({ event: 'restarted', value: null });
     expect(uids()).toBeNull();
   });
 });

@@ -8,9 +8,13 @@ import { openDeviceStore } from './device-store.ts';
 import type { DatabaseFiles } from './generations.ts';
 import type { DeviceStore, OpeningStore } from './mail-storage.ts';
 import { opfsPartFiles } from './opfs-parts.ts';
+import { installPool } from './pool-hand-over.ts';
 
 /** Files of the pool: a database and its journal, the same of one set aside and of one being begun, and two to spare. */
 const poolFiles = 8;
+
+/** Milliseconds that a worker which was ended may take until its files are free. Chromium gives one that hangs two seconds. */
+const handOverTime = 5000;
 
 /** Each database of the pool has a journal beside it, by SQLite's own naming. */
 const filesOf = (pool: SAHPoolUtil): DatabaseFiles => ({
@@ -39,10 +43,13 @@ export const openPool = async (
   options: PoolOptions,
   onPool: (pool: SAHPoolUtil) => void,
 ): Promise<DeviceStore> => {
-  const pool = await sqlite.installOpfsSAHPoolVfs({
-    name: `postern-${path[1]}`,
+  const pool = await installPool(sqlite, {
+    folder: path[1],
     directory: `/${path.join('/')}`,
-    initialCapacity: poolFiles,
+    files: poolFiles,
+    // One engine serves all tabs where they have locks: whoever still has the files is on its way out.
+    patience: 'locks' in navigator ? handOverTime : 0,
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
   onPool(pool);
   await pool.reserveMinimumCapacity(poolFiles); // an earlier release made fewer

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { type Problem, problemOf } from '../../shared/problems.ts';
 import type { RememberedSession, SessionInfo } from '../client/session-api.ts';
 import type { SnapshotKeeper } from '../client/snapshot-keeper.ts';
+import { onCleared, tellCleared } from '../client/tabs/sign-out-news.ts';
 import styles from './app.module.css';
 import { EnvelopeIcon } from './controls/icons.tsx';
 import { ToastArea } from './controls/toasts.tsx';
@@ -12,10 +13,13 @@ import { type SessionApi, SignIn } from './login/sign-in.tsx';
 import { MailScreen } from './mail-screen.tsx';
 import { showTheme } from './theme.ts';
 import { type Mail, MailContext, useLiveValue } from './use-live-query.ts';
-import { resetRoute } from './use-route.ts';
+import { resetRoute, wasSignedOutElsewhere } from './use-route.ts';
 
 /** Milliseconds the engine gets to say goodbye to the mail server; a dead one must not keep the person signed in. */
 const detachTime = 3000;
+
+/** Why there is a form where there was mail a moment ago. */
+const firstNotice = (): Problem | null => (wasSignedOutElsewhere() ? { code: 'signed-out-elsewhere' } : null);
 
 const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 
@@ -41,7 +45,8 @@ export const App = ({ mail, sessions, snapshots, remembered }: AppProps & { reme
     let here = true;
     sessions.currentSession().then(
       (session) =>
-        here && setStage(session ? { is: 'signed-in', session } : { is: 'signed-out', notice: null, username: '' }),
+        here &&
+        setStage(session ? { is: 'signed-in', session } : { is: 'signed-out', notice: firstNotice(), username: '' }),
       (error: unknown) => here && setStage({ is: 'signed-out', notice: problemOf(error), username: '' }),
     );
     return () => {
@@ -50,6 +55,23 @@ export const App = ({ mail, sessions, snapshots, remembered }: AppProps & { reme
   }, [sessions, remembered]);
 
   useNetworkNotes(mail);
+  // Another tab signed in: this one sees the same.
+  const waits = stage.is === 'signed-out';
+  useEffect(() => {
+    if (!waits) return;
+    let here = true;
+    const stop = mail.onSignedIn(() => {
+      sessions.currentSession().then(
+        (session) => here && session && setStage({ is: 'signed-in', session }),
+        () => undefined, // the form is still here
+      );
+    });
+    return () => {
+      here = false;
+      stop();
+    };
+  }, [waits, mail, sessions]);
+  useEffect(() => onCleared(beginAnew), []);
   const nobody = stage.is === 'signed-out';
   useEffect(() => {
     if (nobody) void snapshots.erase();
@@ -117,6 +139,13 @@ const SignedIn = ({ mail, sessions, snapshots, session, onSignedIn, onSignedOut 
     let here = true;
     const problem = over.problem ?? { code: 'session-expired' as const };
     mail.detach().catch(() => undefined);
+    if (problem.code === 'signed-out-elsewhere') {
+      // That tab sees to the session and to what is on the device.
+      showTheme('system');
+      resetRoute();
+      onSignedOut(problem, '');
+      return;
+    }
     // Somebody may have signed in anew in another tab of this browser: then this one goes on with that session.
     const found = sessions.currentSession().catch(() => null);
     found.then((other) => {
@@ -132,12 +161,18 @@ const SignedIn = ({ mail, sessions, snapshots, session, onSignedIn, onSignedOut 
   const signOut = useCallback(async (): Promise<void> => {
     // Each step stands alone: a lost network must not keep mail on the screen or on the device.
     await Promise.race([mail.detach().catch(() => undefined), pause(detachTime)]);
-    await sessions.signOut().catch(() => undefined);
+    const isCleared = await sessions.signOut().then(
+      () => true,
+      () => false, // not reached: nothing was cleared but by this page
+    );
     await snapshots.erase();
     await eraseDevice();
     showTheme('system');
     resetRoute();
-    onSignedOut(null, '');
+    if (isCleared) {
+      tellCleared();
+      window.location.reload();
+    } else onSignedOut(null, '');
   }, [mail, sessions, snapshots, onSignedOut]);
 
   // The bridge first: who cannot be told would have mail kept again with the next page.
@@ -159,6 +194,12 @@ const Looking = () => (
   </div>
 );
 
+/** Another tab signed out: the page forgets everything, but says why it shows the form. */
+const beginAnew = (): void => {
+  resetRoute({ signedOutElsewhere: true });
+  window.location.reload();
+};
+
 /** Tells the engine what the page knows of the network and of who looks at it, so that it reconnects without waiting. */
 const useNetworkNotes = (mail: Mail): void => {
   useEffect(() => {
@@ -175,10 +216,12 @@ const useNetworkNotes = (mail: Mail): void => {
     looked();
     window.addEventListener('online', online);
     window.addEventListener('offline', offline);
+    window.addEventListener('focus', looked); // of two windows side by side
     document.addEventListener('visibilitychange', turned);
     return () => {
       window.removeEventListener('online', online);
       window.removeEventListener('offline', offline);
+      window.removeEventListener('focus', looked);
       document.removeEventListener('visibilitychange', turned);
     };
   }, [mail]);

@@ -22,10 +22,18 @@ export const ConnectionBanner = () => {
         {sentence}
         {serverText ? ` The server says: “${serverText}”` : null}
       </p>
-      <RetryText connection={connection} />
-      <Button look="link" onClick={() => mail.reconnectNow()}>
-        Try now
-      </Button>
+      {connection.problem.code === 'other-release' ? (
+        <Button look="link" onClick={() => window.location.reload()}>
+          Reload
+        </Button>
+      ) : (
+        <>
+          <RetryText connection={connection} />
+          <Button look="link" onClick={() => mail.reconnectNow()}>
+            Try now
+          </Button>
+        </>
+      )}
     </header>
   );
 };

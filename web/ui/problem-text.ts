@@ -37,6 +37,7 @@ const sentences: Record<ProblemCode, string> = {
   'no-such-mailbox': 'This folder does not exist any more.',
   'no-such-message': 'This message is not in the folder any more.',
   'no-such-part': 'This part of the message could not be found.',
+  'other-release': 'Postern was updated. Reload this page to go on.',
   'signed-out-elsewhere': 'You signed out in another tab.',
   cancelled: 'Stopped.',
   unexpected: 'Something went wrong in Postern. Reload the page; if it happens again, please report it.',

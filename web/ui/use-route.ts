@@ -27,6 +27,8 @@ const subscribe = (onChange: () => void): (() => void) => {
 interface EntryState {
   /** The entry before this one is the list that this message was opened from. */
   readonly fromList?: boolean;
+  /** The page was loaded anew because another tab signed out. */
+  readonly signedOutElsewhere?: boolean;
 }
 
 const address = (): string => window.location.pathname + window.location.search;
@@ -61,7 +63,14 @@ const leaveMessage = (): void => {
 };
 
 /** Takes the address bar back to the root, as after sign-out. */
-export const resetRoute = (): void => write({ mailbox: null, uid: null }, 'replace', {});
+export const resetRoute = (state: EntryState = {}): void => write({ mailbox: null, uid: null }, 'replace', state);
+
+/** Was it another tab that signed out? Told once. */
+export const wasSignedOutElsewhere = (): boolean => {
+  const { signedOutElsewhere = false } = entryState();
+  if (signedOutElsewhere) window.history.replaceState({}, '');
+  return signedOutElsewhere;
+};
 
 export const useRoute = (): Navigation => {
   const route = readRoute(useSyncExternalStore(subscribe, address));

@@ -225,3 +225,42 @@ test('the answer about a session that was left meanwhile is not heard', async ()
   expect(connection()).toEqual({ is: 'connecting' });
   expect(world.lines).toHaveLength(0);
 });
+
+test('a page that joins while the device is looked at sees what it has, and nothing is opened twice', async () => {
+  const device = new FakeDevice();
+  const first = visit(device, withMail());
+  await first.engine.attach(kept);
+  first.engine.watchMailbox('INBOX');
+  await first.world.settle();
+  await first.world.advance(1000);
+
+  // As after a hand-over: every tab says at once what stands.
+  const next = visit(device, null);
+  const attached = next.engine.attach(kept);
+  const joined = next.engine.attach({ ...kept, token: null }, 'another');
+  next.engine.watchMailbox('INBOX', 'another');
+  await Promise.all([attached, joined]);
+  await next.world.promises();
+  expect(device.log).toEqual(['keep main/joe', 'keep main/joe']);
+  expect(next.list()).toMatchObject({ mailbox: 'INBOX', total: 5 });
+  expect(next.world.lines).toHaveLength(1);
+});
+
+test('a flag that is set while the device is looked at stays on screen, and reaches the server', async () => {
+  const device = new FakeDevice();
+  const account = withMail();
+  const first = visit(device, account);
+  await first.engine.attach(kept);
+  first.engine.watchMailbox('INBOX');
+  await first.world.settle();
+  await first.world.advance(1000);
+
+  const next = visit(device, account);
+  void next.engine.attach(kept);
+  next.engine.watchMailbox('INBOX');
+  const done = next.engine.setFlagged('INBOX', [4], true);
+  await next.world.settle();
+  await done;
+  expect(next.list()).toMatchObject({ rows: [{}, { uid: 4, flags: { flagged: true } }, {}, {}, {}] });
+  expect(account.mailbox('INBOX').messages[3]!.flags).toContain('\\Flagged');
+});

@@ -8,6 +8,7 @@ import type { MailboxName, MessageDetail } from '../client/model.ts';
 import type { ProtocolBatch, RawLineAnswer } from '../client/protocol.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import { Alerts } from './alerts.ts';
+import { AttachedPages, isSameSession } from './attached-pages.ts';
 import type { Connection, ConnectionEvents } from './connection.ts';
 import { ProtocolLog } from './console/protocol-log.ts';
 import { RawLines } from './console/raw-lines.ts';
@@ -56,17 +57,10 @@ export class Engine {
   readonly #alerts: Alerts;
   /** Null: mail is never kept on this device. */
   readonly #kept: KeptCopy | null;
-  /** Whose mail is here. */
-  #account: string | null = null;
-  /** The person wants it kept on this device. */
-  #wished = false;
   readonly #others: OtherMailboxes;
   readonly #freshness: FreshnessTeller;
   readonly #relink: Relink;
-  /** The pages that show this account's mail. */
-  readonly #attached = new Set<ClientId>();
-  /** Those that somebody looks at. */
-  readonly #looking = new Set<ClientId>();
+  readonly #pages: AttachedPages;
   readonly search: SearchDoor;
   readonly conversations: ConversationsDoor;
   readonly storage: Storage;
@@ -80,14 +74,16 @@ export class Engine {
     this.#emit = emit;
     this.#log = new ProtocolLog(world, (batch, client) => emit('protocol', batch, client));
     this.#rawLines = new RawLines(world, this.#log);
+    this.#pages = new AttachedPages(emit);
+    const { tell } = this.#pages;
     this.#views = new Views({
       syncOf: (name) => this.#syncOf(name),
       unreadOf: (name) => store.mailboxes().find((row) => row.name === name)?.unread ?? null,
       onUpdate: (update, client) => emit('list', update, client),
     });
-    this.#alerts = new Alerts((text) => this.#tell('alert', { text }));
+    this.#alerts = new Alerts((text) => tell('alert', { text }));
     const onKept = () => {
-      this.#tell('keeping', { kept: true });
+      tell('keeping', { kept: true });
       this.#lines.turn();
     };
     this.#kept = keeping && new KeptCopy(keeping, onKept);
@@ -100,7 +96,7 @@ export class Engine {
         onQuiet: () => this.#onQuiet(),
         onListening: () => this.#freshness.onListening(),
       }),
-      onState: (state) => this.#tell('connection', state),
+      onState: (state) => tell('connection', state),
       onLive: (connection) => this.#begin(connection),
       onGone: (problem) => this.#onGone(problem),
       onFound: (session) => this.#rawLines.attach(session.token),
@@ -129,13 +125,13 @@ export class Engine {
         cause: () => this.#log.note('fill'),
         onRows: (name, uids) => this.#views.arrived(name, uids),
         onProgress: (progress) => {
-          this.#tell('filling', progress);
+          tell('filling', progress);
           this.search.turn();
         },
       },
     });
     this.#mailboxes = new MailboxList(store, {
-      onMailboxes: (mailboxes) => this.#tell('mailboxes', mailboxes),
+      onMailboxes: (mailboxes) => tell('mailboxes', mailboxes),
       onDoubt: (name) => this.#syncOf(name).unread.doubt(),
       onGone: (name, to) => this.#onMailboxGone(name, to),
     });
@@ -144,7 +140,7 @@ export class Engine {
       store,
       selected: () => this.#selection.selected,
       shown: () => this.#views.names,
-      tell: (mailbox, freshness) => this.#tell('freshness', { mailbox, freshness }),
+      tell: (mailbox, freshness) => tell('freshness', { mailbox, freshness }),
     });
     this.#others = new OtherMailboxes({
       clock: world,
@@ -206,20 +202,17 @@ export class Engine {
   attach(session: AttachedSession, client: ClientId = ownPage): void | Promise<void> {
     if (this.#joins(session, client)) return this.#kept?.opening ?? undefined;
     // Somebody else's mail is not shown to this person, whatever the screen forgot to do.
-    const account = accountOf(session);
-    const isNew = this.#account !== account || this.#wished !== session.keep;
-    const foreign = this.#account !== null && isNew;
+    const isNew = !this.#pages.areFor(session);
+    const foreign = isNew && this.#pages.account !== null;
     if (foreign) this.#leave({ code: 'session-expired' }, client);
-    this.#account = account;
-    this.#wished = session.keep;
-    this.#attached.add(client);
+    this.#pages.begin(session, client);
     this.#emit('signedIn', null);
     this.#rawLines.attach(session.token);
     this.#line.attach(session);
     if (!isNew || !this.#kept) return this.#line.connect();
     // What this device has is shown before the mail server is asked for anything.
     return this.#kept.open({
-      account,
+      account: accountOf(session),
       wanted: session.keep,
       foreign,
       isHere: () => this.#line.session === session,
@@ -232,13 +225,10 @@ export class Engine {
 
   /** Another page of this browser is on this session already: then this one sees the same. */
   #joins(session: AttachedSession, client: ClientId): boolean {
-    const running = this.#line.session;
+    if (this.#pages.has(client) || !isSameSession(session, this.#line.session)) return false;
+    this.#pages.add(client);
     const { state } = this.#line;
-    if (!running || !state || this.#attached.has(client) || accountOf(running) !== accountOf(session)) return false;
-    const isSame = session.token === null || running.token === null || session.token === running.token;
-    if (!isSame || running.keep !== session.keep) return false;
-    this.#attached.add(client);
-    this.#emit('connection', state, client);
+    if (state) this.#emit('connection', state, client); // else the device is being looked at
     this.#mailboxes.open();
     if (this.#skipped > 0) this.#emit('skipped', { count: this.#skipped }, client);
     return true;
@@ -246,7 +236,7 @@ export class Engine {
 
   async detach(client: ClientId = ownPage): Promise<void> {
     // Signed out by another page, which has seen to it.
-    if (this.#attached.size > 0 && !this.#attached.has(client)) return this.watchMailbox(null, client);
+    if (this.#pages.isStranger(client)) return this.watchMailbox(null, client);
     // The goodbye is courtesy: nobody waits for the answer of a dead line.
     this.#line.connection?.run(logout(), this.#log.note('sign-out')).catch(() => undefined);
     this.#line.leave('cancelled');
@@ -256,26 +246,18 @@ export class Engine {
 
   /** Nothing is kept on this device any more; the person stays. */
   async stopKeeping(): Promise<void> {
-    this.#wished = false;
+    this.#pages.keepNoMore();
     await this.#kept?.stop();
   }
 
-  /** The account is left. @param told what the other pages hear; null: they have heard */
   #leave(told: Problem | null, by: ClientId): void {
-    this.#attached.delete(by);
-    for (const other of this.#attached) if (told) this.#emit('connection', { is: 'signed-out', problem: told }, other);
-    this.#attached.clear();
+    this.#pages.leave(told, by);
     this.#forget();
   }
 
-  /** Tells all pages that show this account. */
-  readonly #tell: Emit = (event, value) => {
-    for (const client of this.#attached) this.#emit(event, value, client);
-  };
-
   /** A page is gone. */
   drop(client: ClientId): void {
-    this.#attached.delete(client);
+    this.#pages.drop(client);
     this.noteHidden(client);
     this.#reader.drop(client);
     this.search.drop(client);
@@ -295,7 +277,7 @@ export class Engine {
   }
 
   #forget(): void {
-    this.#account = null;
+    this.#pages.forget();
     this.#line.forget();
     this.#lines.forget();
     this.#kept?.forget();
@@ -336,21 +318,20 @@ export class Engine {
 
   /** The person looks at that page: its mailbox has the selection. */
   noteShown(client: ClientId = ownPage): void {
-    this.#looking.add(client);
-    this.#attend();
     this.#views.bringToFront(client);
+    this.#attend();
     this.#selection.show(this.#views.front);
   }
 
   /** Nobody looks at that page any more. */
   noteHidden(client: ClientId = ownPage): void {
-    this.#looking.delete(client);
+    this.#views.hide(client);
     this.#attend();
   }
 
   #attend(): void {
-    this.#line.attend(this.#looking.size > 0);
-    this.#others.attend(this.#looking.size > 0);
+    this.#line.attend(this.#views.areLookedAt);
+    this.#others.attend(this.#views.areLookedAt);
   }
 
   positionOf(mailbox: MailboxName, uid: number): number | null {
@@ -367,11 +348,17 @@ export class Engine {
   }
 
   setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): Promise<void> {
-    return this.#pendingFlags.set(mailbox, uids as readonly Uid[], '\\Seen', seen);
+    return this.#setFlag(mailbox, uids, '\\Seen', seen);
   }
 
   setFlagged(mailbox: MailboxName, uids: readonly number[], flagged: boolean): Promise<void> {
-    return this.#pendingFlags.set(mailbox, uids as readonly Uid[], '\\Flagged', flagged);
+    return this.#setFlag(mailbox, uids, '\\Flagged', flagged);
+  }
+
+  /** A change that is laid over rows which are about to be others would be lost to the eye. */
+  #setFlag(mailbox: MailboxName, uids: readonly number[], flag: string, on: boolean): Promise<void> {
+    const set = () => this.#pendingFlags.set(mailbox, uids as readonly Uid[], flag, on);
+    return this.#kept?.opening?.then(set) ?? set();
   }
 
   readPart(mailbox: MailboxName, uid: number, section: string, transfer: number, client = ownPage): Promise<Blob> {
@@ -452,7 +439,7 @@ export class Engine {
 
   #onSkipped(count: number): void {
     this.#skipped += count;
-    this.#tell('skipped', { count: this.#skipped });
+    this.#pages.tell('skipped', { count: this.#skipped });
   }
 
   #onQuiet(): void {
@@ -486,7 +473,7 @@ export class Engine {
     if (to !== null) this.#syncs.delete(to);
     for (const view of this.#views.showing(name)) view.setProblem({ code: 'no-such-mailbox' });
     this.#selection.abandon(name);
-    this.#tell('mailboxGone', { mailbox: name, to });
+    this.#pages.tell('mailboxGone', { mailbox: name, to });
   }
 
   /** Brings lists behind the one in front up to date: their mailboxes borrow the selection once. */

@@ -2,12 +2,15 @@
 
 import type { InflateStream } from '../../shared/imap/index.ts';
 import type { WorkerMessage } from '../client/mail-api.ts';
+import type { ServeOrder } from '../client/tabs/tab-messages.ts';
 import { KeptStore } from '../store/kept-store.ts';
 import { opfsStorage } from '../store/opfs.ts';
 import { openBridgeWebSocket } from './bridge-socket.ts';
 import { type Emit, Engine } from './engine.ts';
 import { findSession } from './find-session.ts';
 import { answerCall } from './mail-api-server.ts';
+import type { TabServer } from './tabs/tab-server.ts';
+import { type ClientId, ownPage } from './views.ts';
 import type { World } from './world.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -32,14 +35,37 @@ const world: World = {
   chance: () => Math.random(),
 };
 
-const post = (message: WorkerMessage) => self.postMessage(message);
+let tabs: TabServer | null = null;
+/** @param to absent: this page and all other tabs */
+const post = (message: WorkerMessage, to?: ClientId) => {
+  if (to === undefined || to === ownPage) self.postMessage(message);
+  if (to !== ownPage) tabs?.post(message, to);
+};
 /** Milliseconds between a change and its commit: a burst of the server's is one transaction. */
 const commitDelay = 50;
 const storage = opfsStorage({ schedule: (callback) => void world.schedule(commitDelay, callback) });
-const emit: Emit = (event, value) => post({ event, value } as WorkerMessage);
+const emit: Emit = (event, value, to) => post({ event, value } as WorkerMessage, to);
 const store = new KeptStore(storage, {
   onLost: () => emit('keeping', { kept: false }),
   onRebuilt: (rebuilt) => emit('rebuilt', rebuilt),
 });
 const engine = new Engine(world, store, emit, store);
-self.addEventListener('message', (event) => void answerCall(engine, event.data, post));
+const answer = (message: unknown, client: ClientId) =>
+  void answerCall(engine, message, (answered) => post(answered, client), client);
+const tabWorld = {
+  openChannel: (name: string) => new BroadcastChannel(name),
+  whenReleased: (lock: string) => navigator.locks.request(lock, () => undefined),
+};
+
+// Not needed for this page's own first list.
+const serveTabs = async (order: ServeOrder['serve']): Promise<void> => {
+  const { TabServer } = await import('./tabs/tab-server.ts');
+  tabs = new TabServer(tabWorld, order, { onCall: answer, onGone: (tab) => engine.drop(tab) });
+};
+
+self.addEventListener('message', ({ data }) => {
+  // The only message of the page that is no call.
+  const order = (data as Partial<ServeOrder> | null)?.serve;
+  if (!order) answer(data, ownPage);
+  else void serveTabs(order);
+});

@@ -27,6 +27,7 @@ export class Views {
   readonly #world: ViewsWorld;
   /** Who was looked at last stands last. */
   #pages: Page[] = [];
+  readonly #looking = new Set<ClientId>();
 
   constructor(world: ViewsWorld) {
     this.#world = world;
@@ -71,8 +72,19 @@ export class Views {
 
   /** The person looks at that page. */
   bringToFront(client: ClientId): void {
+    this.#looking.add(client);
     const page = this.#pageOf(client);
     this.#pages = [...this.#pages.filter((other) => other !== page), page];
+  }
+
+  /** Nobody looks at that page any more. */
+  hide(client: ClientId): void {
+    this.#looking.delete(client);
+  }
+
+  /** Does somebody look at one of the pages? */
+  get areLookedAt(): boolean {
+    return this.#looking.size > 0;
   }
 
   /** That page shows the mailbox from now on. Null: none. */

@@ -28,7 +28,8 @@ export class ConsoleLog {
   #chars = 0;
 
   add(batch: ProtocolBatch): void {
-    const before = this.#source.get();
+    if (batch.anew) this.clear();
+    const before = batch.anew ? empty : this.#source.get();
     const newest = before.events.at(-1)?.seq ?? 0;
     const fresh = batch.events.filter(({ seq }) => seq > newest);
     let events = fresh.length > 0 ? [...before.events, ...fresh] : before.events;

@@ -145,6 +145,14 @@ describe('the log', () => {
     expect(events.length).toBeLessThan(eventsAtMost / 2);
   });
 
+  test('begins anew with another engine, whose numbers begin again', () => {
+    const log = new ConsoleLog();
+    const first = event({ seq: 1 });
+    log.add({ events: [first, event({ seq: 2 })], actions: [action(1, 'sync')], connections: [] });
+    log.add({ events: [first], actions: [], connections: [], anew: true });
+    expect(log.snapshot.get()).toEqual({ events: [first], actions: new Map(), connections: new Map() });
+  });
+
   test('forgets the events when it is cleared, and goes on', () => {
     const log = new ConsoleLog();
     log.add({ events: [event({})], actions: [action(1, 'sync')], connections: [] });

@@ -29,6 +29,7 @@ export class EngineStage {
   readonly engine: Engine;
   readonly #said: { readonly event: MailEventName; readonly value: unknown; readonly to: ClientId | undefined }[] = [];
   readonly told: Told = {
+    restarted: [],
     signedIn: [],
     connection: [],
     mailboxes: [],

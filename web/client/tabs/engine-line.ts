@@ -1,0 +1,152 @@
+// The client's line to whatever engine there is: this tab's worker, another tab's, none yet, or another one than before.
+// A new engine is told again what stands and what was not answered. Who the engine is, tabs.ts finds out.
+
+import type { Problem } from '../../../shared/problems.ts';
+import type { CallMessage, MailCallName, WorkerMessage } from '../mail-api.ts';
+import type { EnginePort } from '../mail-client.ts';
+
+type Listener = (event: { readonly data: unknown }) => void;
+
+/**
+ * What a call is to the engine that comes after the one it was made to.
+ * `stands`: the last of its kind holds, answered or not, and is said again.
+ * `again`: said again while it is unanswered; doing it twice is doing it once.
+ * `once`: is not said again; whoever waits for it hears that the line was lost.
+ */
+const toTheNext: Record<MailCallName, 'stands' | 'again' | 'once'> = {
+  // In the order in which they are said again.
+  attach: 'stands',
+  noteShown: 'stands',
+  watchMailbox: 'stands',
+  watchRange: 'stands',
+  watchConversation: 'stands',
+  search: 'stands', // each of its number, until it is ended
+  watchProtocol: 'stands',
+  noteHidden: 'again',
+  detach: 'again',
+  positionOf: 'again',
+  uidAt: 'again',
+  openMessage: 'again',
+  setSeen: 'again',
+  setFlagged: 'again',
+  readPart: 'again',
+  cancelTransfer: 'again',
+  endSearch: 'again',
+  conversation: 'again',
+  reconnectNow: 'again',
+  noteNetwork: 'again',
+  storageUse: 'again',
+  emptyStorage: 'again',
+  stopKeeping: 'again',
+  clearProtocol: 'again',
+  runRawLine: 'once',
+};
+
+const order = Object.keys(toTheNext);
+
+/** Of two standing calls with the same key the later one stands. */
+const keyOf = ({ call, args }: CallMessage): string => (call === 'search' ? `search ${args[0]}` : call);
+
+export class EngineLine implements EnginePort {
+  readonly #isShown: () => boolean;
+  readonly #listeners: Listener[] = [];
+  /** By `keyOf`. */
+  readonly #standing = new Map<string, CallMessage>();
+  /** In the order in which they were made. */
+  readonly #unanswered = new Map<number, CallMessage>();
+  #engine: { readonly name: string; post(message: CallMessage): void } | null = null;
+  #hadEngine = false;
+  /** There will be no engine any more. */
+  #problem: Problem | null = null;
+
+  /** @param isShown whether the person looks at this page */
+  constructor(isShown: () => boolean) {
+    this.#isShown = isShown;
+  }
+
+  /** The engine at the other end; null while there is none. */
+  get engine(): string | null {
+    return this.#engine?.name ?? null;
+  }
+
+  postMessage(message: unknown): void {
+    const call = message as CallMessage;
+    this.#unanswered.set(call.id, call);
+    if (this.#problem) {
+      this.#refuse(call, this.#problem);
+      return;
+    }
+    if (call.call === 'detach') this.#standing.clear();
+    if (call.call === 'watchMailbox') this.#standing.delete('watchRange');
+    if (call.call === 'endSearch') this.#standing.delete(`search ${call.args[0]}`);
+    if (toTheNext[call.call] === 'stands') this.#standing.set(keyOf(call), call);
+    this.#engine?.post(call);
+  }
+
+  addEventListener(_type: 'message', listener: Listener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** From now on that engine is the one. */
+  open(name: string, post: (message: CallMessage) => void): void {
+    if (this.#problem) return;
+    this.#engine = { name, post };
+    if (!this.#hadEngine) {
+      this.#hadEngine = true;
+      for (const call of this.#unanswered.values()) post(call);
+      return;
+    }
+    this.#engine = null;
+    // Whoever hears it may ask for more, which then stands or is unanswered.
+    this.#tell({ event: 'restarted', value: null });
+    this.#engine = { name, post };
+    const standing = [...this.#standing.values()].sort((a, b) => order.indexOf(a.call) - order.indexOf(b.call));
+    for (const call of standing) if (call.call !== 'noteShown' || this.#isShown()) post(call);
+    for (const call of [...this.#unanswered.values()]) {
+      const kind = toTheNext[call.call];
+      if (kind === 'again') post(call);
+      else if (kind === 'once') this.#refuse(call, { code: 'connection-lost' });
+      else if (this.#standing.get(keyOf(call)) !== call) this.#settle(call); // a later one took its place
+    }
+  }
+
+  /** Something that engine said. */
+  hear(name: string, message: WorkerMessage): void {
+    if (this.#engine?.name !== name) return; // the last words of one that was replaced
+    if ('id' in message) this.#unanswered.delete(message.id);
+    this.#tell(message);
+  }
+
+  /** The engine is gone; there will be another. */
+  close(): void {
+    this.#engine = null;
+  }
+
+  /** There will be no other: whoever waits is told, and whoever asks from now on. */
+  fail(problem: Problem): void {
+    this.#engine = null;
+    this.#problem = problem;
+    for (const call of [...this.#unanswered.values()]) this.#refuse(call, problem);
+    this.#tell({ event: 'connection', value: { is: 'reconnecting', problem, retryAt: null } });
+  }
+
+  /** Nobody waits for what it would have brought. */
+  #settle(call: CallMessage): void {
+    if (call.call === 'watchProtocol') this.#refuse(call, { code: 'cancelled' });
+    else this.#answer({ id: call.id, ok: true, value: undefined });
+  }
+
+  #refuse({ id }: CallMessage, problem: Problem): void {
+    this.#answer({ id, ok: false, problem });
+  }
+
+  #answer(message: Extract<WorkerMessage, { id: number }>): void {
+    this.#unanswered.delete(message.id);
+    // Not before the one who asks has begun to wait.
+    queueMicrotask(() => this.#tell(message));
+  }
+
+  #tell(message: WorkerMessage): void {
+    for (const listener of this.#listeners) listener({ data: message });
+  }
+}
