@@ -139,6 +139,10 @@ const steps: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX thread_member_thread ON thread_member (thread);
   `,
+  `
+  -- Which rows are here is asked with the first row that is shown, and must not read them all.
+  CREATE INDEX message_uid ON message (mailbox, uid);
+  `,
 ];
 
 /** The newest version. */

@@ -311,3 +311,16 @@ test('a row of the background that was looked at before is read as it is now', (
   store.change('INBOX', { rows: [row(1, { preview: 'Later' })], unhurried: true });
   expect(store.message('INBOX', 1)?.preview).toBe('Later');
 });
+
+test('which rows are here is read without reading the rows, also in a file from before that could be', () => {
+  const database = openMemoryDatabase(sqlite);
+  migrate(database, 7);
+  database.run("INSERT INTO mailbox (id, name, place, uid_validity, uid_next) VALUES (1, 'INBOX', 0, 7, 10)");
+  database.run("INSERT INTO message VALUES (1, 4294967295, '', 0, 0, NULL, '{}'), (1, 3, '', 0, 0, NULL, '{}')");
+  const { store } = opened(database);
+  expect(store.cachedUids('INBOX').toString()).toBe('3,4294967295');
+  const plan = database.rows(
+    'EXPLAIN QUERY PLAN SELECT uid FROM message INDEXED BY message_uid WHERE mailbox = 1 ORDER BY uid',
+  );
+  expect(plan.map((step) => step.at(-1))).toEqual([expect.stringContaining('COVERING INDEX message_uid')]);
+});
