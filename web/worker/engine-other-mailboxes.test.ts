@@ -51,6 +51,23 @@ describe('a server that tells', () => {
     expect(asked).toHaveLength(questions);
   });
 
+  test('what it told of a mailbox is not counted once more when that is selected again', async () => {
+    const account = accountOf('Work');
+    for (let made = 0; made < 8; made++) account.append('Work', ['\\Seen']);
+    const stage = await openOn(account, [...quickCapabilities, 'NOTIFY'], 'Work');
+    stage.watch('INBOX');
+    await stage.world.advance(1000);
+    account.append('Work');
+    account.append('Work');
+    account.setFlag('Work', 2, '\\Seen', false);
+    account.expunge('Work', 1);
+    await stage.world.advance(1000);
+    expect(counts(stage, 'Work')).toEqual([11, 3]);
+    stage.watch('Work');
+    await stage.world.advance(1000);
+    expect(counts(stage, 'Work')).toEqual([11, 3]);
+  });
+
   test('is set to do so before mailboxes are listed, in the burst of SELECT', async () => {
     const stage = new ModelStage(accountOf('Work'), { capabilities: tellingCapabilities, chance: () => 0.5 });
     stage.engine.attach(session);

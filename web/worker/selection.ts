@@ -213,7 +213,8 @@ export class Selection {
         if (connection !== this.#connection) return;
         this.#plainly = !options.condstore && !options.qresync;
         // Not enabled after all, or not understood just now.
-        if (!options.qresync) this.#resyncs &&= reopening === null && capabilities.isEnabled('QRESYNC');
+        if (!options.qresync)
+          this.#resyncs &&= reopening === null && connection.session.capabilities.isEnabled('QRESYNC');
         this.#onSelected(connection, sync, data, options.qresync ? reopening : null);
       });
     const ways = condstore ? [way({ condstore }), way({})] : [way({})];

@@ -358,6 +358,7 @@ export class MailboxSync {
     const delta = reopening.delta(data);
     // Something changed, and not a word of what: a server that takes the parameter and does nothing with it.
     if (flags === 'since' && delta.vanished.isEmpty && delta.flags.size === 0) return false;
+    this.unread.onReopened();
     if (!copy.reopen(delta, data.highestModseq)) {
       this.#removal.suspect(before.intersect(delta.vanished));
       return false;

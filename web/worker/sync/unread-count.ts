@@ -18,6 +18,8 @@ export class UnreadCount {
   readonly #name: string;
   readonly #world: UnreadWorld;
   #doubtful = false;
+  /** The count as it was counted here, by what the selected mailbox told; null: never. */
+  #own: number | null = null;
   /** The count moved since the server was asked: its answer may have counted that or not. */
   #moved = false;
 
@@ -36,6 +38,11 @@ export class UnreadCount {
     return this.#doubtful;
   }
 
+  /** What SELECT tells happened since we were here: STATUS may have counted some of that already. */
+  onReopened(): void {
+    if (this.#own !== this.value) this.doubt();
+  }
+
   /** Something changed that cannot be counted from here. */
   doubt(): void {
     this.#doubtful = true;
@@ -48,7 +55,8 @@ export class UnreadCount {
     if (difference === 0) return;
     this.#moved = true;
     if (value === null) return;
-    this.#world.store.setMailboxCounts(this.#name, { unread: Math.max(0, value + difference) });
+    this.#own = Math.max(0, value + difference);
+    this.#world.store.setMailboxCounts(this.#name, { unread: this.#own });
     this.#world.onCounts();
   }
 
@@ -66,6 +74,7 @@ export class UnreadCount {
     const take = (unread: number) => {
       if (this.#moved || !settled()) this.#doubtful = true;
       if (this.#doubtful && this.value !== null) return;
+      this.#own = unread;
       store.setMailboxCounts(this.#name, { unread });
       this.#world.onCounts();
     };
