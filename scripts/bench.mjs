@@ -8,7 +8,7 @@ import { main, PlainError, root, run } from './run.mjs';
 import { checkPlatform, ensureNpmPackages } from './setup.mjs';
 
 /** These measure code alone; all others need the mail server and the browser, too. */
-const withoutServers = new Set(['imap', 'search', 'bundle']);
+const withoutServers = new Set(['imap', 'bundle']);
 
 /**
  * What compares speed to the microsecond runs as the app's code does, bundled; the loader for TypeScript adds calls to keep

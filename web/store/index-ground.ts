@@ -18,6 +18,6 @@ export const emptyIndex = `
   INSERT INTO search_words (search_words) VALUES ('delete-all');
   DELETE FROM search_mailbox;
   DELETE FROM search_block;
-  UPDATE search_state SET written = 0;
+  UPDATE search_state SET written = 0, merged = 0;
   INSERT OR IGNORE INTO search_due SELECT mailbox, uid FROM opened;
 `;

@@ -143,6 +143,10 @@ const steps: readonly string[] = [
   -- Which rows are here is asked with the first row that is shown, and must not read them all.
   CREATE INDEX message_uid ON message (mailbox, uid);
   `,
+  `
+  -- How many of the rows that were written to the index lie in one piece.
+  ALTER TABLE search_state ADD COLUMN merged INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** The newest version. */

@@ -14,6 +14,11 @@ const mailboxSpan = 2 ** 32;
 /** Words of so many messages that are gone may stay: then the index is made anew. They are found by nobody. */
 const staleAtMost = { share: 0.25, rows: 2000 };
 
+/** So many rows may have been added since the index was one piece: at least these, and that share of all. */
+const unmergedAtMost = { rows: 2000, share: 0.2 };
+/** Pages of the index that are merged at a time: some milliseconds. */
+const mergedPages = 40;
+
 /** What the index knows of one mailbox. */
 interface Indexed {
   uidValidity: number;
@@ -39,6 +44,14 @@ export interface Block {
   readonly newest: number;
 }
 
+/** What is known of a message at a glance. */
+export interface Glance {
+  readonly uid: number;
+  /** Milliseconds since 1970. */
+  readonly internalDate: number;
+  readonly flags: readonly string[];
+}
+
 export interface Found {
   readonly mailbox: string;
   readonly uids: readonly number[];
@@ -50,6 +63,9 @@ export class SearchIndex {
   readonly #indexed = new Map<number, Indexed>();
   /** Rows written since the index was last empty. */
   #written = 0;
+  /** How many of those lie in one piece. */
+  #merged = 0;
+  #isMerging = false;
 
   constructor(ground: IndexGround, store: Pick<MailStore, 'checkpoint' | 'cachedUids' | 'names'>) {
     this.#ground = ground;
@@ -59,7 +75,9 @@ export class SearchIndex {
         'SELECT mailbox, uid_validity, uids FROM search_mailbox',
       ))
         this.#indexed.set(Number(id), { uidValidity: Number(uidValidity), uids: UidSet.parse(String(uids)) });
-      this.#written = Number(ground.database.row('SELECT written FROM search_state')?.[0] ?? 0);
+      const [written, merged] = ground.database.row('SELECT written, merged FROM search_state') ?? [0, 0];
+      this.#written = Number(written);
+      this.#merged = Number(merged);
     });
   }
 
@@ -133,6 +151,29 @@ export class SearchIndex {
     });
   }
 
+  /**
+   * Much was added since the index was last one piece: makes it one again, a little with each call. A word that lies in many
+   * pieces takes its room, and time, in each. False when there is nothing to do.
+   */
+  mergeSome(): boolean {
+    const { database } = this.#ground;
+    if (!this.#isMerging) {
+      const unmerged = this.#written - this.#merged;
+      if (unmerged < unmergedAtMost.rows || unmerged < this.#written * unmergedAtMost.share) return false;
+    }
+    const pages = this.#isMerging ? mergedPages : -mergedPages; // a negative number begins
+    this.#isMerging = true;
+    // SQLite's own measure of whether anything was done (FTS5 §6.9).
+    const count = () => Number(this.#ground.read(() => database.row('SELECT total_changes()')?.[0]) ?? 0);
+    const before = count();
+    this.#ground.write(() => database.run(mergeWords, 'merge', pages));
+    if (count() - before >= 2) return true;
+    this.#isMerging = false;
+    this.#merged = this.#written;
+    this.#ground.write(() => database.run('UPDATE search_state SET merged = ?', this.#merged));
+    return false;
+  }
+
   /** Too much of it is of messages that are gone: makes it empty, to be filled anew. True when it did. */
   renewIfStale(): boolean {
     let live = 0;
@@ -141,6 +182,7 @@ export class SearchIndex {
     if (stale <= staleAtMost.rows || stale <= live * staleAtMost.share) return false;
     this.#indexed.clear();
     this.#written = 0;
+    this.#merged = 0;
     this.#ground.write(() => this.#ground.database.run(emptyIndex));
     return true;
   }
@@ -236,13 +278,18 @@ export class SearchIndex {
     return inBlock;
   }
 
-  /** Dates of those messages that are here, in no order. */
-  dates(mailbox: string, uids: readonly number[]): { readonly uid: number; readonly internalDate: number }[] {
+  /** Those of these messages that are here, in no order: what can be told without reading their rows. */
+  glances(mailbox: string, uids: readonly number[]): Glance[] {
     const id = this.#ground.idOf(mailbox);
     if (id === null || uids.length === 0) return [];
-    const sql = 'SELECT uid, internal_date FROM message WHERE mailbox = ? AND uid IN (SELECT value FROM json_each(?))';
+    const sql =
+      'SELECT uid, internal_date, flags FROM message WHERE mailbox = ? AND uid IN (SELECT value FROM json_each(?))';
     const rows = this.#ground.read(() => this.#ground.database.rows(sql, id, JSON.stringify(uids))) ?? [];
-    return rows.map(([uid, internalDate]) => ({ uid: Number(uid), internalDate: Number(internalDate) }));
+    return rows.map(([uid, internalDate, flags]) => ({
+      uid: Number(uid),
+      internalDate: Number(internalDate),
+      flags: flags === '' ? [] : String(flags).split('\n'),
+    }));
   }
 
   #of(mailbox: string, id: number): Indexed {
@@ -274,6 +321,8 @@ export class SearchIndex {
     for (const [block, { oldest, newest }] of spans) this.#ground.database.run(widenBlock, block, oldest, newest);
   }
 }
+
+const mergeWords = 'INSERT INTO search_words (search_words, rank) VALUES (?, ?)';
 
 const blockOf = (mailbox: number, uid: number): number =>
   mailbox * (mailboxSpan / blockSize) + Math.floor(uid / blockSize);

@@ -5,8 +5,10 @@ import type { MailboxName } from '../../client/model.ts';
 import type { SearchUpdate } from '../../client/search.ts';
 import { useMail } from '../use-live-query.ts';
 
-/** Hits of the first go, and how many more come with each further one. */
-const atOnce = 50;
+/** Hits of the first go: two screens. */
+const atOnce = 25;
+/** How many more come with each further one. */
+const moreAtOnce = 100;
 /** Nobody reads further. */
 const atMost = 2000;
 
@@ -35,7 +37,7 @@ export const useSearch = (query: string, mailbox: MailboxName | null): RunningSe
   const more = useCallback(() => {
     const search = running.current;
     if (!search || search.limit >= atMost) return;
-    search.limit = Math.min(atMost, search.limit + 2 * atOnce);
+    search.limit = Math.min(atMost, search.limit + moreAtOnce);
     search.more(search.limit);
   }, []);
   return { update, more };

@@ -3,22 +3,21 @@
 
 import type { MailboxName } from '../../client/model.ts';
 import type { MailStore } from '../../store/mail-store.ts';
-import type { Block, SearchIndex } from '../../store/search-index.ts';
+import type { Block, Glance, SearchIndex } from '../../store/search-index.ts';
 import { indexQuery } from './index-query.ts';
 import type { Clause } from './query.ts';
 
-export interface Candidate {
+export interface Candidate extends Glance {
   readonly mailbox: MailboxName;
-  readonly uid: number;
-  /** Milliseconds since 1970. */
-  readonly internalDate: number;
 }
 
 /** Where so few messages hold the words, all their dates are read at once; of more, those of the newest blocks. */
 const fewMatches = 500;
 
+type Place = Pick<Candidate, 'mailbox' | 'uid' | 'internalDate'>;
+
 /** The newest first; of one moment, those of one mailbox by uid. */
-export const newestFirst = (a: Candidate, b: Candidate): number =>
+export const newestFirst = (a: Place, b: Place): number =>
   b.internalDate - a.internalDate || (a.mailbox < b.mailbox ? -1 : a.mailbox > b.mailbox ? 1 : b.uid - a.uid);
 
 /** All messages of these mailboxes, where there is no index. */
@@ -26,7 +25,8 @@ export const allMessages = (store: MailStore, mailboxes: readonly MailboxName[])
   mailboxes
     .flatMap((mailbox) =>
       Array.from(store.cachedUids(mailbox), (uid): Candidate => {
-        return { mailbox, uid, internalDate: store.message(mailbox, uid)?.internalDate ?? 0 };
+        const { internalDate = 0, flags = [] } = store.message(mailbox, uid) ?? {};
+        return { mailbox, uid, internalDate, flags };
       }),
     )
     .sort(newestFirst);
@@ -62,7 +62,7 @@ export function* candidatesOf(
 }
 
 const dated = (index: SearchIndex, mailbox: MailboxName, uids: readonly number[]): Candidate[] =>
-  index.dates(mailbox, uids).map((each) => ({ mailbox, ...each }));
+  index.glances(mailbox, uids).map((each) => ({ mailbox, ...each }));
 
 const mayFulfil = (clauses: readonly Clause[], { oldest, newest }: Block): boolean =>
   clauses.every(({ condition, not }) => {

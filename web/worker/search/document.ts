@@ -7,8 +7,8 @@ import { chooseParts } from '../../../shared/mime/part-tree.ts';
 import { textOfHtml } from '../../../shared/mime/preview.ts';
 import type { MessageRow } from '../../store/message-row.ts';
 import { readKeptText } from '../sync/message-open.ts';
-import { hasFlag } from '../sync/rows.ts';
 import type { Field } from './query.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** Characters of a text that are searched: whole letters, and the beginning of logs. */
 export const searchedChars = 200_000;
@@ -17,13 +17,6 @@ const addressesSearched = 200;
 
 /** Texts of each field; words that follow each other do so within one of them. */
 export type Texts = Readonly<Record<Field, readonly string[]>>;
-
-export interface Document {
-  readonly row: Pick<MessageRow, 'internalDate'>;
-  readonly texts: Texts;
-  readonly hasAttachment: boolean;
-  hasFlag(flag: string): boolean;
-}
 
 type Envelope = NonNullable<MessageRow['envelope']>;
 type AddressField = 'from' | 'to' | 'cc' | 'bcc';
@@ -60,13 +53,41 @@ export const bodyTexts = (kept: string | null): string[] => {
     .map((body) => body.slice(0, searchedChars));
 };
 
-/** @param kept the message's kept text as the store gives it, null where there is none */
-export const documentOf = (row: MessageRow, kept: string | null): Document => {
-  const { hasAttachment, ...head } = headTexts(row);
-  return {
-    row,
-    texts: { ...head, body: bodyTexts(kept) },
-    hasAttachment,
-    hasFlag: (flag) => hasFlag(row.flags, flag.toLowerCase()),
-  };
-};
+/** A message, read as far as somebody asks. */
+export class Document {
+  readonly row: MessageRow;
+  readonly #readText: () => string | null;
+  #head: ReturnType<typeof headTexts> | null = null;
+  #body: readonly string[] | null = null;
+  readonly #words = new Map<Field, readonly (readonly Word[])[]>();
+
+  /** @param readText the message's kept text as the store gives it, null where there is none */
+  constructor(row: MessageRow, readText: () => string | null) {
+    this.row = row;
+    this.#readText = readText;
+  }
+
+  get hasAttachment(): boolean {
+    this.#head ??= headTexts(this.row);
+    return this.#head.hasAttachment;
+  }
+
+  texts(field: Field): readonly string[] {
+    if (field === 'body') {
+      this.#body ??= bodyTexts(this.#readText());
+      return this.#body;
+    }
+    this.#head ??= headTexts(this.row);
+    return this.#head[field];
+  }
+
+  /** The words of each text of a field. */
+  words(field: Field): readonly (readonly Word[])[] {
+    let words = this.#words.get(field);
+    if (!words) {
+      words = this.texts(field).map(wordsOf);
+      this.#words.set(field, words);
+    }
+    return words;
+  }
+}

@@ -23,7 +23,7 @@ export const fillIndex = (index: SearchIndex, store: Pick<MailStore, 'names'>): 
   }
   const texts = index.textsToIndex(textsAtOnce);
   for (const { mailbox, uid, text } of texts) index.addText(mailbox, uid, textWords(text));
-  return texts.length > 0 || index.renewIfStale();
+  return texts.length > 0 || index.renewIfStale() || index.mergeSome();
 };
 
 /** The inbox first: that is where people look. */

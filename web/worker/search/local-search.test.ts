@@ -437,3 +437,31 @@ test('what the index covers is told exactly', () => {
   where.store.change('INBOX', { uids: UidSet.range(100, 250) });
   expect(covers()).toEqual([151, 0]);
 });
+
+test('a filled index becomes one piece, a little at a time, and says the same', () => {
+  const database = openMemoryDatabase(sqlite);
+  const where = opened(database);
+  give(
+    where,
+    Array.from({ length: 6000 }, (_, at) => ({ uid: at + 1, subject: `tea number${at % 1000} word${at}` })),
+  );
+  const pieces = () => Number(database.row('SELECT count(DISTINCT segid) FROM search_words_idx')?.[0]);
+  let goes = 0;
+  while (where.index.rowsToIndex('INBOX', 1).length > 0) {
+    fillIndex(where.index, where.store);
+    where.store.flush();
+    goes += 1;
+  }
+  expect(pieces()).toBeGreaterThan(1);
+  let merges = 0;
+  while (fillIndex(where.index, where.store)) merges += 1;
+  expect(merges).toBeGreaterThan(0);
+  expect(merges).toBeLessThan(goes * 10);
+  expect(pieces()).toBe(1);
+  expect(uidsFound(where, 'tea "number7"')).toHaveLength(6);
+  // A few more are no reason to do it again; opened anew, neither.
+  give(where, [{ uid: 7000, subject: 'tea number7' }]);
+  fill(where);
+  expect(opened(database).index.mergeSome()).toBe(false);
+  expect(uidsFound(where, 'tea "number7"')).toHaveLength(7);
+});

@@ -5,8 +5,8 @@ import type { MailStore } from '../../store/mail-store.ts';
 import type { MessageRow } from '../../store/message-row.ts';
 import type { SearchIndex } from '../../store/search-index.ts';
 import { allMessages, candidatesOf } from './candidates.ts';
-import { type Document, documentOf } from './document.ts';
-import { type IsIn, matches } from './match.ts';
+import { Document } from './document.ts';
+import { holdAtAGlance, type IsIn, matches } from './match.ts';
 import type { Clause } from './query.ts';
 
 export interface LocalHit {
@@ -28,7 +28,8 @@ export function* localHits({ store, index, mailboxes, isIn }: LocalScope, clause
   if (clauses.length === 0) return;
   const candidates = index ? candidatesOf(index, mailboxes, clauses) : allMessages(store, mailboxes);
   for (const candidate of candidates) {
-    const hit = candidate && lookedAt(store, clauses, candidate.mailbox, candidate.uid, isIn);
+    const isWorth = candidate !== null && holdAtAGlance(clauses, candidate, isIn);
+    const hit = isWorth ? lookedAt(store, clauses, candidate.mailbox, candidate.uid, isIn) : null;
     yield hit satisfies LocalHit | null;
   }
 }
@@ -43,6 +44,6 @@ export const lookedAt = (
 ): LocalHit | null => {
   const row = store.message(mailbox, uid);
   if (!row) return null;
-  const document = documentOf(row, store.text(mailbox, uid, true));
+  const document = new Document(row, () => store.text(mailbox, uid, true));
   return matches(clauses, document, mailbox, isIn) ? { mailbox, row, document } : null;
 };

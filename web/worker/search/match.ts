@@ -1,9 +1,11 @@
 // Whether a message is what a query asks for, and where in its texts. This decides: an index only says where to look.
 
 import type { MailboxName } from '../../client/model.ts';
+import { hasFlag } from '../sync/rows.ts';
+import type { Candidate } from './candidates.ts';
 import type { Document } from './document.ts';
 import type { Clause, Condition, Field } from './query.ts';
-import { type Word, wordsOf } from './words.ts';
+import type { Word } from './words.ts';
 
 type WordsCondition = Extract<Condition, { is: 'words' }>;
 
@@ -13,42 +15,45 @@ export type IsIn = (mailbox: MailboxName, wanted: string) => boolean;
 /** A place in a text, in UTF-16 units: [from, to). */
 export type Mark = readonly [from: number, to: number];
 
-const allFields: readonly Field[] = ['from', 'to', 'subject', 'body', 'file'];
+/** The text comes last: it is the longest, and kept apart. */
+const allFields: readonly Field[] = ['from', 'to', 'subject', 'file', 'body'];
+
+/** Do the clauses hold that can be judged without reading the message? */
+export const holdAtAGlance = (clauses: readonly Clause[], glance: Candidate, isIn: IsIn): boolean =>
+  clauses.every(({ condition, not }) => {
+    const holds = atAGlance(condition, glance, isIn);
+    return holds === null || holds !== not;
+  });
+
+/** Null: more of it must be read. */
+const atAGlance = (condition: Condition, { mailbox, internalDate, flags }: Candidate, isIn: IsIn): boolean | null => {
+  switch (condition.is) {
+    case 'flag':
+      return hasFlag(flags, condition.flag.toLowerCase());
+    case 'before':
+      return internalDate < condition.at;
+    case 'since':
+      return internalDate >= condition.at;
+    case 'in':
+      return isIn(mailbox, condition.mailbox);
+    default:
+      return null;
+  }
+};
 
 /** Do all clauses hold for the message? */
 export const matches = (clauses: readonly Clause[], document: Document, mailbox: MailboxName, isIn: IsIn): boolean => {
-  const cut = new Map<Field, readonly (readonly Word[])[]>();
-  const wordsIn = (field: Field) => {
-    let words = cut.get(field);
-    if (!words) {
-      words = document.texts[field].map(wordsOf);
-      cut.set(field, words);
-    }
-    return words;
-  };
-  const holds = (condition: Condition): boolean => {
-    switch (condition.is) {
-      case 'words':
-        return (condition.field === null ? allFields : [condition.field]).some((field) =>
-          wordsIn(field).some((words) => placeOf(condition, words, 0) >= 0),
-        );
-      case 'attachment':
-        return document.hasAttachment;
-      case 'flag':
-        return document.hasFlag(condition.flag);
-      case 'before':
-        return document.row.internalDate < condition.at;
-      case 'since':
-        return document.row.internalDate >= condition.at;
-      case 'in':
-        return isIn(mailbox, condition.mailbox);
-    }
-  };
-  // What looks at texts comes last: the rest is decided by a glance.
-  const glances = clauses.filter(({ condition }) => condition.is !== 'words');
-  const readings = clauses.filter(({ condition }) => condition.is === 'words');
-  return [...glances, ...readings].every(({ condition, not }) => holds(condition) !== not);
+  if (!holdAtAGlance(clauses, { mailbox, ...document.row }, isIn)) return false;
+  return clauses.every(({ condition, not }) => {
+    if (condition.is === 'attachment') return document.hasAttachment !== not;
+    return condition.is !== 'words' || holdsIn(condition, document) !== not;
+  });
 };
+
+const holdsIn = (condition: WordsCondition, document: Document): boolean =>
+  (condition.field === null ? allFields : [condition.field]).some((field) =>
+    document.words(field).some((words) => placeOf(condition, words, 0) >= 0),
+  );
 
 /** Index of the first word, from `start` on, at which the condition's words stand; -1 when there is none. */
 const placeOf = ({ words: wanted, isOpen }: WordsCondition, words: readonly Word[], start: number): number => {
@@ -67,9 +72,8 @@ const fits = (wanted: Word, { text, isRun }: Word, isFirst: boolean, isLast: boo
   return isLast ? text.startsWith(wanted.text) : text === wanted.text;
 };
 
-/** Where in a text of that field the wanted words stand, in order, without overlap. */
-export const marksIn = (clauses: readonly Clause[], field: Field, text: string): Mark[] => {
-  const words = wordsOf(text);
+/** Where in a text of that field the wanted words stand, in order, without overlap. @param words of that text */
+export const marksIn = (clauses: readonly Clause[], field: Field, words: readonly Word[]): Mark[] => {
   const marks: Mark[] = [];
   for (const { condition, not } of clauses) {
     if (not || condition.is !== 'words' || (condition.field !== null && condition.field !== field)) continue;

@@ -8,8 +8,8 @@ import type { MessageRow } from '../../store/message-row.ts';
 import type { SearchIndex } from '../../store/search-index.ts';
 import { summaryOf } from '../summaries.ts';
 import { type Candidate, newestFirst } from './candidates.ts';
-import { bodyTexts } from './document.ts';
-import { localHits, lookedAt } from './local-search.ts';
+import { Document } from './document.ts';
+import { type LocalHit, localHits, lookedAt } from './local-search.ts';
 import { type Scope, scopeOf } from './mailbox-scope.ts';
 import { type Query, type QueryOptions, readQuery } from './query.ts';
 import { serverKey, unjudged } from './server-key.ts';
@@ -39,7 +39,7 @@ export interface SearchRequest {
   readonly limit: number;
 }
 
-interface Known extends Candidate {
+interface Known extends Pick<Candidate, 'mailbox' | 'uid' | 'internalDate'> {
   row: MessageRow;
   hit: SearchHit;
 }
@@ -134,7 +134,7 @@ export class Search {
       if (next.done) this.#local = null;
       else if (next.value) {
         this.#localHits += 1;
-        this.#add(next.value.mailbox, next.value.row, next.value.document.texts.body);
+        this.#add(next.value);
       }
     }
     this.#tellNow();
@@ -168,24 +168,25 @@ export class Search {
     for (const [mailbox, uid] of this.#server?.found() ?? []) {
       if (this.#known.has(keyOf(mailbox, uid))) continue;
       const found = lookedAt(store, left, mailbox, uid, this.#scope.isIn);
-      if (found) this.#add(mailbox, found.row, found.document.texts.body);
+      if (found) this.#add(found);
     }
   }
 
-  #add(mailbox: MailboxName, row: MessageRow, bodies: readonly string[]): void {
+  #add({ mailbox, row, document }: LocalHit): void {
     const { uid, internalDate } = row;
-    this.#known.set(keyOf(mailbox, uid), { mailbox, uid, internalDate, row, hit: this.#hitOf(mailbox, row, bodies) });
+    this.#known.set(keyOf(mailbox, uid), { mailbox, uid, internalDate, row, hit: this.#hitOf(mailbox, document) });
   }
 
-  #hitOf(mailbox: MailboxName, row: MessageRow, bodies: readonly string[]): SearchHit {
+  #hitOf(mailbox: MailboxName, document: Document): SearchHit {
     const { clauses } = this.#query;
-    const summary = summaryOf(row);
+    const summary = summaryOf(document.row);
     return {
       mailbox,
       summary,
       subject: markedText(clauses, 'subject', summary.subject),
       snippet:
-        snippetOf(clauses, bodies) ?? (summary.preview === null ? null : markedText(clauses, 'body', summary.preview)),
+        snippetOf(clauses, document) ??
+        (summary.preview === null ? null : markedText(clauses, 'body', summary.preview)),
     };
   }
 
@@ -197,7 +198,8 @@ export class Search {
       if (!row) this.#known.delete(key);
       else if (row !== known.row) {
         known.row = row;
-        known.hit = this.#hitOf(known.mailbox, row, bodyTexts(store.text(known.mailbox, known.uid, true)));
+        const document = new Document(row, () => store.text(known.mailbox, known.uid, true));
+        known.hit = this.#hitOf(known.mailbox, document);
       }
     }
     const all = [...this.#known.values()];

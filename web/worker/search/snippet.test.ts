@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import type { MessageRow } from '../../store/message-row.ts';
+import { writeKeptText } from '../sync/message-open.ts';
+import { Document } from './document.ts';
 import { readQuery } from './query.ts';
 import { markedText, snippetOf } from './snippet.ts';
 
@@ -6,7 +9,11 @@ const marked = (query: string, text: string) => {
   const { clauses } = readQuery(query);
   return markedText(clauses, 'subject', text).marks.map(([from, to]) => text.slice(from, to));
 };
-const snippet = (query: string, ...texts: string[]) => snippetOf(readQuery(query).clauses, texts);
+const snippet = (query: string, ...texts: string[]) => {
+  const body = texts.map((text) => ({ section: '1', kind: 'plain' as const, text, damage: [] }));
+  const kept = writeKeptText({ body, plainAlternative: null, attachments: [] });
+  return snippetOf(readQuery(query).clauses, new Document({} as MessageRow, () => kept));
+};
 
 test.each([
   ['teapot', 'A teapots story, TEAPOT!', ['teapots', 'TEAPOT']],

@@ -2,8 +2,10 @@
 
 import { oneLine } from '../../../shared/mime/clean-text.ts';
 import type { MarkedText } from '../../client/search.ts';
+import type { Document } from './document.ts';
 import { marksIn } from './match.ts';
 import type { Clause, Field } from './query.ts';
+import { wordsOf } from './words.ts';
 
 /** Characters of a snippet, and how many of them stand before the first word that was searched for. */
 const length = 180;
@@ -11,13 +13,14 @@ const before = 24;
 
 export const markedText = (clauses: readonly Clause[], field: Field, text: string): MarkedText => ({
   text,
-  marks: marksIn(clauses, field, text),
+  marks: marksIn(clauses, field, wordsOf(text)),
 });
 
-/** A line around the first place where the words stand; null when they stand nowhere in these texts. */
-export const snippetOf = (clauses: readonly Clause[], texts: readonly string[]): MarkedText | null => {
-  for (const text of texts) {
-    const [mark] = marksIn(clauses, 'body', text);
+/** A line around the first place where the words stand; null when they stand nowhere in its texts. */
+export const snippetOf = (clauses: readonly Clause[], document: Document): MarkedText | null => {
+  const words = document.words('body');
+  for (const [index, text] of document.texts('body').entries()) {
+    const [mark] = marksIn(clauses, 'body', words[index] ?? []);
     if (!mark) continue;
     const start = wordStart(text, Math.max(0, mark[0] - before), mark[0]);
     const line = oneLine(text.slice(start, start + length).replace(/\s+/gu, ' '));

@@ -95,6 +95,23 @@ test('whatever the text, words are folded, in order and made of letters and digi
   );
 });
 
+test('words begin and end where letters and digits do, in any mixture of scripts', () => {
+  const unit = fc.constantFrom(...'aZ9_-. é\u0301ß東タ𝒳😀—“'.match(/./gu)!, '\ud800');
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
+      const runs = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map(({ index, 0: run }) => [index, index + run.length]);
+      const words = wordsOf(text);
+      const within = (from: number, to: number) => runs.some(([start, end]) => start! <= from && to <= end!);
+      expect(words.every(({ from, to }) => within(from, to))).toBe(true);
+      // None is left out, but those that are accents and nothing else.
+      for (const [start, end] of runs)
+        if (/[\p{L}\p{N}]/u.test(text.slice(start, end)))
+          expect(words.some(({ from, to }) => start! <= from && to <= end!)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('what is folded stays as it is when folded again', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (text) => {
