@@ -147,6 +147,13 @@ const steps: readonly string[] = [
   -- How many of the rows that were written to the index lie in one piece.
   ALTER TABLE search_state ADD COLUMN merged INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- Threads that a message left: ids of those that are empty now are forgotten.
+  CREATE TABLE thread_left (thread INTEGER PRIMARY KEY) STRICT;
+  CREATE TRIGGER thread_member_deleted AFTER DELETE ON thread_member BEGIN
+    INSERT OR IGNORE INTO thread_left (thread) VALUES (old.thread);
+  END;
+  `,
 ];
 
 /** The newest version. */

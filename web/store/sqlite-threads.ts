@@ -50,7 +50,6 @@ export class SqliteThreads implements ThreadLinks {
     this.#ground.write(() => {
       for (const { uid, ids } of written) {
         const thread = this.#joined(ids);
-        for (const id of ids) database.run('INSERT OR IGNORE INTO thread_name (id, thread) VALUES (?, ?)', id, thread);
         database.run(
           'INSERT OR REPLACE INTO thread_member (mailbox, uid, thread) VALUES (?, ?, ?)',
           linked.id,
@@ -75,22 +74,29 @@ export class SqliteThreads implements ThreadLinks {
 
   tidy(): void {
     this.#linked.clear();
-    this.#ground.write(() =>
-      this.#ground.database.run('DELETE FROM thread_name WHERE thread NOT IN (SELECT thread FROM thread_member)'),
-    );
+    this.#ground.write(() => this.#ground.database.run(forgetEmpty));
   }
 
-  /** The one thread of all these ids. */
+  /** The one thread of all these ids, which are in it afterwards. */
   #joined(ids: readonly number[]): number {
     const { database } = this.#ground;
-    const threads = new Set<number>();
-    for (const id of ids) {
-      const row = database.row('SELECT thread FROM thread_name WHERE id = ?', id);
-      if (row) threads.add(Number(row[0]));
-    }
-    if (threads.size === 0) return ++this.#newest;
-    if (threads.size === 1) return [...threads][0]!;
-    const sized = [...threads].map((thread) => ({
+    if (ids.length === 0) return ++this.#newest;
+    const list = JSON.stringify(ids);
+    const found = database.rows(
+      'SELECT id, thread FROM thread_name WHERE id IN (SELECT value FROM json_each(?))',
+      list,
+    );
+    const threads = [...new Set(found.map(([, thread]) => Number(thread)))];
+    const thread = threads.length > 1 ? this.#merged(threads) : (threads[0] ?? ++this.#newest);
+    if (found.length < ids.length)
+      database.run('INSERT OR IGNORE INTO thread_name (id, thread) SELECT value, ? FROM json_each(?)', thread, list);
+    return thread;
+  }
+
+  /** Makes several threads one: the one that has most ids, so that few are written. */
+  #merged(threads: readonly number[]): number {
+    const { database } = this.#ground;
+    const sized = threads.map((thread) => ({
       thread,
       names: Number(database.row('SELECT count(*) FROM thread_name WHERE thread = ?', thread)?.[0]),
     }));
@@ -112,8 +118,8 @@ export class SqliteThreads implements ThreadLinks {
       known.uids = known.uids.intersect(this.#store.cachedUids(mailbox));
       return known;
     }
-    const rows = this.#rows('SELECT uid FROM thread_member WHERE mailbox = ? ORDER BY uid', id);
-    const linked = { id, uidValidity, uids: UidSet.from(rows.map(([uid]) => Number(uid))) };
+    const ranges = this.#rows(selectRanges, id).map(([from, to]) => (from === to ? `${from}` : `${from}:${to}`));
+    const linked = { id, uidValidity, uids: ranges.length === 0 ? UidSet.empty : UidSet.parse(ranges.join()) };
     this.#linked.set(mailbox, linked);
     return linked;
   }
@@ -122,6 +128,19 @@ export class SqliteThreads implements ThreadLinks {
     return this.#ground.read(() => this.#ground.database.rows(sql, ...values)) ?? [];
   }
 }
+
+// Neighbours together: as many rows as there are gaps.
+const selectRanges = `
+  SELECT min(uid), max(uid) FROM (
+    SELECT uid, uid - row_number() OVER (ORDER BY uid) AS island FROM thread_member WHERE mailbox = ?
+  ) GROUP BY island ORDER BY 1`;
+
+const forgetEmpty = `
+  DELETE FROM thread_name WHERE thread IN (
+    SELECT thread FROM thread_left
+    WHERE NOT EXISTS (SELECT 1 FROM thread_member WHERE thread_member.thread = thread_left.thread)
+  );
+  DELETE FROM thread_left;`;
 
 // Taken out of the JSON by SQLite: a whole row has more to it than is asked for here.
 const selectHeaders = `

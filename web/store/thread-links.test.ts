@@ -193,6 +193,20 @@ test('a database from before there were links has all its messages to link', () 
   expect(links.unlinked('INBOX').toString()).toBe('4:5');
 });
 
+test('a database from before emptied threads were noted is tidied up from then on', () => {
+  const database = openMemoryDatabase(sqlite);
+  migrate(database, 9);
+  database.run("INSERT INTO mailbox (id, name, uid_validity, uid_next, uids) VALUES (1, 'INBOX', 7, 10, '4')");
+  database.run("INSERT INTO message VALUES (1, 4, '', 0, 0, NULL, '{}')");
+  database.run('INSERT INTO thread_member VALUES (1, 4, 3); INSERT INTO thread_name VALUES (100, 3)');
+  const { store, links } = onDisk(database);
+  expect(links.threadOf({ mailbox: 'INBOX', uid: 4 })).toBe(3);
+  store.change('INBOX', { uids: UidSet.empty });
+  links.tidy();
+  expect(database.rows('SELECT * FROM thread_name')).toEqual([]);
+  expect(database.rows('SELECT * FROM thread_left')).toEqual([]);
+});
+
 // --- every order of arrival ------------------------------------------------------------------------------------------
 
 interface Arrival {
