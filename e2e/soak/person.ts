@@ -2,7 +2,7 @@
 
 import { type ListRows, rowsOf } from '../../web/client/list-snapshot.ts';
 import type { MailEvents } from '../../web/client/mail-api.ts';
-import type { ConnectionState, MailboxSummary, MessageSummary } from '../../web/client/model.ts';
+import type { ConnectionState, Freshness, MailboxSummary, MessageSummary } from '../../web/client/model.ts';
 import { KeptStore } from '../../web/store/kept-store.ts';
 import { type Emit, Engine } from '../../web/worker/engine.ts';
 import { memoryDevice } from '../../web/worker/testing/memory-device.ts';
@@ -28,6 +28,10 @@ export class Person {
   engine!: Engine;
   store!: KeptStore;
   watched: string | null = null;
+  /** Of the watched mailbox. */
+  freshness: Freshness | null = null;
+  /** Mailboxes that another program renamed or deleted. */
+  readonly gone: MailEvents['mailboxGone'][] = [];
   #snapshot: ListRows | null = null;
 
   private constructor(origin: string, signedIn: SignedIn, chance: () => number) {
@@ -73,6 +77,7 @@ export class Person {
     if (mailbox === this.watched) return;
     this.watched = mailbox;
     this.#snapshot = null;
+    this.freshness = null;
     this.engine.watchMailbox(mailbox);
     this.engine.watchRange(mailbox, 0, 500);
   }
@@ -112,6 +117,8 @@ export class Person {
       const uids = this.rows.map(({ uid }) => uid);
       if (new Set(uids).size < uids.length) this.problems.push(`${this.watched}: a row is shown twice`);
     }
+    if (told.mailboxGone) this.gone.push(told.mailboxGone);
+    if (told.freshness?.mailbox === this.watched) this.freshness = told.freshness.freshness;
     if (told.skipped) this.problems.push(`${told.skipped.count} responses could not be read`);
   }
 }

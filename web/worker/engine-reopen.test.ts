@@ -232,6 +232,24 @@ test('a thousand changes: one burst, and the list, the rows and the counts are t
   });
 });
 
+test('a mailbox that the person turns back to is reopened in one round trip, on the same line', async () => {
+  const account = bigAccount(6);
+  account.addMailbox('Work');
+  const stage = await openInbox(account);
+  stage.watch('Work');
+  await stage.world.advance(1000);
+  account.setFlag('INBOX', 6, '\\Flagged', true);
+  account.expunge('INBOX', 2);
+  stage.takeBursts();
+  stage.watch('INBOX');
+  await stage.world.settle();
+  expect(stage.takeBursts().map((burst) => burst.filter((command) => command !== 'DONE'))).toEqual([
+    [expect.stringMatching(/^SELECT "INBOX" \(QRESYNC/), expect.stringMatching(/^UID FETCH 7:206 /)],
+  ]);
+  expect(stage.shownUids).toEqual([6, 5, 4, 3, 1]);
+  expect(stage.rowOf(6)?.flags.flagged).toBe(true);
+});
+
 test('the line may be cut after any byte of the reopening: the next one finds what this one left', async () => {
   for (let cut = 1; ; cut++) {
     const account = bigAccount(6);

@@ -20,8 +20,8 @@ import type { World } from './world.ts';
 export const oftenInterval = 60_000;
 /** Milliseconds between two looks at all of them, where there are many. */
 export const rarelyInterval = 5 * 60_000;
-/** Milliseconds between two looks at all of them where the server tells of changes by itself. */
-export const notifiedInterval = 15 * 60_000;
+/** Milliseconds between two looks at all of them where the server tells of changes by itself: news can be lost. */
+export const notifiedInterval = 5 * 60_000;
 /** Nobody looks: everything is asked for so many times more rarely. */
 export const unattendedFactor = 5;
 /** Mailboxes that are looked at often; accounts with no more are always looked at as a whole. */
@@ -113,7 +113,8 @@ export class OtherMailboxes {
       case 'list': {
         const { name, oldName, attributes } = response.data;
         if (oldName !== undefined) this.#renamed.set(oldName, name);
-        const isNews = this.#listing === 0 || oldName !== undefined || attributes.has('\\nonexistent');
+        const isKnown = this.#listing > 0 || this.#world.store.mailboxes().some((row) => row.name === name);
+        const isNews = !isKnown || oldName !== undefined || attributes.has('\\nonexistent');
         if (this.#notified && isNews)
           this.#owe(() => {
             this.#listOwed = true;
@@ -209,7 +210,7 @@ export class OtherMailboxes {
 
   #notify(connection: Connection): void {
     if (!connection.session.capabilities.has('NOTIFY')) return;
-    const ways = [[...messages, 'MailboxName', 'SubscriptionChange'] as const, messages];
+    const ways = [[...messages, 'MailboxName'] as const, messages];
     void this.#notifyBy(connection, ways);
   }
 
