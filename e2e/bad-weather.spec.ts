@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, signIn, startPosternOn, test } from './fixtures.ts';
 import { letter } from './messages.ts';
 import { startImapBetween } from './servers/imap-between.ts';
+import { startLineProxy } from './servers/line-proxy.ts';
 
 const letters = (count: number) => Array.from({ length: count }, (_, at) => letter({ subject: `Letter ${at + 1}.` }));
 const banner = (page: Page) => page.getByRole('banner', { name: 'Connection' });
@@ -30,6 +31,30 @@ test('Dovecot is killed and comes back: the list stays, then catches up', async 
   await mail.deliver(account.username, letter({ subject: 'After the crash' }));
   await live(page);
   await expectRows(page, [/After the crash/, /Letter 3\./, /Letter 2\./, /Letter 1\./]);
+});
+
+test('a laptop that slept finds its line dead: the list says so, and has what came meanwhile on the next one', async ({
+  page,
+  mail,
+}) => {
+  const line = await startLineProxy({ targetPort: mail.imapsPort });
+  const postern = await startPosternOn(mail, { imap: `imaps://localhost:${line.port}` });
+  const account = await mail.account({ messages: { INBOX: letters(2) } });
+  await page.goto(postern.origin);
+  await page.getByRole('textbox', { name: 'Email or user name' }).fill(account.username);
+  await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expectRows(page, [/Letter 2\./, /Letter 1\./]);
+  await expect(page.getByText('Live · fresh now')).toBeVisible();
+  line.hush();
+  await mail.deliver(account.username, letter({ subject: 'While it slept' }));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(page.getByText(/Not connected · as of \d/)).toBeVisible({ timeout: 30_000 });
+  await live(page);
+  await expectRows(page, [/While it slept/, /Letter 2\./, /Letter 1\./]);
+  await expect(page.getByText('Live · fresh now')).toBeVisible();
+  await postern.stop();
+  await line.stop();
 });
 
 test('the bridge is killed and comes back: the session survives', async ({ page, mail, postern }) => {

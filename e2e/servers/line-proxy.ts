@@ -18,6 +18,8 @@ export interface LineProxy {
   readonly bytes: { up: number; down: number };
   /** Cuts every connection after so many further bytes towards the client; 0 cuts at once. */
   cutAfter(bytes: number): void;
+  /** Open connections stay open and carry nothing any more, as behind a router that forgot them; later ones work. */
+  hush(): void;
   /** New connections are accepted and ended at once while true: a server that is down. */
   refuse(refusing: boolean): void;
   stop(): Promise<void>;
@@ -28,6 +30,7 @@ export const startLineProxy = async (options: LineProxyOptions): Promise<LinePro
   const half = (options.roundTrip ?? 0) / 2;
   const open = new Set<Socket>();
   const bytes = { up: 0, down: 0 };
+  let hushed = 0;
   let refusing = false;
   let budget = Number.POSITIVE_INFINITY;
   let connections = 0;
@@ -42,7 +45,7 @@ export const startLineProxy = async (options: LineProxyOptions): Promise<LinePro
     from.on('data', (chunk: Buffer) => {
       options.onChunk?.(connection, direction, chunk);
       const send = () => {
-        if (to.destroyed) return;
+        if (to.destroyed || connection <= hushed) return;
         const piece = direction === 'down' && chunk.length > budget ? chunk.subarray(0, budget) : chunk;
         bytes[direction] += piece.length;
         to.write(piece);
@@ -83,6 +86,9 @@ export const startLineProxy = async (options: LineProxyOptions): Promise<LinePro
     cutAfter: (count) => {
       if (count <= 0) cutAll();
       else budget = count;
+    },
+    hush: () => {
+      hushed = connections;
     },
     refuse: (value) => {
       refusing = value;

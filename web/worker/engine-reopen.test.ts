@@ -250,8 +250,9 @@ test('a mailbox that the person turns back to is reopened in one round trip, on 
   expect(stage.rowOf(6)?.flags.flagged).toBe(true);
 });
 
-test('the line may be cut after any byte of the reopening: the next one finds what this one left', async () => {
-  for (let cut = 1; ; cut++) {
+// Every eleventh byte here: `npm run soak -- --only cut` tries each of a visit.
+test('the line may be cut anywhere in the reopening: the next one finds what this one left', async () => {
+  for (let cut = 1; ; cut += 11) {
     const account = bigAccount(6);
     const stage = await openInbox(account);
     stage.world.line.drop();
