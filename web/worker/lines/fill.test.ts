@@ -1,5 +1,6 @@
 // The copy on the device is filled while nobody needs the line, and nobody waits because of it.
 
+import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { session } from '../testing/engine-stage.ts';
 import type { FakeLine, Peer } from '../testing/fake-line.ts';
@@ -9,6 +10,7 @@ import { ModelAccount } from '../testing/model-account.ts';
 import { ModelServer, richCapabilities } from '../testing/model-server.ts';
 import { ModelStage } from '../testing/model-stage.ts';
 import { rowsPerSharedBatch, rowsPerWord } from './fill.ts';
+import { refusalRest } from './lines.ts';
 
 const chance = () => 0.5;
 
@@ -271,4 +273,45 @@ describe('where the server grants one connection', () => {
     for (const { uid, flags } of account.mailbox('INBOX').messages)
       expect([...stage.store.message('INBOX', uid)!.flags].sort(), String(uid)).toEqual([...flags].sort());
   });
+});
+
+describe.each([
+  ['everything', richCapabilities],
+  ['no CONDSTORE', richCapabilities.filter((name) => name !== 'CONDSTORE')],
+  ['nothing but IMAP4rev1', []],
+])('a fill on a server with %s', (_, capabilities) => {
+  test('that is cut anywhere, while others change the mail, ends with what the server has', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ after: fc.nat(90_000), up: fc.boolean(), uid: fc.integer({ min: 1, max: 640 }) }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        async (cuts) => {
+          const account = accountOf({ INBOX: 640, Lists: 12 });
+          const { stage, world, device } = stageOf(account, { capabilities });
+          for (const { after, up, uid } of cuts) {
+            const direction = up ? 'up' : 'down';
+            world.cut = { direction, after: world.carried[direction] + 1 + (up ? after % 900 : after) };
+            await world.advance(200);
+            account.setFlag('INBOX', uid, '\\Flagged', true);
+            account.expunge('INBOX', (uid * 7) % 640);
+            await world.advance(1500);
+          }
+          world.cut = null;
+          // A line that was cut when it was new may have been refused: it is tried again some minutes later.
+          await world.advance(refusalRest + 120_000);
+          for (const [name, { messages }] of account.mailboxes) {
+            expect([...stage.store.uids(name)!], name).toEqual(messages.map(({ uid }) => uid));
+            expect(isFilled(stage, name), name).toBe(true);
+          }
+          for (const { uid, flags } of account.mailbox('INBOX').messages)
+            expect([...stage.store.message('INBOX', uid)!.flags].sort(), String(uid)).toEqual([...flags].sort());
+          device.close();
+          devices = devices.filter((other) => other !== device);
+        },
+      ),
+      { seed: 11, numRuns: 12 },
+    );
+  }, 60_000);
 });

@@ -242,6 +242,28 @@ describe.each([unreachable, bye, refusedByBridge, lostAtOnce])('a second connect
   });
 });
 
+test('a server that ends the first connection for a second one is left with one', async () => {
+  const { stage, world, engine } = await atRest({
+    further: (line, account) => {
+      const server = new ModelServer(account, line, { capabilities: richCapabilities, chance });
+      return {
+        start: () => {
+          for (const other of world.lines) if (other !== line) other.drop();
+          server.start();
+        },
+        receive: (bytes) => server.receive(bytes),
+        work: () => server.work(),
+      };
+    },
+  });
+  const opening = engine.openMessage('Work', 2);
+  await world.advance(60_000);
+  expect((await opening).uid).toBe(2);
+  expect(world.lines).toHaveLength(3);
+  expect(world.openLines).toBe(1);
+  expect(stage.connection).toEqual({ is: 'live' });
+});
+
 test('a second connection that is never greeted keeps nobody waiting for long', async () => {
   const { world, engine } = await atRest({ further: silent.further });
   const opening = engine.openMessage('Work', 2);

@@ -200,6 +200,8 @@ export class Lines {
   /** The first connection is gone, and the others go with it. */
   end(problem: Problem): void {
     this.#mainTakers.clear();
+    // Some servers end the first connection when a second one comes.
+    if (this.#further?.side.isNew || this.#further?.bulk.isNew) this.#onRefused();
     this.#further?.side.close(problem);
     this.#further?.bulk.close(problem);
     this.#further?.fill.restart();

@@ -98,6 +98,7 @@ export class WorkLine {
   readonly #rest: number;
   readonly #queue = new WorkQueue<LineWork>();
   #connection: Connection | null = null;
+  #openedAt = 0;
   #liveSince: number | null = null;
   #selected: Selected | null = null;
   #selecting: MailboxName | null = null;
@@ -115,6 +116,11 @@ export class WorkLine {
   /** There is a connection, or one is being opened. */
   get isOpen(): boolean {
     return this.#connection !== null;
+  }
+
+  /** It was opened so short a time ago that the server may still mind. */
+  get isNew(): boolean {
+    return this.#connection !== null && this.#world.now() - this.#openedAt < lineSteady;
   }
 
   /** The mailbox whose copy hears this line; null when there is none. */
@@ -146,7 +152,9 @@ export class WorkLine {
   /** Ends the line; what waits for it fails with the problem. */
   close(problem: Problem): void {
     for (const work of this.#queue.take()) work.fail(problem);
-    this.#connection?.close(problem);
+    const connection = this.#connection;
+    this.#forgetLine(); // whose end is no refusal then
+    connection?.close(problem);
   }
 
   /** Gives what waits for this line to who can do it elsewhere. */
@@ -169,6 +177,7 @@ export class WorkLine {
       return;
     }
     this.#connection = connection;
+    this.#openedAt = this.#world.now();
     this.#plainly = false;
     this.#setTimer(linePatience, () =>
       this.#handOver({ code: 'connection-stalled' }, ({ priority }) => priority < priorities.fill),
@@ -197,6 +206,16 @@ export class WorkLine {
     const { now } = this.#world;
     const isSteady = this.#liveSince !== null && now() - this.#liveSince >= lineSteady;
     const wasUsed = this.#running > 0 || !this.#queue.isEmpty;
+    this.#forgetLine();
+    if (!isSteady && wasUsed) {
+      this.#world.onRefused(problem);
+      this.#handOver(problem);
+    }
+    this.#world.onDropped();
+    this.#turn();
+  }
+
+  #forgetLine(): void {
     this.#connection = null;
     this.#liveSince = null;
     this.#cancelTimer?.();
@@ -205,12 +224,6 @@ export class WorkLine {
     this.#running = 0;
     this.#background = 0;
     this.#takers.clear();
-    if (!isSteady && wasUsed) {
-      this.#world.onRefused(problem);
-      this.#handOver(problem);
-    }
-    this.#world.onDropped();
-    this.#turn();
   }
 
   #deselect(): void {
