@@ -162,13 +162,16 @@ const Folders = ({ use }: { readonly use: StorageUse }) => {
     const summary = known?.find((candidate) => candidate.name === name);
     return summary ? mailboxLabel(summary) : name;
   };
+  const folders = use.mailboxes
+    .map((folder) => ({ ...folder, label: labelOf(folder.mailbox) }))
+    .sort((a, b) => a.label.localeCompare(b.label));
   return (
     <details className={styles.folders}>
       <summary>{use.mailboxes.length === 1 ? 'In 1 folder' : `In ${numbers(use.mailboxes.length)} folders`}</summary>
       <ul>
-        {use.mailboxes.map(({ mailbox, rows, total }) => (
+        {folders.map(({ mailbox, label, rows, total }) => (
           <li key={mailbox}>
-            <bdi title={mailbox}>{labelOf(mailbox)}</bdi>
+            <bdi title={mailbox}>{label}</bdi>
             <span>{total === null ? numbers(rows) : `${numbers(rows)} of ${numbers(total)}`}</span>
           </li>
         ))}

@@ -2,7 +2,7 @@
 
 import type { FetchData } from '../../../shared/imap/index.ts';
 import type { MessageRow } from '../../store/message-row.ts';
-import { readReferences } from '../threads/message-ids.ts';
+import { readReferences } from '../threads/references.ts';
 
 /** `\Seen` among flags; system flags compare without case (RFC 9051 §2.3.2). */
 export const isSeen = (flags: readonly string[]): boolean => hasFlag(flags, '\\seen');

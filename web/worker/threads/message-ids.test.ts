@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  idCharsAtMost,
-  idNumber,
-  idsIn,
-  ownIdOf,
-  readReferences,
-  referencesAtMost,
-  referencesBytesAtMost,
-  threadIdsOf,
-} from './message-ids.ts';
+import { idNumber, ownIdOf, threadIdsOf } from './message-ids.ts';
+import { idCharsAtMost, idsIn, readReferences, referencesAtMost, referencesBytesAtMost } from './references.ts';
 
 const references = (text: string) => readReferences(new TextEncoder().encode(`References: ${text}\r\n\r\n`));
 
