@@ -125,7 +125,7 @@ test('signing out in one tab ends the other, which says why', async ({ page, con
   await expect(other.getByRole('row', { name: /Letter 1\./ })).toBeVisible();
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(other.getByRole('alert')).toContainText('Your session is over');
+  await expect(other.getByRole('alert')).toContainText('You signed out in another tab');
   await expect(other.getByRole('row', { name: /Letter 1\./ })).toHaveCount(0);
 });
 

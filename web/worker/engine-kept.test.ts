@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
 import { ProblemError } from '../../shared/problems.ts';
-import type { MailEventName, MailEvents } from '../client/mail-api.ts';
+import type { MailEventName, MailEvents, WorkerMessage } from '../client/mail-api.ts';
 import { openMemoryStore } from '../store/memory-store.ts';
 import { Engine } from './engine.ts';
 import type { Keeping } from './kept-copy.ts';
+import { answerCall } from './mail-api-server.ts';
 import { session } from './testing/engine-stage.ts';
 import { FakeWorld } from './testing/fake-world.ts';
 import { ModelAccount } from './testing/model-account.ts';
@@ -256,11 +257,15 @@ test('a flag that is set while the device is looked at stays on screen, and reac
   await first.world.advance(1000);
 
   const next = visit(device, account);
+  const answers: WorkerMessage[] = [];
+  const ask = (id: number, call: string, ...args: unknown[]) =>
+    answerCall(next.engine, { id, call, args }, (answer) => answers.push(answer));
   void next.engine.attach(kept);
   next.engine.watchMailbox('INBOX');
-  const done = next.engine.setFlagged('INBOX', [4], true);
+  const asked = [ask(1, 'setFlagged', 'INBOX', [4], true), ask(2, 'positionOf', 'INBOX', 4)];
   await next.world.settle();
-  await done;
+  await Promise.all(asked);
+  expect(answers).toContainEqual({ id: 2, ok: true, value: 1 });
   expect(next.list()).toMatchObject({ rows: [{}, { uid: 4, flags: { flagged: true } }, {}, {}, {}] });
   expect(account.mailbox('INBOX').messages[3]!.flags).toContain('\\Flagged');
 });

@@ -161,7 +161,7 @@ export class Engine {
     this.#reader = new Reader({
       adopt: (mailbox, uid) => this.#relink.adopt(mailbox, uid),
       store,
-      whenOpened: () => this.#kept?.opening ?? null,
+      whenOpened: () => this.opening,
       whenLive: () => this.#line.whenLive(),
       whenSelected: (mailbox) => this.#lines.whenSelected(mailbox),
       run: (mailbox, command, cause) => this.#lines.run(mailbox, command, { cause }),
@@ -200,7 +200,7 @@ export class Engine {
   // What belongs to one page has that page as its last argument.
 
   attach(session: AttachedSession, client: ClientId = ownPage): void | Promise<void> {
-    if (this.#joins(session, client)) return this.#kept?.opening ?? undefined;
+    if (this.#joins(session, client)) return this.opening ?? undefined;
     // Somebody else's mail is not shown to this person, whatever the screen forgot to do.
     const isNew = !this.#pages.areFor(session);
     const foreign = isNew && this.#pages.account !== null;
@@ -348,17 +348,16 @@ export class Engine {
   }
 
   setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): Promise<void> {
-    return this.#setFlag(mailbox, uids, '\\Seen', seen);
+    return this.#pendingFlags.set(mailbox, uids as readonly Uid[], '\\Seen', seen);
   }
 
   setFlagged(mailbox: MailboxName, uids: readonly number[], flagged: boolean): Promise<void> {
-    return this.#setFlag(mailbox, uids, '\\Flagged', flagged);
+    return this.#pendingFlags.set(mailbox, uids as readonly Uid[], '\\Flagged', flagged);
   }
 
-  /** A change that is laid over rows which are about to be others would be lost to the eye. */
-  #setFlag(mailbox: MailboxName, uids: readonly number[], flag: string, on: boolean): Promise<void> {
-    const set = () => this.#pendingFlags.set(mailbox, uids as readonly Uid[], flag, on);
-    return this.#kept?.opening?.then(set) ?? set();
+  /** Resolves when the device has been looked at: until then the rows that are here are about to be others. */
+  get opening(): Promise<void> | null {
+    return this.#kept?.opening ?? null;
   }
 
   readPart(mailbox: MailboxName, uid: number, section: string, transfer: number, client = ownPage): Promise<Blob> {

@@ -68,6 +68,18 @@ const answers: Record<MailCallName, Answer> = {
   detach: (engine, _, client) => engine.detach(client),
 };
 
+/** Calls that look at the rows which are here, or lay something over them: not while the device is being looked at. */
+const aboutRows: ReadonlySet<string> = new Set<MailCallName>([
+  'positionOf',
+  'uidAt',
+  'setSeen',
+  'setFlagged',
+  'search',
+  'endSearch',
+  'conversation',
+  'watchConversation',
+]);
+
 /** Answers one message of a page. What is not a call is ignored. */
 export const answerCall = async (
   engine: Engine,
@@ -84,6 +96,7 @@ export const answerCall = async (
   }
   let problem: Problem;
   try {
+    if (engine.opening && aboutRows.has(call)) await engine.opening;
     post({ id, ok: true, value: await answers[call as MailCallName](engine, args, client) });
     return;
   } catch (error) {
