@@ -54,6 +54,8 @@ export interface MessageSummary {
   /** Keywords other than system ones and `$Forwarded`, as the server spells them. */
   readonly keywords: readonly string[];
   readonly hasAttachment: boolean;
+  /** The mail server refuses to describe it: nobody knows who sent it, or what it is about. */
+  readonly isBare?: true;
 }
 
 /** How a text part differs from what its sender wrote. */

@@ -39,7 +39,8 @@ describe.each(ways)('a message that its server cannot describe, %s', (_, way) =>
     const stage = await showInbox(greeting() + selectAndList() + refusedFill + around + recount() + idle, way);
     expect(stage.shownUids).toEqual([14, 12, 11]);
     expect(stage.rowOf(14)?.subject).toBe('Message 14');
-    expect(stage.rowOf(12)).toMatchObject({ subject: '', from: [], size: 300 });
+    expect(stage.rowOf(14)).not.toHaveProperty('isBare');
+    expect(stage.rowOf(12)).toMatchObject({ subject: '', from: [], size: 300, isBare: true });
     expect(stage.told.skipped).toEqual([{ count: 1 }]);
     stage.finish();
   });

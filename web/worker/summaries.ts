@@ -31,6 +31,7 @@ export const summaryOf = (row: MessageRow): MessageSummary => {
     flags: flagsOf(row.flags),
     keywords: row.flags.filter((flag) => !flag.startsWith('\\') && flag.toLowerCase() !== '$forwarded'),
     hasAttachment: row.structure !== null && hasAttachment(row.structure),
+    ...(row.envelope === null ? { isBare: true } : {}),
   };
   summaries.set(row, summary);
   return summary;

@@ -37,7 +37,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const people = showsRecipients ? summary.to : summary.from;
   const names = namesForRow(people, me) || (showsRecipients ? 'No recipients' : 'Unknown sender');
   const who = showsRecipients ? `To: ${names}` : names;
-  const subject = summary.subject || 'No subject';
+  const subject = summary.subject || (summary.isBare ? 'The mail server does not describe this message' : 'No subject');
   const date = dates.short(internalDate, now);
   const fullDate = dates.full(internalDate);
 
