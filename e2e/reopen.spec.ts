@@ -18,7 +18,7 @@ const arrive = async (origin: string, account: Account, mailbox = 'INBOX') => {
   await live(person);
   const seen = new Set<number>();
   const events = (): ProtocolEvent[] => {
-    const fresh = person.engine.watchProtocol(true).events.filter(({ seq }) => !seen.has(seq));
+    const fresh = person.engine.console.watch(true).events.filter(({ seq }) => !seen.has(seq));
     for (const { seq } of fresh) seen.add(seq);
     return fresh;
   };

@@ -165,12 +165,12 @@ const budgets: readonly Budget[] = [
 
 test.each(budgets)('$action: $costs', async ({ ready, act, costs, isRight, atOnce = false }) => {
   const stage = await ready();
-  stage.engine.clearProtocol();
+  stage.engine.console.clear();
   void act(stage);
   await stage.world.promises(); // no byte is carried meanwhile
   expect(Boolean(isRight(stage)), 'right before the server was asked').toBe(atOnce);
   await stage.world.settle();
-  const { events } = stage.engine.watchProtocol(true);
+  const { events } = stage.engine.console.watch(true);
   expect(roundTrips(events)).toEqual(costs);
   expect(isRight(stage), 'right in the end').toBeTruthy();
 });

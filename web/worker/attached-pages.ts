@@ -1,6 +1,7 @@
 // The pages that show this account's mail, and whose session another one may join. What they show is views.ts's business.
 
 import type { Problem } from '../../shared/problems.ts';
+import type { ConnectionState } from '../client/model.ts';
 import type { Emit } from './engine.ts';
 import { type AttachedSession, accountOf } from './lifeline.ts';
 import type { ClientId } from './views.ts';
@@ -10,6 +11,7 @@ export class AttachedPages {
   readonly #pages = new Set<ClientId>();
   #account: string | null = null;
   #isKept = false;
+  #skipped = 0;
 
   constructor(emit: Emit) {
     this.#emit = emit;
@@ -40,10 +42,20 @@ export class AttachedPages {
   /** Nobody is signed in any more. */
   forget(): void {
     this.#account = null;
+    this.#skipped = 0;
   }
 
-  add(client: ClientId): void {
+  /** A page comes to those that are here, and hears how it stands. */
+  join(client: ClientId, state: ConnectionState | null): void {
     this.#pages.add(client);
+    if (state) this.#emit('connection', state, client);
+    if (this.#skipped > 0) this.#emit('skipped', { count: this.#skipped }, client);
+  }
+
+  /** So many more responses could not be read. */
+  skipped(count: number): void {
+    this.#skipped += count;
+    this.tell('skipped', { count: this.#skipped });
   }
 
   drop(client: ClientId): void {

@@ -187,17 +187,17 @@ describe('two pages on one engine', () => {
   test('two consoles are each told everything once', async () => {
     const stage = stageOf();
     await twoPages(stage, 'INBOX');
-    const first = stage.engine.watchProtocol(true);
+    const first = stage.engine.console.watch(true);
     stage.account.append('INBOX');
     await stage.world.settle(); // a batch is due, and not yet told
-    const second = stage.engine.watchProtocol(true, another);
+    const second = stage.engine.console.watch(true, another);
     await stage.world.advance(1000);
     const seqs = (kept: typeof first, page: string) =>
       [kept, ...stage.heard('protocol', page)].flatMap(({ events }) => events.map(({ seq }) => seq));
     const all = seqs(first, ownPage);
     expect(all).toEqual(Array.from({ length: all.length }, (_, at) => at + 1));
     expect(seqs(second, another)).toEqual(all);
-    stage.engine.watchProtocol(false, another);
+    stage.engine.console.watch(false, another);
     const heard = stage.heard('protocol', another).length;
     stage.account.append('INBOX');
     await stage.world.advance(1000);

@@ -5,13 +5,12 @@ import { logout, noop, store as storeFlags, type Uid, type UntaggedResponse } fr
 import { type Problem, ProblemError } from '../../shared/problems.ts';
 import type { MailEventName, MailEvents } from '../client/mail-api.ts';
 import type { MailboxName, MessageDetail } from '../client/model.ts';
-import type { ProtocolBatch, RawLineAnswer } from '../client/protocol.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import { Alerts } from './alerts.ts';
 import { AttachedPages, isSameSession } from './attached-pages.ts';
 import type { Connection, ConnectionEvents } from './connection.ts';
-import { ProtocolLog } from './console/protocol-log.ts';
-import { RawLines } from './console/raw-lines.ts';
+import { ConsoleDoor } from './console/console-door.ts';
+import type { ProtocolLog } from './console/protocol-log.ts';
 import { ConversationsDoor } from './conversations-door.ts';
 import { FreshnessTeller } from './freshness.ts';
 import { type Keeping, KeptCopy } from './kept-copy.ts';
@@ -45,7 +44,6 @@ export class Engine {
   readonly #pendingFlags: PendingFlags;
   readonly #mailboxes: MailboxList;
   readonly #log: ProtocolLog;
-  readonly #rawLines: RawLines;
   readonly #views: Views;
   readonly #selection = new Selection(
     (name) => this.#syncOf(name),
@@ -61,19 +59,19 @@ export class Engine {
   readonly #freshness: FreshnessTeller;
   readonly #relink: Relink;
   readonly #pages: AttachedPages;
+  readonly console: ConsoleDoor;
   readonly search: SearchDoor;
   readonly conversations: ConversationsDoor;
   readonly storage: Storage;
   readonly #prefetch = new Prefetch({ fetch: (mailbox, uid) => this.#reader.readAhead(mailbox, uid) });
-  #skipped = 0;
 
   /** @param keeping copies on this device; null: none are ever made */
   constructor(world: World, store: MailStore, emit: Emit, keeping: Keeping | null = null) {
     this.#world = world;
     this.#store = store;
     this.#emit = emit;
-    this.#log = new ProtocolLog(world, (batch, client) => emit('protocol', batch, client));
-    this.#rawLines = new RawLines(world, this.#log);
+    this.console = new ConsoleDoor(world, (batch, client) => emit('protocol', batch, client));
+    this.#log = this.console.log;
     this.#pages = new AttachedPages(emit);
     const { tell } = this.#pages;
     this.#views = new Views({
@@ -92,14 +90,14 @@ export class Engine {
         ...this.#log.open('mail'),
         causeOf: (keepAlive) => (keepAlive ? this.#log.note('keep-alive') : this.#log.current),
         onResponse: (response) => this.#onResponse(response),
-        onUnparsed: () => this.#onSkipped(1),
+        onUnparsed: () => this.#pages.skipped(1),
         onQuiet: () => this.#onQuiet(),
         onListening: () => this.#freshness.onListening(),
       }),
       onState: (state) => tell('connection', state),
       onLive: (connection) => this.#begin(connection),
       onGone: (problem) => this.#onGone(problem),
-      onFound: (session) => this.#rawLines.attach(session.token),
+      onFound: (session) => this.console.attach(session.token),
       lookAgain: (connection) => {
         this.#log.begin('keep-alive');
         const looked = this.#selection.selected?.lookAgain() ?? connection.run(noop());
@@ -207,7 +205,7 @@ export class Engine {
     if (foreign) this.#leave({ code: 'session-expired' }, client);
     this.#pages.begin(session, client);
     this.#emit('signedIn', null);
-    this.#rawLines.attach(session.token);
+    this.console.attach(session.token);
     this.#line.attach(session);
     if (!isNew || !this.#kept) return this.#line.connect();
     // What this device has is shown before the mail server is asked for anything.
@@ -226,11 +224,8 @@ export class Engine {
   /** Another page of this browser is on this session already: then this one sees the same. */
   #joins(session: AttachedSession, client: ClientId): boolean {
     if (this.#pages.has(client) || !isSameSession(session, this.#line.session)) return false;
-    this.#pages.add(client);
-    const { state } = this.#line;
-    if (state) this.#emit('connection', state, client); // else the device is being looked at
+    this.#pages.join(client, this.#line.state); // null while the device is being looked at
     this.#mailboxes.open();
-    if (this.#skipped > 0) this.#emit('skipped', { count: this.#skipped }, client);
     return true;
   }
 
@@ -262,7 +257,7 @@ export class Engine {
     this.#reader.drop(client);
     this.search.drop(client);
     this.conversations.drop(client);
-    this.#log.watch(false, client);
+    this.console.drop(client);
     this.#views.drop(client);
     this.#selection.show(this.#views.front);
   }
@@ -282,8 +277,7 @@ export class Engine {
     this.#lines.forget();
     this.#kept?.forget();
     this.#alerts.forget();
-    this.#rawLines.attach(null);
-    this.#log.forget();
+    this.console.forget();
     this.#views.close();
     this.#selection.show(null);
     this.#syncs.clear();
@@ -296,7 +290,6 @@ export class Engine {
     this.#freshness.forget();
     this.#relink.forget();
     this.#store.clear();
-    this.#skipped = 0;
   }
 
   watchMailbox(name: MailboxName | null, client: ClientId = ownPage): void {
@@ -368,20 +361,6 @@ export class Engine {
     this.#reader.cancelTransfer(transfer, client);
   }
 
-  /** The protocol console opened: gets what is kept, then `protocol` events; or it closed. */
-  watchProtocol(on: boolean, client: ClientId = ownPage): ProtocolBatch {
-    return this.#log.watch(on, client);
-  }
-
-  clearProtocol(): void {
-    this.#log.clear();
-  }
-
-  /** Runs a line that a person typed, on a connection of its own. */
-  runRawLine(line: string): Promise<RawLineAnswer> {
-    return this.#rawLines.run(line);
-  }
-
   /** "Try again": connects at once, or asks once more for the mailbox that could not be selected. */
   reconnectNow(): void {
     if (!this.#line.session) return;
@@ -416,7 +395,7 @@ export class Engine {
       ...this.#log.open('mail'),
       causeOf: () => cause,
       onResponse: () => undefined,
-      onUnparsed: () => this.#onSkipped(1),
+      onUnparsed: () => this.#pages.skipped(1),
       onQuiet: () => undefined,
     };
   }
@@ -434,11 +413,6 @@ export class Engine {
     // News that came during IDLE can leave a count in doubt.
     if (this.#selection.selected?.unread.doubtful) this.#line.connection?.expectQuiet();
     this.#others.onResponse(response);
-  }
-
-  #onSkipped(count: number): void {
-    this.#skipped += count;
-    this.#pages.tell('skipped', { count: this.#skipped });
   }
 
   #onQuiet(): void {
@@ -507,7 +481,7 @@ export class Engine {
         onReplacing: () => this.#relink.layAside(name),
         onReset: () => this.#pendingFlags.forgetMailbox(name),
         isShown: () => this.#views.showing(name).length > 0,
-        onRefused: (count) => this.#onSkipped(count),
+        onRefused: (count) => this.#pages.skipped(count),
         heardAt: () => this.#line.connection?.lastByte ?? null,
         onCaughtUp: () => {
           this.#freshness.look();

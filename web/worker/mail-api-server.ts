@@ -62,9 +62,9 @@ const answers: Record<MailCallName, Answer> = {
   reconnectNow: (engine) => engine.reconnectNow(),
   noteNetwork: (engine, [state]) =>
     state === 'online' || state === 'offline' || state === 'resumed' ? engine.noteNetwork(state) : refuse(),
-  watchProtocol: (engine, [on], client) => engine.watchProtocol(asFlag(on), client),
-  clearProtocol: (engine) => engine.clearProtocol(),
-  runRawLine: (engine, [line]) => engine.runRawLine(asText(line)),
+  watchProtocol: (engine, [on], client) => engine.console.watch(asFlag(on), client),
+  clearProtocol: (engine) => engine.console.clear(),
+  runRawLine: (engine, [line]) => engine.console.run(asText(line)),
   detach: (engine, _, client) => engine.detach(client),
 };
 

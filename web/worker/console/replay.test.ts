@@ -11,7 +11,7 @@ import { ProtocolLog } from './protocol-log.ts';
 import { RawLines, rawLineRest } from './raw-lines.ts';
 
 const exported = (stage: ScriptedStage): string[] =>
-  transcriptOf(stage.engine.watchProtocol(true), { nameOf: ({ kind, detail }) => `${kind} ${detail}` })
+  transcriptOf(stage.engine.console.watch(true), { nameOf: ({ kind, detail }) => `${kind} ${detail}` })
     .split(partMark)
     .slice(1)
     .map((part) => `${partMark}${part}`);
@@ -43,11 +43,11 @@ test('what was typed is a part of its own, on a connection of its own, and plays
   const typed = `${greeting()}C: A1 SELECT INBOX\nS: * 4 EXISTS\nS: A1 OK [READ-WRITE] in\nC: A2 FETCH 1 (BODY[])\nS: * 1 FETCH (BODY[] {9}\nS!: a \\x3ctag> b)\\r\\n\nS: A2 BAD \\no\n`;
   const stage = await showInbox([toIdle, typed]);
   const run = async (line: string) => {
-    const answer = stage.engine.runRawLine(line);
+    const answer = stage.engine.console.run(line);
     await stage.world.settle();
     return answer;
   };
-  stage.engine.watchProtocol(true);
+  stage.engine.console.watch(true);
   expect(await run('select INBOX')).toEqual({ status: 'ok', text: 'in' });
   const listBefore = stage.told.list.length;
   expect(await run('FETCH 1 (BODY[])')).toEqual({ status: 'bad', text: '\\no' });
@@ -56,7 +56,7 @@ test('what was typed is a part of its own, on a connection of its own, and plays
   expect(parts).toHaveLength(2);
   expect(parts[1]).toContain('S!: a \\x3ctag> b)\\r\\n');
   const again = await showInbox([parts[0]!, parts[1]!]);
-  const answers = [again.engine.runRawLine('select INBOX'), again.engine.runRawLine('FETCH 1 (BODY[])')];
+  const answers = [again.engine.console.run('select INBOX'), again.engine.console.run('FETCH 1 (BODY[])')];
   await again.world.settle();
   expect(await Promise.all(answers)).toEqual([
     { status: 'ok', text: 'in' },
@@ -107,13 +107,13 @@ test('text that would be a step of the transcript is none in it', () => {
 
 test('nothing is typed without a session, and what may not be typed is refused with the reason', async () => {
   const stage = await showInbox([toIdle]);
-  expect(await stage.engine.runRawLine('LOGIN a b')).toEqual({ status: 'refused', text: 'LOGIN is not typed here' });
-  const lost = stage.engine.runRawLine('NOOP').catch((error: { problem: unknown }) => error.problem);
+  expect(await stage.engine.console.run('LOGIN a b')).toEqual({ status: 'refused', text: 'LOGIN is not typed here' });
+  const lost = stage.engine.console.run('NOOP').catch((error: { problem: unknown }) => error.problem);
   await stage.world.settle();
   expect(await lost).toEqual({ code: 'bridge-unreachable' });
   stage.engine.attach(session);
   stage.engine.detach();
-  const after = stage.engine.runRawLine('NOOP').catch((error: { problem: unknown }) => error.problem);
+  const after = stage.engine.console.run('NOOP').catch((error: { problem: unknown }) => error.problem);
   expect(await after).toEqual({ code: 'not-signed-in' });
 });
 
