@@ -206,3 +206,15 @@ test('the index says exactly how much it covers while it is being filled', async
   const update = await search(stage, 'subject:300');
   expect(update.coverage).toEqual({ messages: 300, headers: cached, texts: 0 });
 });
+
+test('a search that was begun before the folders were known finds what is in them', async () => {
+  const stage = stageWith();
+  stage.engine.attach(session);
+  await stage.engine.search.search(7, '"text 1"', null, 2000, page);
+  await stage.world.settle();
+  await stage.world.advance(5000);
+  const update = latest(stage);
+  expect(places(update)).toContain('Archive 1');
+  expect(places(update)).toContain('INBOX 179');
+  expect(update.server).toEqual({ is: 'answered' });
+});

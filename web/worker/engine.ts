@@ -129,7 +129,10 @@ export class Engine {
       },
     });
     this.#mailboxes = new MailboxList(store, {
-      onMailboxes: (mailboxes) => tell('mailboxes', mailboxes),
+      onMailboxes: (mailboxes) => {
+        tell('mailboxes', mailboxes);
+        this.search.rescope();
+      },
       onDoubt: (name) => this.#syncOf(name).unread.doubt(),
       onGone: (name, to) => this.#onMailboxGone(name, to),
     });
@@ -173,6 +176,7 @@ export class Engine {
       capabilities: () => this.#selection.live().session.capabilities,
       cause: (mailbox) => this.#log.note('search', mailbox),
       fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
+      whenOpened: () => this.#kept?.opening ?? null,
       onUpdate: (update, client) => emit('searchResults', update, client),
     });
     this.conversations = new ConversationsDoor(world, store, emit);

@@ -14,6 +14,8 @@ export interface SearchDoorWorld extends Pick<ServerWorld, 'capabilities' | 'fet
   readonly store: MailStore;
   /** For the tap: the number of a look into that mailbox. */
   cause(mailbox: MailboxName): number;
+  /** Waits while the copy on this device is being opened; null when it is not. */
+  whenOpened(): Promise<void> | null;
   onUpdate(update: SearchUpdate, client: ClientId): void;
 }
 
@@ -51,6 +53,8 @@ export class SearchDoor {
   ): Promise<void> {
     const epoch = this.#epoch;
     const searches = await this.#load();
+    // What this device has is known by then.
+    await this.#world.whenOpened();
     if (epoch === this.#epoch) searches.search({ search, text, mailbox, limit }, client);
   }
 
@@ -61,6 +65,11 @@ export class SearchDoor {
   /** A page is gone. */
   drop(client: ClientId): void {
     this.#loaded((searches) => searches.drop(client));
+  }
+
+  /** The list of mailboxes changed. */
+  rescope(): void {
+    this.#loaded((searches) => searches.rescope());
   }
 
   /** Rows of a mailbox changed. */

@@ -48,7 +48,7 @@ export class Search {
   readonly #world: SearchWorld;
   readonly #request: SearchRequest;
   readonly #query: Query;
-  readonly #scope: Scope;
+  #scope: Scope;
   readonly #index: () => SearchIndex | null;
   readonly #tell: (update: SearchUpdate) => void;
   readonly #server: ServerSearching | null;
@@ -60,6 +60,7 @@ export class Search {
   #limit: number;
   #isOver = false;
   readonly #cancelAsking: () => void;
+  #mayAsk = false;
   #cancelSlice: (() => void) | null = null;
   #cancelTelling: (() => void) | null = null;
 
@@ -79,9 +80,12 @@ export class Search {
     this.#scope = scopeOf(world.store, request.mailbox, this.#query.clauses);
     const key = serverKey(this.#query.clauses);
     const options = { most: request.limit, onNews: () => this.#tellSoon() };
-    this.#server = key && new ServerSearching(world, key, this.#scope.mailboxes, options);
+    this.#server = key && new ServerSearching(world, key, () => this.#scope.mailboxes, options);
     // Not for every letter that is typed: a SEARCH that was sent cannot be called back.
-    this.#cancelAsking = world.schedule(askDelay, () => this.#server?.resume());
+    this.#cancelAsking = world.schedule(askDelay, () => {
+      this.#mayAsk = true;
+      this.#server?.resume();
+    });
     this.searchHere();
   }
 
@@ -100,6 +104,15 @@ export class Search {
     const { store } = this.#world;
     this.#local = localHits({ store, index: this.#index(), ...this.#scope }, this.#query.clauses);
     this.#slice();
+  }
+
+  /** The account's mailboxes may be others now: those of an account become known after it was opened. */
+  rescope(): void {
+    const scope = scopeOf(this.#world.store, this.#request.mailbox, this.#query.clauses);
+    if (this.#isOver || scope.mailboxes.join('\n') === this.#scope.mailboxes.join('\n')) return;
+    this.#scope = scope;
+    this.searchHere();
+    if (this.#mayAsk) this.#server?.resume();
   }
 
   /** There is a connection. */

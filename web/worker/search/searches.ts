@@ -60,6 +60,11 @@ export class Searches {
       }
   }
 
+  /** The list of mailboxes changed. */
+  rescope(): void {
+    for (const { search } of this.#searches.values()) search.rescope();
+  }
+
   changed(mailbox: MailboxName): void {
     for (const { search } of this.#searches.values()) search.changed(mailbox);
   }

@@ -26,7 +26,7 @@ const server = () => {
     fetchRows: async (mailbox: string, uids: UidSet) => void fetched.push(`${mailbox} ${uids}`),
   };
   const search = (mailboxes: string[], most = 3) => {
-    const searching = new ServerSearching(world, 'ALL', mailboxes, { most, onNews: () => news.push(mailboxes) });
+    const searching = new ServerSearching(world, 'ALL', () => mailboxes, { most, onNews: () => news.push(mailboxes) });
     searching.resume();
     return searching;
   };

@@ -33,7 +33,7 @@ const offline: ReadonlySet<ProblemCode> = new Set([
 export class ServerSearching {
   readonly #world: ServerWorld;
   readonly #key: SearchKey;
-  readonly #mailboxes: readonly MailboxName[];
+  readonly #mailboxes: () => readonly MailboxName[];
   readonly #onNews: () => void;
   readonly #found = new Map<MailboxName, UidSet>();
   /** Mailboxes that refused, and why. */
@@ -49,7 +49,7 @@ export class ServerSearching {
   constructor(
     world: ServerWorld,
     key: SearchKey,
-    mailboxes: readonly MailboxName[],
+    mailboxes: () => readonly MailboxName[],
     { most, onNews }: { readonly most: number; onNews(): void },
   ) {
     this.#world = world;
@@ -60,7 +60,7 @@ export class ServerSearching {
   }
 
   get state(): ServerSearch {
-    const of = this.#mailboxes.length;
+    const of = this.#mailboxes().length;
     const done = this.#found.size + this.#refused.size;
     if (this.#isOffline) return { is: 'offline' };
     if (this.#isRunning || done < of) return { is: 'asking', done, of };
@@ -91,7 +91,10 @@ export class ServerSearching {
     this.#isOffline = false;
     this.#run().finally(() => {
       this.#isRunning = false;
-      if (!this.#isOver) this.#onNews();
+      if (this.#isOver) return;
+      // Mailboxes that became known meanwhile.
+      if (this.state.is === 'asking') this.resume();
+      this.#onNews();
     });
   }
 
@@ -100,7 +103,7 @@ export class ServerSearching {
   }
 
   async #run(): Promise<void> {
-    for (const mailbox of this.#mailboxes) {
+    for (const mailbox of this.#mailboxes()) {
       if (this.#isOver) return;
       if (this.#refused.has(mailbox)) continue;
       try {
