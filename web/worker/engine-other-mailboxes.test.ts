@@ -2,6 +2,7 @@
 // when another program renames or deletes them.
 
 import { describe, expect, test } from 'vitest';
+import { Further } from './lines/further.ts';
 import { oftenInterval, overflowRest, rarelyInterval, unattendedFactor } from './other-mailboxes.ts';
 import { session } from './testing/engine-stage.ts';
 import { ModelAccount } from './testing/model-account.ts';
@@ -79,6 +80,30 @@ describe('a server that tells', () => {
       'NOTIFY',
       'LIST',
     ]);
+  });
+
+  test('is set to do so as soon as the code for it is loaded, and tells first how things are by then', async () => {
+    const account = accountOf('Work');
+    const stage = new ModelStage(account, { capabilities: tellingCapabilities, chance: () => 0.5 });
+    let load: (code: typeof Further) => void = () => undefined;
+    const loaded = new Promise<typeof Further>((resolve) => {
+      load = resolve;
+    });
+    Object.assign(stage.world, { loadFurther: () => loaded });
+    stage.engine.attach(session);
+    stage.watch('INBOX');
+    await stage.world.settle();
+    expect(stage.takeBursts()[0]!.map((command) => command.split(' ')[0])).toEqual(['ENABLE', 'SELECT', 'LIST']);
+    account.append('Work');
+    load(Further);
+    await stage.world.advance(1000);
+    expect(
+      stage
+        .takeBursts()
+        .flat()
+        .filter((command) => /^(NOTIFY|LIST)/.test(command)),
+    ).toEqual([expect.stringMatching(/^NOTIFY SET STATUS /)]);
+    expect(counts(stage, 'Work')).toEqual([3, 2]);
   });
 
   test('is not asked every minute', async () => {

@@ -18,7 +18,7 @@ import { type AttachedSession, accountOf, Lifeline } from './lifeline.ts';
 import { Lines } from './lines/lines.ts';
 import { priorities } from './lines/priorities.ts';
 import { newsOf } from './news.ts';
-import { OtherMailboxes } from './other-mailboxes.ts';
+import { OthersDoor } from './others-door.ts';
 import { Reader } from './reader.ts';
 import { Relink } from './relink.ts';
 import { SearchDoor } from './search-door.ts';
@@ -55,7 +55,7 @@ export class Engine {
   readonly #alerts: Alerts;
   /** Null: mail is never kept on this device. */
   readonly #kept: KeptCopy | null;
-  readonly #others: OtherMailboxes;
+  readonly #others: OthersDoor;
   readonly #freshness: FreshnessTeller;
   readonly #relink: Relink;
   readonly #pages: AttachedPages;
@@ -143,7 +143,7 @@ export class Engine {
       shown: () => this.#views.names,
       tell: (mailbox, freshness) => tell('freshness', { mailbox, freshness }),
     });
-    this.#others = new OtherMailboxes({
+    this.#others = new OthersDoor(() => world.loadFurther(), {
       clock: world,
       store,
       list: this.#mailboxes,

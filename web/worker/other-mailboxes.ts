@@ -74,12 +74,14 @@ export class OtherMailboxes {
     this.#world = world;
   }
 
-  /** A connection is ready, and the SELECT of what is on screen is written. */
-  begin(connection: Connection): void {
+  /** A connection is ready, and the SELECT of what is on screen is written. @param listed mailboxes have been asked for */
+  begin(connection: Connection, listed = false): void {
     this.end();
     this.#connection = connection;
-    this.#notify(connection); // before LIST: what happens behind it is told
-    this.#refresh();
+    // Before LIST, so that what happens behind it is told; else how things are by now is told first.
+    this.#notify(connection, listed);
+    if (listed) this.#lastAll = this.#world.clock.now();
+    else this.#refresh();
     this.#schedule();
   }
 
@@ -208,16 +210,16 @@ export class OtherMailboxes {
 
   // --- being told ---------------------------------------------------------------------------------------------------
 
-  #notify(connection: Connection): void {
+  #notify(connection: Connection, status: boolean): void {
     if (!connection.session.capabilities.has('NOTIFY')) return;
     const ways = [[...messages, 'MailboxName'] as const, messages];
-    void this.#notifyBy(connection, ways);
+    void this.#notifyBy(connection, ways, status);
   }
 
-  async #notifyBy(connection: Connection, ways: readonly (readonly NotifyEvent[])[]): Promise<void> {
+  async #notifyBy(connection: Connection, ways: readonly (readonly NotifyEvent[])[], status: boolean): Promise<void> {
     for (const events of ways) {
       try {
-        await connection.run(notify([selected, personal(events)]), this.#world.cause('check-mailboxes'));
+        await connection.run(notify([selected, personal(events)], { status }), this.#world.cause('check-mailboxes'));
         if (connection === this.#connection) this.#notified = true;
         return;
       } catch (error) {
@@ -235,7 +237,7 @@ export class OtherMailboxes {
     });
     this.#world.clock.schedule(overflowRest, () => {
       if (!connection || connection !== this.#connection) return;
-      this.#notify(connection);
+      this.#notify(connection, false);
       this.#refresh();
     });
   }

@@ -1,6 +1,7 @@
-// What is loaded when there is work for more than one connection: the lines besides the first, and who fills the copy on this
-// device. Which of them does what is lines.ts's business.
+// What is loaded when the first list has been asked for: the lines besides the first, who fills the copy on this device, and
+// who looks after the mailboxes that are not selected. Which of them does what is lines.ts's business.
 
+import { OtherMailboxes } from '../other-mailboxes.ts';
 import { Fill, type FillWorld } from './fill.ts';
 import { WorkLine, type WorkLineWorld } from './work-line.ts';
 
@@ -14,6 +15,7 @@ export interface FurtherWorld extends Omit<WorkLineWorld, 'open'> {
 }
 
 export class Further {
+  static readonly OtherMailboxes = OtherMailboxes;
   /** For other mailboxes and the background. */
   readonly side: WorkLine;
   /** For large downloads. */

@@ -157,9 +157,12 @@ export class ModelServer implements Peer, Watcher {
       ],
       [/^LIST "" "([^"*]+)"( RETURN .*)$/, (name, options) => this.#list(options!, new Set([name!]))],
       [
-        /^NOTIFY SET \(SELECTED-DELAYED \(.*?\)\) \(PERSONAL \(.*\)\)$/i,
-        () => {
+        /^NOTIFY SET( STATUS)? \(SELECTED-DELAYED \(.*?\)\) \(PERSONAL \(.*\)\)$/i,
+        (status) => {
           this.#notifies = true;
+          for (const mailbox of this.#account.mailboxes.values())
+            if (status && mailbox !== this.#mailbox)
+              this.#send(`* STATUS "${mailbox.name}" ${this.#statusItems(mailbox)}\r\n`);
           return undefined;
         },
       ],

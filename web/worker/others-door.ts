@@ -1,0 +1,63 @@
+// The way to other-mailboxes.ts, which is loaded when the first list has been asked for. Until then mailboxes are listed, and
+// nothing more.
+
+import type { UntaggedResponse } from '../../shared/imap/index.ts';
+import type { Connection } from './connection.ts';
+import type { OtherMailboxes, OtherMailboxesWorld } from './other-mailboxes.ts';
+import type { World } from './world.ts';
+
+export class OthersDoor {
+  readonly #world: OtherMailboxesWorld;
+  readonly #load: World['loadFurther'];
+  #others: OtherMailboxes | null = null;
+  #connection: Connection | null = null;
+  #attended = true;
+
+  constructor(load: World['loadFurther'], world: OtherMailboxesWorld) {
+    this.#load = load;
+    this.#world = world;
+  }
+
+  /** A connection is ready, and the SELECT of what is on screen is written: mailboxes are listed in the same burst. */
+  begin(connection: Connection): void {
+    this.#connection = connection;
+    if (this.#others) {
+      this.#others.begin(connection);
+      return;
+    }
+    const code = this.#load();
+    if (!(code instanceof Promise)) {
+      this.#make(code).begin(connection);
+      return;
+    }
+    const { list, own, cause } = this.#world;
+    list.refresh(connection, own(), undefined, cause('check-mailboxes')).catch(() => undefined); // told by the lifeline
+    code.then(
+      (loaded) => {
+        const others = this.#others ?? this.#make(loaded);
+        if (this.#connection === connection) others.begin(connection, true);
+      },
+      () => undefined, // counts stay as they were listed; the next connection tries again
+    );
+  }
+
+  #make({ OtherMailboxes: Others }: Awaited<ReturnType<World['loadFurther']>>): OtherMailboxes {
+    this.#others = new Others(this.#world);
+    this.#others.attend(this.#attended);
+    return this.#others;
+  }
+
+  end(): void {
+    this.#connection = null;
+    this.#others?.end();
+  }
+
+  attend(attended: boolean): void {
+    this.#attended = attended;
+    this.#others?.attend(attended);
+  }
+
+  onResponse(response: UntaggedResponse): void {
+    this.#others?.onResponse(response);
+  }
+}
