@@ -45,6 +45,26 @@ test('folders, rows and what was read are there while the mail server is not', a
   await expect(page.getByRole('grid', { name: 'Messages' })).toHaveAttribute('aria-rowcount', '61');
 });
 
+test('rows nobody scrolled to and folders nobody opened are there while the mail server is not', async ({
+  page,
+  mail,
+}) => {
+  const many = Array.from({ length: 300 }, (_, at) => letter({ subject: `Letter ${at + 1}.` }));
+  const account = await mail.account({ messages: { INBOX: many, Archive: [letter({ subject: 'Long ago' })] } });
+  await signIn(page, account, { keep: true });
+  await expect(page.getByRole('row', { name: /Letter 300\./ })).toBeVisible();
+  // Copied in the background, a batch in one transaction: 200 kB of rows.
+  await expect.poll(() => bytesKept(page), { timeout: 30_000 }).toBeGreaterThan(300_000);
+  await expect(page.getByText(/kept here/)).toHaveCount(0);
+  await mail.kill();
+  await page.reload();
+  await expect(page.getByRole('row', { name: /Letter 300\./ })).toBeVisible();
+  await page.getByRole('grid', { name: 'Messages' }).press('End');
+  await expect(page.getByRole('row', { name: /Letter 1\./ })).toBeVisible();
+  await page.getByRole('treeitem', { name: /Archive/ }).click();
+  await expect(page.getByRole('row', { name: /Long ago/ })).toBeVisible();
+});
+
 test('signing out leaves nothing of it on the device', async ({ page, mail }) => {
   const account = await mail.account({ messages: { INBOX: letters } });
   await signIn(page, account, { keep: true });
