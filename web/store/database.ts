@@ -92,18 +92,7 @@ export class Database {
     this.#db.close();
   }
 
-  /** The first column of every row, where that is a number: a hundred thousand of them cost no object each. */
-  numbers(sql: string, ...values: readonly SqlValue[]): number[] {
-    const numbers: number[] = [];
-    this.#stepped(sql, values, (statement) => numbers.push(statement.getFloat(0) ?? 0));
-    return numbers;
-  }
-
   #each(sql: string, values: readonly SqlValue[], onRow: (row: SqlRow) => void): void {
-    this.#stepped(sql, values, (statement) => onRow(statement.get([]) as SqlRow));
-  }
-
-  #stepped(sql: string, values: readonly SqlValue[], onStep: (statement: PreparedStatement) => void): void {
     let statement = this.#statements.get(sql);
     if (!statement) {
       statement = this.#db.prepare(sql);
@@ -111,7 +100,7 @@ export class Database {
     }
     try {
       if (values.length > 0) statement.bind(values as SqlValue[]);
-      while (statement.step()) onStep(statement);
+      while (statement.step()) onRow(statement.get([]) as SqlRow);
     } finally {
       statement.reset(true);
     }

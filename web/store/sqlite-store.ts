@@ -362,7 +362,7 @@ export class SqliteStore implements MailStore {
   }
 
   #cachedOf(known: Known): UidSet {
-    known.cached ??= this.#reading(() => UidSet.from(this.#database.numbers(uidsOfRows, known.id))) ?? UidSet.empty;
+    known.cached ??= this.#reading(() => uidsIn(this.#database.row(uidsOfRows, known.id))) ?? UidSet.empty;
     return known.cached;
   }
 
@@ -468,8 +468,17 @@ export class SqliteStore implements MailStore {
   }
 }
 
-/** From the index alone: the rows themselves lie a few to a page. */
-const uidsOfRows = 'SELECT uid FROM message INDEXED BY message_uid WHERE mailbox = ? ORDER BY uid';
+/**
+ * From the index alone: the rows themselves lie a few to a page. And as one text: each value that crosses from SQLite by
+ * itself costs microseconds, which is half a second for a hundred thousand.
+ */
+const uidsOfRows = `
+  SELECT group_concat(uid) FROM (SELECT uid FROM message INDEXED BY message_uid WHERE mailbox = ? ORDER BY uid)`;
+
+const uidsIn = (found: SqlRow | undefined): UidSet => {
+  const text = found?.[0];
+  return text ? UidSet.from(String(text).split(',').map(Number)) : UidSet.empty;
+};
 
 /** Not INSERT OR REPLACE: that would take the text of the message with it. */
 const upsertMessage = `
