@@ -74,12 +74,9 @@ test('a thousand changes while the line was down: one burst, and the list is the
     'LIST',
   ]);
   // How often it had to wait for the server, from ENABLE to the last row.
-  const answers = said.flatMap(({ answer }) => answer ?? []).slice(0, 3);
-  expect(answers.map(({ command, status, roundTrips }) => [command, status, roundTrips])).toEqual([
-    ['ENABLE', 'ok', 1],
-    ['SELECT', 'ok', 1],
-    ['UID FETCH', 'ok', 1],
-  ]);
+  const answers = said.flatMap(({ answer }) => answer ?? []);
+  for (const command of ['ENABLE', 'SELECT', 'UID FETCH'])
+    expect(answers.find((answer) => answer.command === command)).toMatchObject({ status: 'ok', roundTrips: 1 });
   expect(commands.filter((command) => /^UID SEARCH RETURN \(ALL\)|CHANGEDSINCE/.test(command))).toEqual([]);
   expect(subjects(person).slice(0, 21)).toEqual([
     ...Array.from({ length: 20 }, (_, at) => `New ${20 - at}.`),
