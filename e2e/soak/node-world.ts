@@ -13,8 +13,10 @@ import {
 import type { InflateStream } from '../../shared/imap/index.ts';
 import { ProblemError } from '../../shared/problems.ts';
 import type { SocketLike } from '../../web/worker/bridge-socket.ts';
+import { RawLines } from '../../web/worker/console/raw-lines.ts';
 import { Further } from '../../web/worker/lines/further.ts';
-import type { World } from '../../web/worker/world.ts';
+import * as reading from '../../web/worker/reading.ts';
+import type { Reading, World } from '../../web/worker/world.ts';
 
 export interface SignedIn {
   readonly info: SessionInfo;
@@ -77,6 +79,14 @@ export class NodeWorld implements World {
 
   async loadFurther(): Promise<typeof Further> {
     return Further;
+  }
+
+  async loadReading(): Promise<Reading> {
+    return reading;
+  }
+
+  async loadRawLines(): Promise<typeof RawLines> {
+    return RawLines;
   }
 
   findSession(): Promise<SessionInfo | null> {

@@ -106,7 +106,7 @@ describe('changes that wait for messages of a mailbox made anew', () => {
       capabilities: () => ({ has: () => true }) as never,
       run: async (_mailbox, command) => {
         asked.push(command.name);
-        return UidSet.from(left.shift() ?? []) as never;
+        return { uid: true, all: UidSet.from(left.shift() ?? []) } as never;
       },
       fetchRows: async (mailbox, uids) => store.change(mailbox, { rows: now.filter(({ uid }) => uids.has(uid)) }),
       retarget: (...told) => retargeted.push(told),

@@ -19,7 +19,7 @@ import { Lines } from './lines/lines.ts';
 import { priorities } from './lines/priorities.ts';
 import { newsOf } from './news.ts';
 import { OthersDoor } from './others-door.ts';
-import { Reader } from './reader.ts';
+import { ReadingDoor } from './reading-door.ts';
 import { Relink } from './relink.ts';
 import { SearchDoor } from './search-door.ts';
 import { Selection } from './selection.ts';
@@ -28,7 +28,6 @@ import { mailboxSummaries } from './summaries.ts';
 import { MailboxList } from './sync/mailbox-list.ts';
 import { MailboxSync } from './sync/mailbox-sync.ts';
 import { PendingFlags } from './sync/pending-flags.ts';
-import { Prefetch } from './sync/prefetch.ts';
 import { type ClientId, ownPage, Views } from './views.ts';
 import type { World } from './world.ts';
 
@@ -36,11 +35,10 @@ import type { World } from './world.ts';
 export type Emit = <N extends MailEventName>(event: N, value: MailEvents[N], to?: ClientId) => void;
 
 export class Engine {
-  readonly #world: World;
   readonly #store: MailStore;
   readonly #emit: Emit;
   readonly #syncs = new Map<MailboxName, MailboxSync>();
-  readonly #reader: Reader;
+  readonly #reading: ReadingDoor;
   readonly #pendingFlags: PendingFlags;
   readonly #mailboxes: MailboxList;
   readonly #log: ProtocolLog;
@@ -63,11 +61,9 @@ export class Engine {
   readonly search: SearchDoor;
   readonly conversations: ConversationsDoor;
   readonly storage: Storage;
-  readonly #prefetch = new Prefetch({ fetch: (mailbox, uid) => this.#reader.readAhead(mailbox, uid) });
 
   /** @param keeping copies on this device; null: none are ever made */
   constructor(world: World, store: MailStore, emit: Emit, keeping: Keeping | null = null) {
-    this.#world = world;
     this.#store = store;
     this.#emit = emit;
     this.console = new ConsoleDoor(world, (batch, client) => emit('protocol', batch, client));
@@ -159,7 +155,9 @@ export class Engine {
       fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
       retarget: () => undefined, // waits for changes that have a journal
     });
-    this.#reader = new Reader({
+    this.#reading = new ReadingDoor({
+      mayReadAhead: world.mayReadAhead,
+      loadReading: () => world.loadReading(),
       adopt: (mailbox, uid) => this.#relink.adopt(mailbox, uid),
       store,
       whenOpened: () => this.opening,
@@ -258,7 +256,7 @@ export class Engine {
   drop(client: ClientId): void {
     this.#pages.drop(client);
     this.noteHidden(client);
-    this.#reader.drop(client);
+    this.#reading.drop(client);
     this.search.drop(client);
     this.conversations.drop(client);
     this.console.drop(client);
@@ -285,10 +283,9 @@ export class Engine {
     this.#views.close();
     this.#selection.show(null);
     this.#syncs.clear();
-    this.#reader.forget();
+    this.#reading.forget();
     this.search.forget();
     this.conversations.forget();
-    this.#prefetch.forget();
     this.#pendingFlags.clear();
     this.#mailboxes.close();
     this.#freshness.forget();
@@ -340,8 +337,7 @@ export class Engine {
   }
 
   openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
-    this.#prefetch.opened(mailbox, uid);
-    return this.#reader.openMessage(mailbox, uid);
+    return this.#reading.openMessage(mailbox, uid);
   }
 
   setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): Promise<void> {
@@ -358,11 +354,11 @@ export class Engine {
   }
 
   readPart(mailbox: MailboxName, uid: number, section: string, transfer: number, client = ownPage): Promise<Blob> {
-    return this.#reader.readPart(mailbox, uid, section, transfer, client);
+    return this.#reading.readPart(mailbox, uid, section, transfer, client);
   }
 
   cancelTransfer(transfer: number, client: ClientId = ownPage): void {
-    this.#reader.cancelTransfer(transfer, client);
+    this.#reading.cancelTransfer(transfer, client);
   }
 
   /** "Try again": connects at once, or asks once more for the mailbox that could not be selected. */
@@ -426,14 +422,8 @@ export class Engine {
     const { selected } = this.#selection;
     if (selected && this.#views.shows(selected)) selected.settle(() => this.#pendingFlags.has(selected.name));
     this.#selection.turn();
-    this.#readAhead();
+    this.#reading.turn(selected === this.#views.front?.mailbox ? selected : null);
     for (const each of [this.#lines, this.search, this.conversations]) each.turn();
-  }
-
-  #readAhead(): void {
-    const { selected } = this.#selection;
-    if (!this.#world.mayReadAhead || !selected || selected !== this.#views.front?.mailbox) return;
-    this.#prefetch.turn(selected, this.#store.checkpoint(selected.name)?.uidValidity ?? 0);
   }
 
   // --- mailboxes ---------------------------------------------------------------------------------------------------
@@ -484,6 +474,7 @@ export class Engine {
         },
         onReplacing: () => this.#relink.layAside(name),
         onReset: () => this.#pendingFlags.forgetMailbox(name),
+        previewsOf: (rows, previews) => this.#reading.previewsOf(rows, previews),
         isShown: () => this.#views.showing(name).length > 0,
         onRefused: (count) => this.#pages.skipped(count),
         heardAt: () => this.#line.connection?.lastByte ?? null,

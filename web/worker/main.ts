@@ -26,6 +26,8 @@ const world: World = {
     }
   },
   loadFurther: () => import('./lines/further.ts').then(({ Further }) => Further),
+  loadReading: () => import('./reading.ts'),
+  loadRawLines: () => import('./console/raw-lines.ts').then(({ RawLines }) => RawLines),
   mayReadAhead: (navigator as { connection?: { saveData?: boolean } }).connection?.saveData !== true,
   now: () => Date.now(),
   schedule: (milliseconds, callback) => {

@@ -3,7 +3,10 @@
 import type { SessionInfo } from '../../shared/bridge/control.ts';
 import type { InflateStream } from '../../shared/imap/index.ts';
 import type { SocketLike } from './bridge-socket.ts';
+import type { RawLines } from './console/raw-lines.ts';
 import type { Further } from './lines/further.ts';
+
+export type Reading = typeof import('./reading.ts');
 
 export interface World {
   /** Opens a WebSocket to the bridge with the session's token. @param compress the line may be compressed */
@@ -14,6 +17,10 @@ export interface World {
   inflateStream(): InflateStream | null;
   /** The code for more than one connection, which the first screen does without. Rejects where it cannot be had. */
   loadFurther(): typeof Further | Promise<typeof Further>;
+  /** The code that reads messages and previews, which the first list does without. Rejects where it cannot be had. */
+  loadReading(): Reading | Promise<Reading>;
+  /** The code of the console's prompt. Rejects where it cannot be had. */
+  loadRawLines(): typeof RawLines | Promise<typeof RawLines>;
   /** Texts may be fetched before somebody asks for them: the line is not paid for by the byte. */
   readonly mayReadAhead: boolean;
   /** Milliseconds since 1970. */

@@ -1,18 +1,24 @@
-// The engine's end of the protocol console: what was kept of its lines, and the prompt.
+// The engine's end of the protocol console: what was kept of its lines, and the prompt, which is loaded with the first line.
 
 import type { ProtocolBatch, RawLineAnswer } from '../../client/protocol.ts';
+import { Lazy } from '../lazy.ts';
 import { type ClientId, ownPage } from '../views.ts';
 import type { World } from '../world.ts';
 import { ProtocolLog } from './protocol-log.ts';
-import { RawLines } from './raw-lines.ts';
+import type { RawLines } from './raw-lines.ts';
 
 export class ConsoleDoor {
   readonly log: ProtocolLog;
-  readonly #rawLines: RawLines;
+  readonly #rawLines: Lazy<RawLines>;
+  #token: string | null = null;
 
   constructor(world: World, emit: (batch: ProtocolBatch, client: ClientId) => void) {
     this.log = new ProtocolLog(world, emit);
-    this.#rawLines = new RawLines(world, this.log);
+    this.#rawLines = new Lazy(() => {
+      const made = (code: typeof RawLines) => new code(world, this.log, () => this.#token);
+      const code = world.loadRawLines();
+      return code instanceof Promise ? code.then(made) : made(code);
+    });
   }
 
   /** The console of a page opened: gets what is kept, then `protocol` events; or it closed. */
@@ -26,12 +32,13 @@ export class ConsoleDoor {
 
   /** Runs a line that a person typed, on a connection of its own. */
   run(line: string): Promise<RawLineAnswer> {
-    return this.#rawLines.run(line);
+    return this.#rawLines.with((lines) => lines.run(line));
   }
 
   /** Typed lines go to this session's account from now on. */
   attach(token: string | null): void {
-    this.#rawLines.attach(token);
+    this.#token = token;
+    this.#rawLines.here?.close();
   }
 
   /** A page is gone. */
@@ -41,7 +48,7 @@ export class ConsoleDoor {
 
   /** The account is left: nothing of it stays. */
   forget(): void {
-    this.#rawLines.attach(null);
+    this.attach(null);
     this.log.forget();
   }
 }

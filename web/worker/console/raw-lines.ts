@@ -14,18 +14,14 @@ export const rawLineRest = 5 * 60_000;
 export class RawLines {
   readonly #world: World;
   readonly #log: ProtocolLog;
-  #token: string | null = null;
+  readonly #token: () => string | null;
   #connection: Connection | null = null;
   #cancelRest: (() => void) | null = null;
 
-  constructor(world: World, log: ProtocolLog) {
+  /** @param token of the session whose account lines go to; null: to none */
+  constructor(world: World, log: ProtocolLog, token: () => string | null) {
     this.#world = world;
     this.#log = log;
-  }
-
-  /** Lines go to this session's account from now on; null: to none. */
-  attach(token: string | null): void {
-    this.close();
     this.#token = token;
   }
 
@@ -45,8 +41,9 @@ export class RawLines {
       if (error instanceof ArgumentError) return { status: 'refused', text: error.message };
       throw error;
     }
-    if (this.#token === null) throw new ProblemError({ code: 'not-signed-in' });
-    const connection = this.#open(this.#token);
+    const token = this.#token();
+    if (token === null) throw new ProblemError({ code: 'not-signed-in' });
+    const connection = this.#open(token);
     this.#cancelRest?.();
     try {
       await connection.ready;

@@ -122,8 +122,7 @@ test('the connection of the prompt is let go after some minutes, and opened agai
   const world = new FakeWorld({
     accept: (line) => new ScriptedServer(once, { send: (bytes) => line.push(bytes) }),
   });
-  const lines = new RawLines(world, new ProtocolLog(world, () => undefined));
-  lines.attach('a-token');
+  const lines = new RawLines(world, new ProtocolLog(world, () => undefined), () => 'a-token');
   const run = async () => {
     const answer = lines.run('NOOP');
     await world.settle();

@@ -26,7 +26,7 @@ import { type CopyWorld, MailboxCopy } from './mailbox-copy.ts';
 import { MassRemoval } from './mass-removal.ts';
 import { noticing } from './noticing.ts';
 import { Reopening } from './reopening.ts';
-import { RowRequests, rowsPerFetch } from './row-requests.ts';
+import { RowRequests, type RowWorld, rowsPerFetch } from './row-requests.ts';
 import { UnreadCount } from './unread-count.ts';
 
 /** Rows of the first FETCH after SELECT, before the screen has said what it shows. */
@@ -35,7 +35,7 @@ export const firstRows = 64;
 export const comparisonsAtMost = 3;
 
 /** How a mailbox talks to the server and tells of what it learnt. */
-export interface MailboxWorld extends CopyWorld {
+export interface MailboxWorld extends CopyWorld, Pick<RowWorld, 'previewsOf'> {
   capabilities(): Capabilities;
   /** Runs a command while this mailbox is selected. */
   run<T>(command: Command<T>): Promise<T>;

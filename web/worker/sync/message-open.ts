@@ -1,15 +1,7 @@
 // Opens one message: chooses its text parts, fetches them in one command, decodes them to strings.
 // What the text means on screen is the screen's business; attachments come later, by part-download.ts.
 
-import {
-  bodyPeek,
-  type Command,
-  type FetchData,
-  type FetchItem,
-  fetch,
-  type Uid,
-  UidSet,
-} from '../../../shared/imap/index.ts';
+import { bodyPeek, type Command, type FetchItem, fetch, type Uid, UidSet } from '../../../shared/imap/index.ts';
 import { readDate } from '../../../shared/mime/date.ts';
 import { headerText } from '../../../shared/mime/header.ts';
 import { settleInline } from '../../../shared/mime/inline-pictures.ts';
@@ -19,6 +11,7 @@ import { ProblemError } from '../../../shared/problems.ts';
 import type { BodyPart, MessageDetail } from '../../client/model.ts';
 import type { MessageRow } from '../../store/message-row.ts';
 import { addressesOf, flagsOf } from '../summaries.ts';
+import { slicesOf } from './body-slices.ts';
 
 /** Bytes of one part asked for at a time (architecture.md: body slices), so that other answers come between. */
 export const sliceSize = 256 * 1024;
@@ -124,19 +117,6 @@ const fetchTexts = async (uid: Uid, parts: readonly TextPart[], run: Run): Promi
   }
   for (const section of open) arrived.get(section)!.partial = true;
   return arrived;
-};
-
-/** The body sections in the answers for one message, by section in upper case; null when it was not answered at all. */
-export const slicesOf = (answers: readonly FetchData[], uid: Uid): Map<string, Uint8Array> | null => {
-  const slices = new Map<string, Uint8Array>();
-  let answered = false;
-  for (const data of answers) {
-    if (data.uid !== undefined && data.uid !== uid) continue;
-    if (data.sections.length === 0) continue;
-    answered = true;
-    for (const { section, bytes } of data.sections) slices.set(section.toUpperCase(), bytes ?? new Uint8Array(0));
-  }
-  return answered ? slices : null;
 };
 
 // A BODYSTRUCTURE that could not be read: the whole text as it is, better than nothing.

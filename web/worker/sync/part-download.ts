@@ -4,7 +4,8 @@
 import { type BodyStructure, bodyPeek, type Command, fetch, type Uid, UidSet } from '../../../shared/imap/index.ts';
 import { createTransferDecoder } from '../../../shared/mime/transfer-encoding.ts';
 import { ProblemError } from '../../../shared/problems.ts';
-import { sliceSize, slicesOf } from './message-open.ts';
+import { slicesOf } from './body-slices.ts';
+import { sliceSize } from './message-open.ts';
 
 export interface DownloadOptions {
   readonly uid: Uid;

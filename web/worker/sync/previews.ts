@@ -14,16 +14,20 @@ import { chooseParts } from '../../../shared/mime/part-tree.ts';
 import { previewOf } from '../../../shared/mime/preview.ts';
 import { readTextPart } from '../../../shared/mime/text-part.ts';
 import type { MessageRow } from '../../store/message-row.ts';
-import { slicesOf } from './message-open.ts';
+import { slicesOf } from './body-slices.ts';
 
 /** Encoded bytes of a text that are looked at for its preview. */
 export const previewSource = 2048;
 
+export interface PreviewWorld {
+  capabilities(): Capabilities;
+  run<T>(command: Command<T>): Promise<T>;
+}
+
+export type Previews = readonly { readonly uid: number; readonly preview: string }[];
+
 /** The previews of these rows, by uid; '' where there is no text. */
-export const fetchPreviews = async (
-  rows: readonly MessageRow[],
-  world: { capabilities(): Capabilities; run<T>(command: Command<T>): Promise<T> },
-): Promise<{ uid: number; preview: string }[]> => {
+export const fetchPreviews = async (rows: readonly MessageRow[], world: PreviewWorld): Promise<Previews> => {
   const previews: { uid: number; preview: string }[] = [];
   const bySection = new Map<string, MessageRow[]>();
   for (const row of rows) {

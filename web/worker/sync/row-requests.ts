@@ -2,7 +2,6 @@
 // Where they stand in the list and what arrives for them is mailbox-sync.ts's business.
 
 import {
-  type Capabilities,
   type Command,
   type FetchItem,
   fetchAround,
@@ -13,7 +12,8 @@ import {
 import { ProblemError } from '../../../shared/problems.ts';
 import type { ListSplice } from '../../client/model.ts';
 import type { MailStore } from '../../store/mail-store.ts';
-import { fetchPreviews } from './previews.ts';
+import type { MessageRow } from '../../store/message-row.ts';
+import type { Previews, PreviewWorld } from './previews.ts';
 import { referencesHeader } from './rows.ts';
 
 /** Rows asked for in one FETCH at most: a visible window and some on each side. */
@@ -28,10 +28,10 @@ export const rowBisections = 40;
 /** What makes a row of a message that the server cannot describe: its faults lie in ENVELOPE and BODYSTRUCTURE. */
 export const bareItems: readonly FetchItem[] = ['UID', 'FLAGS', 'INTERNALDATE', 'RFC822.SIZE'];
 
-export interface RowWorld {
+export interface RowWorld extends PreviewWorld {
   readonly store: MailStore;
-  capabilities(): Capabilities;
-  run<T>(command: Command<T>): Promise<T>;
+  /** The beginnings of these messages' texts; see previews.ts. */
+  previewsOf(rows: readonly MessageRow[], world: PreviewWorld): Promise<Previews>;
   onChange(splices: readonly ListSplice[]): void;
   /** Is the mailbox the one on screen? */
   isShown(): boolean;
@@ -147,7 +147,7 @@ export class RowRequests {
     if (rows.length === 0) return;
     for (const row of rows) this.#previewed.add(row.uid); // once: a message that gives none is not asked for ever
     try {
-      const previews = await fetchPreviews(rows, this.#world);
+      const previews = await this.#world.previewsOf(rows, this.#world);
       store.change(this.#name, { previews });
     } catch (error) {
       for (const row of rows) this.#previewed.delete(row.uid);

@@ -4,8 +4,10 @@
 import type { SessionInfo } from '../../../shared/bridge/control.ts';
 import type { InflateStream } from '../../../shared/imap/index.ts';
 import { ProblemError } from '../../../shared/problems.ts';
+import { RawLines } from '../console/raw-lines.ts';
 import { Further } from '../lines/further.ts';
-import type { World } from '../world.ts';
+import * as reading from '../reading.ts';
+import type { Reading, World } from '../world.ts';
 import { FakeLine, type Peer } from './fake-line.ts';
 
 /** Any moment will do; it is the same in every test. */
@@ -74,6 +76,14 @@ export class FakeWorld implements World {
 
   loadFurther(): typeof Further {
     return Further;
+  }
+
+  loadReading(): Reading {
+    return reading;
+  }
+
+  loadRawLines(): typeof RawLines {
+    return RawLines;
   }
 
   get mayReadAhead(): boolean {
