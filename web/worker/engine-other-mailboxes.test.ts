@@ -67,6 +67,20 @@ describe('a server that tells', () => {
     stage.watch('Work');
     await stage.world.advance(1000);
     expect(counts(stage, 'Work')).toEqual([11, 3]);
+    // The same number, of other messages.
+    stage.watch('INBOX');
+    await stage.world.advance(1000);
+    account.append('Work', ['\\Seen']);
+    account.append('Work');
+    account.setFlag('Work', 2, '\\Seen', true);
+    await stage.world.advance(1000);
+    account.setFlag('Work', 3, '\\Seen', false);
+    account.expunge('Work', 12);
+    await stage.world.advance(1000);
+    expect(counts(stage, 'Work')).toEqual([12, 3]);
+    stage.watch('Work');
+    await stage.world.advance(1000);
+    expect(counts(stage, 'Work')).toEqual([12, 3]);
   });
 
   test('is set to do so before mailboxes are listed, in the burst of SELECT', async () => {

@@ -130,6 +130,7 @@ export class Engine {
         this.search.rescope();
       },
       onDoubt: (name) => this.#syncOf(name).unread.doubt(),
+      onCounted: (name) => this.#syncs.get(name)?.unread.onCounted(),
       onGone: (name, to) => this.#onMailboxGone(name, to),
     });
     this.#freshness = new FreshnessTeller({

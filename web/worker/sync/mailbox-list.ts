@@ -25,6 +25,8 @@ export interface MailboxListEvents {
   onMailboxes(mailboxes: readonly MailboxSummary[]): void;
   /** A mailbox whose own count of unread messages is not the server's, or cannot be compared. */
   onDoubt(name: MailboxName): void;
+  /** STATUS counted a mailbox that does not count by itself. */
+  onCounted?(name: MailboxName): void;
   /** Listed no more. `to`: what it is called now; its copy is under that name already. Null: nothing like it is listed. */
   onGone(name: MailboxName, to: MailboxName | null): void;
 }
@@ -108,6 +110,7 @@ export class MailboxList {
     const { name, delimiter, attributes, status: counted } = listed;
     const keep = own.has(name) && before !== undefined && before.unread !== null;
     if (keep && counted?.unseen !== before.unread) this.#events.onDoubt(name);
+    if (!keep) this.#events.onCounted?.(name);
     const identity = identityOf(listed) ?? before?.identity;
     return {
       name,
@@ -144,6 +147,7 @@ export class MailboxList {
   take(told: MailboxStatus): void {
     const row = this.#store.mailboxes().find(({ name }) => name === told.mailbox);
     if (!row) return;
+    this.#events.onCounted?.(row.name);
     const total = told.messages ?? row.total;
     const unread = told.unseen ?? row.unread;
     if (total === row.total && unread === row.unread) return;

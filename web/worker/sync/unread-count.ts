@@ -18,8 +18,8 @@ export class UnreadCount {
   readonly #name: string;
   readonly #world: UnreadWorld;
   #doubtful = false;
-  /** The count as it was counted here, by what the selected mailbox told; null: never. */
-  #own: number | null = null;
+  /** The count was last told by STATUS: it has counted changes that are not known here. */
+  #foreign = true;
   /** The count moved since the server was asked: its answer may have counted that or not. */
   #moved = false;
 
@@ -40,7 +40,12 @@ export class UnreadCount {
 
   /** What SELECT tells happened since we were here: STATUS may have counted some of that already. */
   onReopened(): void {
-    if (this.#own !== this.value) this.doubt();
+    if (this.#foreign) this.doubt();
+  }
+
+  /** STATUS told a count, the same or another. */
+  onCounted(): void {
+    this.#foreign = true;
   }
 
   /** Something changed that cannot be counted from here. */
@@ -55,8 +60,7 @@ export class UnreadCount {
     if (difference === 0) return;
     this.#moved = true;
     if (value === null) return;
-    this.#own = Math.max(0, value + difference);
-    this.#world.store.setMailboxCounts(this.#name, { unread: this.#own });
+    this.#world.store.setMailboxCounts(this.#name, { unread: Math.max(0, value + difference) });
     this.#world.onCounts();
   }
 
@@ -74,7 +78,7 @@ export class UnreadCount {
     const take = (unread: number) => {
       if (this.#moved || !settled()) this.#doubtful = true;
       if (this.#doubtful && this.value !== null) return;
-      this.#own = unread;
+      this.#foreign = false;
       store.setMailboxCounts(this.#name, { unread });
       this.#world.onCounts();
     };
