@@ -27,6 +27,10 @@ export const problemCodes = [
   'protocol-error', // the server sent something unreadable
   'limit-exceeded', // a named limit was reached; limit tells which
   'command-refused', // the server said NO or BAD to a command; serverText has its words
+  'over-quota', // the account is full
+  'mailbox-read-only', // nothing can be changed in this mailbox
+  'mailbox-replaced', // the mailbox was made anew: what a change named may be something else now
+  'given-up', // the server ended the connection each time it was asked
   'no-such-mailbox',
   'no-such-message',
   'no-such-part',

@@ -4,6 +4,7 @@
 import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { Conversation } from './conversation.ts';
+import type { ChangeMade, MailChange, PendingState } from './mail-changes.ts';
 import type {
   ConnectionState,
   FillProgress,
@@ -40,6 +41,15 @@ export interface MailCalls {
   openMessage(mailbox: MailboxName, uid: number): MessageDetail;
   setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): void;
   setFlagged(mailbox: MailboxName, uids: readonly number[], flagged: boolean): void;
+  /**
+   * Changes something. It is written down and shown when this answers; a refusal of the server follows as a `pending`
+   * event.
+   */
+  change(change: MailChange): ChangeMade;
+  /** Takes back the latest change that can be: one more with each call. Null: there is none. */
+  undo(): ChangeMade | null;
+  /** The person has seen that this change failed. */
+  dismissChange(id: string): void;
   /** Decoded bytes of one part. Progress comes as `progress` events bearing `transfer`. */
   readPart(mailbox: MailboxName, uid: number, section: string, transfer: number): Blob;
   /** Stops a readPart, which then fails with `cancelled`. */
@@ -87,6 +97,8 @@ export interface MailEvents {
   list: ListUpdate;
   /** Messages that arrived while the person was here, newest last; for the live region and notifications. */
   newMail: { readonly mailbox: MailboxName; readonly from: string; readonly subject: string; readonly count: number };
+  /** What is not confirmed, and what failed. */
+  pending: PendingState;
   progress: { readonly transfer: number; readonly done: number; readonly of: number };
   searchResults: SearchUpdate;
   /** Of a mailbox that a page shows. */

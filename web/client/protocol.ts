@@ -16,6 +16,7 @@ export type ProtocolActionKind =
   | 'fill' // rows for the copy on this device, of messages that nobody has looked for
   | 'flag'
   | 'search'
+  | 'change' // something else that the person changed: moved, deleted, a mailbox made
   | 'check-mailboxes' // the counts of the other mailboxes, now and then
   | 'sync' // keeping the copy right, without anybody's doing
   | 'news' // the server told something, and what was asked because of it

@@ -131,6 +131,7 @@ const id = fc.constantFrom('a', 'b', 'c', 'd');
 const uids = fc.array(fc.integer({ min: 1, max: 0xffff_ffff }), { maxLength: 5 }).map((some) => UidSet.from(some));
 const change = fc.record(
   {
+    mailbox: fc.string(),
     uids,
     uidValidity: fc.option(fc.integer({ min: 1, max: 0xffff_ffff })),
     state: fc.constantFrom('queued', 'sent', 'failed'),

@@ -62,9 +62,10 @@ export class SqliteJournal implements Journal {
     const entry = after.find((each) => each.id === id);
     if (!entry) return;
     const written = this.#store.write(() => {
-      const { uids, uidValidity, state, payload } = entry;
+      const { mailbox, uids, uidValidity, state, payload } = entry;
       this.#database.run(
-        'UPDATE journal SET uids = ?, uid_validity = ?, state = ?, payload = ? WHERE id = ?',
+        'UPDATE journal SET mailbox = ?, uids = ?, uid_validity = ?, state = ?, payload = ? WHERE id = ?',
+        mailbox,
         uids.toString(),
         uidValidity,
         state,

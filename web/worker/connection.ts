@@ -21,7 +21,7 @@ import {
   type UnparsedResponse,
   type UntaggedResponse,
 } from '../../shared/imap/index.ts';
-import { type Problem, ProblemError } from '../../shared/problems.ts';
+import { type Problem, type ProblemCode, ProblemError } from '../../shared/problems.ts';
 import { serverWords } from './alerts.ts';
 import { BridgeSocket } from './bridge-socket.ts';
 import type { World } from './world.ts';
@@ -302,6 +302,12 @@ export class Connection {
   }
 }
 
+/** What a server refuses for a reason of its own. RFC 5530 §3, RFC 9208 §4.3 */
+const refusals: Readonly<Record<string, ProblemCode>> = {
+  OVERQUOTA: 'over-quota',
+  'READ-ONLY': 'mailbox-read-only',
+};
+
 /** What an error of the IMAP library means to a person. */
 export const problemOfImap = (error: ImapError): Problem => {
   const words = serverWords(error.text);
@@ -309,7 +315,7 @@ export const problemOfImap = (error: ImapError): Problem => {
   switch (error.kind) {
     case 'no':
     case 'bad':
-      return { code: 'command-refused', ...serverText };
+      return { code: refusals[error.code?.code ?? ''] ?? 'command-refused', ...serverText };
     case 'bye':
       return { code: 'connection-lost', ...serverText };
     case 'limit':

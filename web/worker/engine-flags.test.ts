@@ -123,7 +123,7 @@ S: <tag> OK searched
 });
 
 test('back and forth before the server has answered: the last one is shown all the while', async () => {
-  const story = `C: DONE\nC: * ${store('14')}\nC: * ${store('14', '-FLAGS.SILENT (\\Seen)')}\nS: <tag:3> OK idle ended\nS: <tag:2> OK\nS: <tag> OK\n`;
+  const story = `${endIdle(store('14'))}S: <tag> OK\nC: * ${store('14', '-FLAGS.SILENT (\\Seen)')}\nS: <tag> OK\n`;
   const stage = await showInbox(toIdle + story);
   const both = [stage.engine.setSeen('INBOX', [14], true), stage.engine.setSeen('INBOX', [14], false)];
   await stage.world.promises();
@@ -172,14 +172,17 @@ test('a mark on a mailbox that was made anew meanwhile is not done to another me
   const fill = `
 C: * FETCH 1:3 (${rowItems})
 C: * UID SEARCH RETURN (ALL) ALL
-${row(1, 11)}${row(2, 12)}${row(3, 14, { flags: '' })}S: <tag:2> OK fetched
+${row(1, 11)}${row(2, 12)}${row(3, 14, { flags: '' }).replace('<14@', '<another@')}S: <tag:2> OK fetched
 S: * ESEARCH (TAG "<tag>") UID ALL 11:12,14
 S: <tag> OK searched
+C: * UID SEARCH RETURN (ALL) HEADER Message-ID "<14@example.org>"
+S: * ESEARCH (TAG "<tag>") UID
+S: <tag> OK none
 `;
   const stage = await showInbox([`${toIdle}drop\n`, greeting() + anew + fill + recount() + idle], {}, 200);
   const refused = stage.engine.setSeen('INBOX', [14], true).catch(asked);
   await stage.world.advance(2000);
-  expect(await refused).toMatchObject({ problem: { code: 'no-such-message' } });
+  expect(await refused).toMatchObject({ problem: { code: 'mailbox-replaced' } });
   expect(stage.rowOf(14)?.flags.seen).toBe(false);
   expect(stage.list?.unread).toBe(1);
   stage.finish();

@@ -1,8 +1,8 @@
 // The mail engine of one account: keeps a connection, decides which mailbox is selected, answers the screen.
 // The copy of each mailbox is kept right by sync/; this file only says when each may speak.
 
-import { logout, noop, store as storeFlags, type Uid, type UntaggedResponse } from '../../shared/imap/index.ts';
-import { type Problem, ProblemError } from '../../shared/problems.ts';
+import { logout, noop, type UntaggedResponse } from '../../shared/imap/index.ts';
+import type { Problem } from '../../shared/problems.ts';
 import type { MailEventName, MailEvents } from '../client/mail-api.ts';
 import type { MailboxName, MessageDetail } from '../client/model.ts';
 import type { MailStore } from '../store/mail-store.ts';
@@ -14,11 +14,12 @@ import type { ProtocolLog } from './console/protocol-log.ts';
 import { ConversationsDoor } from './conversations-door.ts';
 import { FreshnessTeller } from './freshness.ts';
 import { type Keeping, KeptCopy } from './kept-copy.ts';
+import { LazyChanges } from './lazy-changes.ts';
 import { type AttachedSession, accountOf, Lifeline } from './lifeline.ts';
 import { Lines } from './lines/lines.ts';
-import { priorities } from './lines/priorities.ts';
 import { newsOf } from './news.ts';
 import { OthersDoor } from './others-door.ts';
+import { changesOn } from './pending/lines.ts';
 import { ReadingDoor } from './reading-door.ts';
 import { Relink } from './relink.ts';
 import { SearchDoor } from './search-door.ts';
@@ -27,7 +28,6 @@ import { Storage } from './storage.ts';
 import { mailboxSummaries } from './summaries.ts';
 import { MailboxList } from './sync/mailbox-list.ts';
 import { MailboxSync } from './sync/mailbox-sync.ts';
-import { PendingFlags } from './sync/pending-flags.ts';
 import { type ClientId, ownPage, Views } from './views.ts';
 import type { World } from './world.ts';
 
@@ -39,7 +39,7 @@ export class Engine {
   readonly #emit: Emit;
   readonly #syncs = new Map<MailboxName, MailboxSync>();
   readonly #reading: ReadingDoor;
-  readonly #pendingFlags: PendingFlags;
+  readonly changes: LazyChanges;
   readonly #mailboxes: MailboxList;
   readonly #log: ProtocolLog;
   readonly #views: Views;
@@ -72,7 +72,7 @@ export class Engine {
     const { tell } = this.#pages;
     this.#views = new Views({
       syncOf: (name) => this.#syncOf(name),
-      unreadOf: (name) => store.mailboxes().find((row) => row.name === name)?.unread ?? null,
+      unreadOf: (name) => this.#mailboxes.unreadOf(name),
       onUpdate: (update, client) => emit('list', update, client),
     });
     this.#alerts = new Alerts((text) => tell('alert', { text }));
@@ -107,7 +107,7 @@ export class Engine {
       open: (events) => this.#line.openAnother({ ...this.#furtherEvents(), ...events }),
       copyOf: (name) => this.#syncOf(name),
       uidValidityOf: (name) => store.checkpoint(name)?.uidValidity ?? null,
-      onDropped: () => this.#pendingFlags.resume(),
+      onDropped: () => this.changes.resume(),
       loadFurther: () => world.loadFurther(),
       fill: {
         store,
@@ -115,7 +115,7 @@ export class Engine {
         mailboxes: () => mailboxSummaries(store.mailboxes()),
         copyOf: (name) => this.#syncOf(name),
         capabilities: () => this.#selection.live().session.capabilities,
-        overlayOf: (name, uid, flags) => this.#pendingFlags.overlay(name, uid, flags),
+        overlayOf: (name, uid, flags) => this.changes.overlay.flags(name, uid, flags),
         cause: () => this.#log.note('fill'),
         onRows: (name, uids) => this.#views.arrived(name, uids),
         onProgress: (progress) => {
@@ -129,6 +129,7 @@ export class Engine {
         tell('mailboxes', mailboxes);
         this.search.rescope();
       },
+      overlay: (rows) => this.changes.overlay.mailboxes(rows),
       onDoubt: (name) => this.#syncOf(name).unread.doubt(),
       onCounted: (name) => this.#syncs.get(name)?.unread.onCounted(),
       onGone: (name, to) => this.#onMailboxGone(name, to),
@@ -154,7 +155,7 @@ export class Engine {
       capabilities: () => this.#selection.live().session.capabilities,
       run: (mailbox, command) => this.#lines.runForCopy(mailbox, command),
       fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
-      retarget: () => undefined, // waits for changes that have a journal
+      retarget: (mailbox, uids, uidValidity) => this.changes.retarget(mailbox, uids, uidValidity),
     });
     this.#reading = new ReadingDoor({
       mayReadAhead: world.mayReadAhead,
@@ -180,24 +181,17 @@ export class Engine {
     });
     this.conversations = new ConversationsDoor(world, store, emit);
     this.storage = new Storage(store, () => this.#kept?.isKept === true);
-    this.#pendingFlags = new PendingFlags(store, {
-      send: (mailbox, uids, change, wanted) =>
-        this.#lines.runMade(
-          mailbox,
-          () => {
-            if (!wanted()) throw new ProblemError({ code: 'cancelled' });
-            return storeFlags(uids, { ...change, silent: true });
-          },
-          { priority: priorities.change, cause: this.#log.note('flag', String(uids)) },
-        ),
-      change: (mailbox, uid, flags) => this.#syncOf(mailbox).setFlagsHere(uid, flags),
-      refetch: (mailbox) => this.#syncOf(mailbox).refetchFlags(),
-      doubtUnread: (mailbox) => this.#syncOf(mailbox).unread.doubt(),
+    this.changes = new LazyChanges({
+      ...changesOn(world, this.#lines, this.#selection, this.#log),
+      store,
+      whenOpened: () => this.#kept?.opening ?? null,
+      syncOf: (mailbox) => this.#syncOf(mailbox),
+      onPending: (state) => tell('pending', state),
+      onMailboxes: () => this.#others.refresh(),
     });
   }
 
   // --- what the screen may ask -------------------------------------------------------------------------------------
-
   // What belongs to one page has that page as its last argument.
 
   attach(session: AttachedSession, client: ClientId = ownPage): void | Promise<void> {
@@ -229,6 +223,7 @@ export class Engine {
     if (this.#pages.has(client) || !isSameSession(session, this.#line.session)) return false;
     this.#pages.join(client, this.#line.state); // null while the device is being looked at
     this.#mailboxes.open();
+    this.changes.tell();
     return true;
   }
 
@@ -269,6 +264,7 @@ export class Engine {
   #showKept(): void {
     this.#syncs.clear();
     this.#relink.forget();
+    this.changes.reopened();
     this.#mailboxes.open();
     this.#views.reopen();
     this.#selection.show(this.#views.front);
@@ -287,7 +283,7 @@ export class Engine {
     this.#reading.forget();
     this.search.forget();
     this.conversations.forget();
-    this.#pendingFlags.clear();
+    this.changes.clear();
     this.#mailboxes.close();
     this.#freshness.forget();
     this.#relink.forget();
@@ -342,11 +338,11 @@ export class Engine {
   }
 
   setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): Promise<void> {
-    return this.#pendingFlags.set(mailbox, uids as readonly Uid[], '\\Seen', seen);
+    return this.changes.setFlag(mailbox, uids, '\\Seen', seen, true);
   }
 
   setFlagged(mailbox: MailboxName, uids: readonly number[], flagged: boolean): Promise<void> {
-    return this.#pendingFlags.set(mailbox, uids as readonly Uid[], '\\Flagged', flagged);
+    return this.changes.setFlag(mailbox, uids, '\\Flagged', flagged);
   }
 
   /** Resolves when the device has been looked at: until then the rows that are here are about to be others. */
@@ -384,7 +380,7 @@ export class Engine {
     // SELECT before LIST: counting a mailbox that is selected already costs the server nothing more.
     this.#selection.begin(connection);
     this.#others.begin(connection);
-    this.#pendingFlags.resume();
+    this.changes.resume();
     this.search.resume();
     this.#visit(this.#views.behind);
   }
@@ -404,6 +400,7 @@ export class Engine {
   #onGone(problem: Problem): void {
     this.#lines.end(problem);
     this.#selection.end(problem);
+    this.changes.pause();
     this.#others.end();
     if (problem.code !== 'cancelled') this.#freshness.onGone(); // who signs out is told nothing more
   }
@@ -420,8 +417,9 @@ export class Engine {
     this.#log.quiet();
     this.#freshness.note();
     this.#kept?.turn();
+    this.changes.prepare();
     const { selected } = this.#selection;
-    if (selected && this.#views.shows(selected)) selected.settle(() => this.#pendingFlags.has(selected.name));
+    if (selected && this.#views.shows(selected)) selected.settle(() => this.changes.overlay.has(selected.name));
     this.#selection.turn();
     this.#reading.turn(selected === this.#views.front?.mailbox ? selected : null);
     for (const each of [this.#lines, this.search, this.conversations]) each.turn();
@@ -441,6 +439,7 @@ export class Engine {
     if (to !== null) this.#syncs.delete(to);
     for (const view of this.#views.showing(name)) view.setProblem({ code: 'no-such-mailbox' });
     this.#selection.abandon(name);
+    if (to !== null) this.changes.onRenamed(name, to);
     this.#pages.tell('mailboxGone', { mailbox: name, to });
   }
 
@@ -457,7 +456,7 @@ export class Engine {
         store: this.#store,
         capabilities: () => this.#selection.live().session.capabilities,
         run: (command) => this.#lines.runForCopy(name, command),
-        overlay: (uid, flags) => this.#pendingFlags.overlay(name, uid, flags),
+        ...this.changes.overlay.of(name),
         onChange: (splices) => {
           this.#views.changed(name, splices);
           this.search.changed(name);
@@ -474,7 +473,7 @@ export class Engine {
           if (news) this.#emit('newMail', news, this.#views.frontClient ?? ownPage);
         },
         onReplacing: () => this.#relink.layAside(name),
-        onReset: () => this.#pendingFlags.forgetMailbox(name),
+        onReset: () => this.changes.onReplaced(name),
         previewsOf: (rows, previews) => this.#reading.previewsOf(rows, previews),
         isShown: () => this.#views.showing(name).length > 0,
         onRefused: (count) => this.#pages.skipped(count),

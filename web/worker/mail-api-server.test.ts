@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MailCallName, WorkerMessage } from '../client/mail-api.ts';
-import { answerCall, uidsAtMost } from './mail-api-server.ts';
+import { contentAtMost, flagsAtMost, uidsAtMost } from './call-arguments.ts';
+import { answerCall } from './mail-api-server.ts';
 import { ScriptedStage, session, showInbox } from './testing/engine-stage.ts';
 import { toIdle } from './testing/transcripts.ts';
 
@@ -28,6 +29,7 @@ test('every call of the door reaches the engine', async () => {
     ['watchRange', 'INBOX', 0, 50],
     ['setSeen', 'INBOX', [], true],
     ['setFlagged', 'INBOX', [], false],
+    ['dismissChange', 'nothing'],
     ['cancelTransfer', 3],
     ['reconnectNow'],
     ['noteNetwork', 'online'],
@@ -38,6 +40,23 @@ test('every call of the door reaches the engine', async () => {
   const stage = new ScriptedStage([]);
   for (const [name, ...args] of good)
     expect(await call(stage, name, ...args)).toEqual([{ id: 5, ok: true, value: undefined }]);
+});
+
+test('every kind of change reaches the engine, and what it came down to is the answer', async () => {
+  const stage = await showInbox(toIdle);
+  const uids: number[] = [];
+  const of = (kind: string, more = {}) => call(stage, 'change', { kind, mailbox: 'INBOX', uids, ...more });
+  const made = (kind: string, to: string | null = null) => [
+    { id: 5, ok: true, value: { id: '', kind, mailbox: 'INBOX', to, count: 0 } },
+  ];
+  expect(await of('flags', { flag: '$Work', on: true })).toEqual(made('flags'));
+  expect(await of('archive')).toEqual(made('move', 'Archive'));
+  expect(await of('trash')).toEqual(made('move', 'Trash'));
+  expect(await of('move', { to: 'Sent' })).toEqual(made('move', 'Sent'));
+  expect(await of('copy', { to: 'Sent' })).toEqual(made('copy', 'Sent'));
+  expect(await of('delete')).toEqual(made('delete'));
+  expect(await call(stage, 'undo')).toEqual([{ id: 5, ok: true, value: null }]);
+  expect(stage.takeBursts().flat()).not.toContain('DONE');
 });
 
 test('a problem of the engine is the answer', async () => {
@@ -51,6 +70,7 @@ test('a problem of the engine is the answer', async () => {
 });
 
 describe('arguments that are none', () => {
+  const message = { kind: 'append', mailbox: 'Sent', content: Uint8Array.of(65), flags: [], internalDate: null };
   const bad: readonly (readonly [MailCallName, ...unknown[]])[] = [
     ['attach', null],
     ['attach', { ...session, token: 7 }],
@@ -69,6 +89,21 @@ describe('arguments that are none', () => {
     ['setFlagged', 'INBOX', Array.from({ length: uidsAtMost + 1 }, () => 1), true],
     ['readPart', 'INBOX', 1, 2, 3],
     ['readPart', 'INBOX', 1, '2'],
+    ['change', null],
+    ['change', { kind: 'explode', mailbox: 'INBOX' }],
+    ['change', { kind: 'flags', mailbox: 'INBOX', uids: [1], flag: 'two words', on: true }],
+    ['change', { kind: 'flags', mailbox: 'INBOX', uids: [1], flag: '\\Seen' }],
+    ['change', { kind: 'archive', mailbox: '', uids: [1] }],
+    ['change', { kind: 'move', mailbox: 'INBOX', uids: [1] }],
+    ['change', { kind: 'copy', mailbox: 'INBOX', uids: [0], to: 'Sent' }],
+    ['change', { kind: 'append', mailbox: 'Sent', content: 'text', flags: [], internalDate: null }],
+    ['change', { kind: 'append', mailbox: 'Sent', content: new Uint8Array(), flags: [], internalDate: null }],
+    ['change', { ...message, content: new Uint8Array(contentAtMost + 1) }],
+    ['change', { ...message, flags: Array.from({ length: flagsAtMost + 1 }, () => 'x') }],
+    ['change', { ...message, internalDate: 'today' }],
+    ['change', { kind: 'rename-mailbox', mailbox: 'Old' }],
+    ['change', { kind: 'subscribe', mailbox: 'Old', on: 1 }],
+    ['dismissChange', 7],
     ['cancelTransfer', null],
     ['noteNetwork', 'asleep'],
     ['conversation', 'INBOX', 0],

@@ -1,37 +1,13 @@
 // The worker's end of the door: calls come in, answers and events go out. Every call is checked before the engine sees it.
 
 import { readRememberedSession, readSessionInfo } from '../../shared/bridge/control.ts';
-import { type Problem, ProblemError, problemOf } from '../../shared/problems.ts';
+import { type Problem, problemOf } from '../../shared/problems.ts';
 import type { MailCallName, WorkerMessage } from '../client/mail-api.ts';
+import { asChange, asCount, asFlag, asHits, asText, asTextOrNull, asUid, asUids, refuse } from './call-arguments.ts';
 import type { Engine } from './engine.ts';
 import { type ClientId, ownPage } from './views.ts';
 
-/** Messages one call may name. */
-export const uidsAtMost = 100_000;
-
-/** Hits one search may show: nobody reads further, and each is sent whole. */
-export const hitsAtMost = 2000;
-
 type Answer = (engine: Engine, args: readonly unknown[], client: ClientId) => unknown;
-
-const refuse = (): never => {
-  throw new ProblemError({ code: 'bad-request' });
-};
-const asText = (value: unknown): string => (typeof value === 'string' && value.length <= 10_000 ? value : refuse());
-const asTextOrNull = (value: unknown): string | null => (value === null ? null : asText(value));
-const asFlag = (value: unknown): boolean => (typeof value === 'boolean' ? value : refuse());
-const asCount = (value: unknown): number =>
-  Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : refuse();
-const asUid = (value: unknown): number => {
-  const uid = asCount(value);
-  return uid >= 1 && uid <= 0xffff_ffff ? uid : refuse();
-};
-const asHits = (value: unknown): number => {
-  const hits = asCount(value);
-  return hits >= 1 && hits <= hitsAtMost ? hits : refuse();
-};
-const asUids = (value: unknown): number[] =>
-  Array.isArray(value) && value.length <= uidsAtMost ? value.map(asUid) : refuse();
 
 /** One entry for each call of MailCalls; the compiler sees that none is missing. */
 const answers: Record<MailCallName, Answer> = {
@@ -47,6 +23,9 @@ const answers: Record<MailCallName, Answer> = {
   openMessage: (engine, [mailbox, uid]) => engine.openMessage(asText(mailbox), asUid(uid)),
   setSeen: (engine, [mailbox, uids, seen]) => engine.setSeen(asText(mailbox), asUids(uids), asFlag(seen)),
   setFlagged: (engine, [mailbox, uids, flagged]) => engine.setFlagged(asText(mailbox), asUids(uids), asFlag(flagged)),
+  change: (engine, [change]) => engine.changes.change(asChange(change)),
+  undo: (engine) => engine.changes.undo(),
+  dismissChange: (engine, [id]) => engine.changes.dismiss(asText(id)),
   readPart: (engine, [mailbox, uid, section, transfer], client) =>
     engine.readPart(asText(mailbox), asUid(uid), asText(section), asCount(transfer), client),
   cancelTransfer: (engine, [transfer], client) => engine.cancelTransfer(asCount(transfer), client),

@@ -81,7 +81,7 @@ export class OtherMailboxes {
     // Before LIST, so that what happens behind it is told; else how things are by now is told first.
     this.#notify(connection, listed);
     if (listed) this.#lastAll = this.#world.clock.now();
-    else this.#refresh();
+    else this.refresh();
     this.#schedule();
   }
 
@@ -151,7 +151,7 @@ export class OtherMailboxes {
     const isMany = countable.length > oftenAtMost;
     const all = this.#notified ? notifiedInterval : isMany ? rarelyInterval : oftenInterval;
     if (isDue(this.#lastAll, all)) {
-      this.#refresh();
+      this.refresh();
       return true;
     }
     if (this.#notified || !isDue(Math.max(this.#lastAll, this.#lastOften), oftenInterval)) return false;
@@ -166,8 +166,8 @@ export class OtherMailboxes {
     return names.length > 0;
   }
 
-  /** Lists and counts all of them. */
-  #refresh(): void {
+  /** Lists and counts all of them. Without a connection, that happens with the next one. */
+  refresh(): void {
     const connection = this.#connection;
     if (!connection) return;
     this.#lastAll = this.#world.clock.now();
@@ -238,7 +238,7 @@ export class OtherMailboxes {
     this.#world.clock.schedule(overflowRest, () => {
       if (!connection || connection !== this.#connection) return;
       this.#notify(connection, false);
-      this.#refresh();
+      this.refresh();
     });
   }
 
@@ -251,7 +251,7 @@ export class OtherMailboxes {
       if (!connection) return;
       const owed = [...this.#countOwed];
       this.#countOwed.clear();
-      if (this.#listOwed) this.#refresh();
+      if (this.#listOwed) this.refresh();
       else this.#count(connection, owed);
     });
   }

@@ -47,6 +47,11 @@ export class OthersDoor {
     return this.#others;
   }
 
+  /** Lists and counts all of them: there are others than before. */
+  refresh(): void {
+    this.#others?.refresh();
+  }
+
   end(): void {
     this.#connection = null;
     this.#others?.end();

@@ -160,6 +160,11 @@ export class Selection {
     }
   }
 
+  /** There is a connection to be used. */
+  get isLive(): boolean {
+    return this.#connection?.closed === false;
+  }
+
   /** The connection, if it can be used now; throws a ProblemError otherwise. */
   live(): Connection {
     if (!this.#connection || this.#connection.closed) throw new ProblemError(this.#problem);

@@ -39,6 +39,10 @@ const toTheNext: Record<MailCallName, 'stands' | 'again' | 'once'> = {
   emptyStorage: 'again',
   stopKeeping: 'again',
   clearProtocol: 'again',
+  dismissChange: 'again',
+  // What was made is in the journal, and the next engine goes on with it; made twice it would be two.
+  change: 'once',
+  undo: 'once',
   runRawLine: 'once',
 };
 

@@ -13,6 +13,7 @@ const words: Record<ProtocolAction['kind'], (detail: string) => string> = {
   fill: () => 'Copy to this device',
   flag: (detail) => `Mark message ${detail}`,
   search: (detail) => `Search in ${detail}`,
+  change: (detail) => `Change ${detail}`,
   'check-mailboxes': () => 'Look at all folders',
   sync: () => 'Keep up to date',
   news: () => 'News from the server',

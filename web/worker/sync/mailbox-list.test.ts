@@ -27,6 +27,7 @@ test('a mailbox that is listed no more loses its copy, but not by a LIST that co
   const store = openMemoryStore();
   store.change('Sent', { rows: [], checkpoint });
   const mailboxes = new MailboxList(store, {
+    overlay: (rows) => rows,
     onMailboxes: () => undefined,
     onDoubt: () => undefined,
     onGone: () => undefined,

@@ -22,6 +22,8 @@ import { identityOf, renamesBetween } from './renames.ts';
 export const countedAtMost = 100;
 
 export interface MailboxListEvents {
+  /** The mailboxes with changes that the server has not confirmed. */
+  overlay(rows: readonly MailboxRow[]): readonly MailboxRow[];
   onMailboxes(mailboxes: readonly MailboxSummary[]): void;
   /** A mailbox whose own count of unread messages is not the server's, or cannot be compared. */
   onDoubt(name: MailboxName): void;
@@ -134,8 +136,17 @@ export class MailboxList {
     this.#due = true;
     queueMicrotask(() => {
       this.#due = false;
-      if (!this.#closed) this.#events.onMailboxes(mailboxSummaries(this.#store.mailboxes()));
+      if (!this.#closed) this.#events.onMailboxes(mailboxSummaries(this.#shown));
     });
+  }
+
+  get #shown(): readonly MailboxRow[] {
+    return this.#events.overlay(this.#store.mailboxes());
+  }
+
+  /** Unread messages of a mailbox, as they are shown; null while unknown. */
+  unreadOf(name: MailboxName): number | null {
+    return this.#shown.find((row) => row.name === name)?.unread ?? null;
   }
 
   /** The account is left: nothing more is told. */

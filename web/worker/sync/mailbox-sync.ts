@@ -27,6 +27,7 @@ import { MassRemoval } from './mass-removal.ts';
 import { noticing } from './noticing.ts';
 import { Reopening } from './reopening.ts';
 import { RowRequests, type RowWorld, rowsPerFetch } from './row-requests.ts';
+import { ShownList } from './shown-list.ts';
 import { UnreadCount } from './unread-count.ts';
 
 /** Rows of the first FETCH after SELECT, before the screen has said what it shows. */
@@ -39,6 +40,8 @@ export interface MailboxWorld extends CopyWorld, Pick<RowWorld, 'previewsOf'> {
   capabilities(): Capabilities;
   /** Runs a command while this mailbox is selected. */
   run<T>(command: Command<T>): Promise<T>;
+  /** Messages that are not to be seen here any more, whatever the server says; the same object until that changes. */
+  hidden(): UidSet;
   /** Messages that were not there before and came while the person was here. */
   onArrived(rows: readonly MessageRow[]): void;
   /** Uids are about to mean other messages: what is known of those that they meant is still here. */
@@ -60,6 +63,7 @@ export class MailboxSync {
   readonly unread: UnreadCount;
   readonly #world: MailboxWorld;
   readonly #copy: MailboxCopy;
+  readonly #shown: ShownList;
   readonly #rows: RowRequests;
   readonly #removal = new MassRemoval();
   #selected = false;
@@ -74,15 +78,28 @@ export class MailboxSync {
     this.name = name;
     this.#world = world;
     this.unread = new UnreadCount(name, world);
-    this.#copy = new MailboxCopy(name, world, this.unread);
+    const { store } = world;
+    this.#copy = new MailboxCopy(
+      name,
+      {
+        store,
+        overlay: (uid, flags) => world.overlay(uid, flags),
+        onChange: (splices) => this.#shown.moved(splices),
+        onCounts: () => world.onCounts(),
+      },
+      this.unread,
+    );
+    const hidden = () => world.hidden();
+    this.#shown = new ShownList(this.#copy, hidden, (splices) => world.onChange(splices));
     this.#rows = new RowRequests(name, world);
   }
 
-  /** Messages in the mailbox as far as the list may show them; null until first selected. */
+  /** Messages in the list; null until first selected. */
   get total(): number | null {
-    return this.#copy.total;
+    return this.#shown.total;
   }
 
+  /** Every uid that the server has told; null until all are known. */
   get uids(): UidSet | null {
     return this.#copy.uids;
   }
@@ -107,12 +124,12 @@ export class MailboxSync {
 
   /** The uid at a list position (0 = newest); null while unknown. */
   uidAt(position: number): Uid | null {
-    return this.#copy.uidAt(position);
+    return this.#shown.uidAt(position);
   }
 
   /** The list position of a message; null when it is not there or not known. */
   positionOf(uid: number): number | null {
-    return this.#copy.positionOf(uid);
+    return this.#shown.positionOf(uid);
   }
 
   rowAt(position: number): MessageRow | null {
@@ -151,7 +168,7 @@ export class MailboxSync {
     this.#comparisons = 0;
     this.#rows.restart();
     const known = store.checkpoint(this.name);
-    const shown = this.total;
+    const shown = this.#copy.total;
     if (known && known.uidValidity !== data.uidValidity) {
       this.#copy.exists = shown; // so that the list knows what it has to put away
       this.#world.onReplacing();
@@ -223,8 +240,8 @@ export class MailboxSync {
     const { uids } = this;
     if (!uids || !this.#selected) return;
     const wanted: Uid[] = [];
-    for (let position = Math.max(0, from); position < Math.min(to, uids.size); position++)
-      wanted.push(uids.at(uids.size - 1 - position)!);
+    for (let position = Math.max(0, from); position < Math.min(to, this.total!); position++)
+      wanted.push(this.uidAt(position)!);
     await this.#rows.want(wanted);
   }
 
@@ -251,6 +268,26 @@ export class MailboxSync {
     const { complete } = this;
     const settled = () => !isPending() && (this.complete || !complete);
     this.unread.recount(settled).catch(() => undefined); // a lost line, or a refusal: the doubt stays
+  }
+
+  /**
+   * These messages came by our own doing, with these uids. False where nobody has told the copy, and it
+   * cannot take them: something else may have come between, which only the server can tell.
+   */
+  addMoved(uidValidity: number, rows: readonly MessageRow[]): boolean {
+    const checkpoint = this.#world.store.checkpoint(this.name);
+    if (this.#selected) return true; // hears of them by itself
+    if (!this.uids || checkpoint?.uidValidity !== uidValidity) return false;
+    const ascending = [...rows].sort((a, b) => a.uid - b.uid);
+    if (ascending.some(({ uid }, at) => uid !== checkpoint.uidNext + at)) return false;
+    for (const row of ascending) this.#copy.add(row);
+    return true;
+  }
+
+  /** Other messages are hidden. */
+  onHidden(): void {
+    this.#shown.moved([]);
+    this.#world.onCounts();
   }
 
   /** Changes flags of rows here at once; the caller tells the server. */

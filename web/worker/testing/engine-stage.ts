@@ -9,8 +9,12 @@ import type { MailStorage } from '../../store/mail-storage.ts';
 import type { MailStore } from '../../store/mail-store.ts';
 import { openMemoryStore } from '../../store/memory-store.ts';
 import { type Emit, Engine } from '../engine.ts';
+import { loadChanges } from '../lazy-changes.ts';
 import type { ClientId } from '../views.ts';
 import { FakeWorld, type FakeWorldOptions, startOfTime } from './fake-world.ts';
+
+// What a page loads at its first quiet moment: in a story it is there from the beginning.
+await loadChanges();
 
 export const session: SessionInfo = {
   username: 'joe',
@@ -35,6 +39,7 @@ export class EngineStage {
     mailboxes: [],
     list: [],
     newMail: [],
+    pending: [],
     progress: [],
     alert: [],
     mailboxGone: [],

@@ -19,6 +19,8 @@ export interface ModelOptions {
   readonly capabilities: readonly string[];
   /** A number in [0, 1): when news is told, and whether it names uids. */
   chance(): number;
+  /** What a command is answered with in place of being done: `NO [OVERQUOTA] full`; null: it is done. */
+  refuses?(command: string): string | null;
 }
 
 /** Everything the engine makes use of. */
@@ -203,6 +205,11 @@ export class ModelServer implements Peer, Watcher {
       this.#idleTag = tag;
       this.#send('+ idling\r\n');
       this.#tellNews(true);
+      return;
+    }
+    const refusal = this.#options.refuses?.(command);
+    if (refusal) {
+      this.#send(`${tag} ${refusal}\r\n`);
       return;
     }
     for (const [form, answer] of forms) {

@@ -13,6 +13,8 @@ export interface ModelStageOptions {
   readonly mayReadAhead?: boolean;
   /** Where mail is kept; null: nowhere. */
   readonly device?: MailStorage | null;
+  /** See ModelOptions. */
+  refuses?(command: string): string | null;
   /** The server for each new line; a model of the account when absent. */
   readonly accept?: FakeWorldOptions['accept'];
 }

@@ -1,0 +1,49 @@
+// Makes, renames, removes and subscribes to mailboxes. Sent again after a line dropped, each finds out that its work was done:
+// the server then refuses what is so already.
+
+import { deleteMailbox, refusalOf, rename, status, subscribe, unsubscribe } from '../../../shared/imap/index.ts';
+import { ProblemError } from '../../../shared/problems.ts';
+import { createAnyway } from './send-copies.ts';
+import type { Outcome, Sender } from './sender.ts';
+
+const done: Outcome = { mailboxes: true };
+
+export const sendCreate: Sender<'create-mailbox'> = async ({ mailbox }, tools) => {
+  await createAnyway(tools, mailbox);
+  return done;
+};
+
+export const sendRename: Sender<'rename-mailbox'> = async ({ mailbox, payload, state }, tools) => {
+  await tools
+    .runAnywhere(() => rename(mailbox, payload.to))
+    .catch((error: unknown) => {
+      if (state !== 'sent' || refusalOf(error)?.code?.code !== 'NONEXISTENT') throw error;
+    });
+  // Subscriptions do not follow (RFC 9051 §6.3.6).
+  for (const make of [() => subscribe(payload.to), () => unsubscribe(mailbox)])
+    await tools.runAnywhere(make).catch(unlessRefusal);
+  return done;
+};
+
+export const sendDeletion: Sender<'delete-mailbox'> = async ({ mailbox, payload, state }, tools) => {
+  if (payload.empty) {
+    const { messages } = await tools.runAnywhere(() => status(mailbox, ['MESSAGES']));
+    if (messages !== 0) throw new ProblemError({ code: 'command-refused' });
+  }
+  await tools
+    .runAnywhere(() => deleteMailbox(mailbox))
+    .catch((error: unknown) => {
+      if (state !== 'sent' || refusalOf(error)?.code?.code !== 'NONEXISTENT') throw error;
+    });
+  await tools.runAnywhere(() => unsubscribe(mailbox)).catch(unlessRefusal);
+  return { ...done, inverse: null };
+};
+
+export const sendSubscription: Sender<'subscribe'> = async ({ mailbox, payload }, tools) => {
+  await tools.runAnywhere(() => (payload.on ? subscribe(mailbox) : unsubscribe(mailbox)));
+  return done;
+};
+
+const unlessRefusal = (error: unknown): void => {
+  if (!refusalOf(error)) throw error;
+};
