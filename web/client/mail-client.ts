@@ -6,6 +6,7 @@ import type { Conversation, MessagePlace } from './conversation.ts';
 import { type ListRows, type ListSnapshot, rowsOf } from './list-snapshot.ts';
 import { LiveSource, type LiveValue } from './live-value.ts';
 import type { CallMessage, MailCallName, MailCalls, MailEventName, MailEvents, WorkerMessage } from './mail-api.ts';
+import type { ChangeMade, MailChange, PendingState } from './mail-changes.ts';
 import type {
   ConnectionState,
   FillProgress,
@@ -42,6 +43,7 @@ export class MailClient {
   readonly #list = new LiveSource<ListSnapshot | null>(null);
   readonly #filling = new LiveSource<FillProgress | null>(null);
   readonly #skipped = new LiveSource(0);
+  readonly #pending = new LiveSource<PendingState>({ unconfirmed: 0, failed: [] });
   readonly #freshness = new LiveSource<Freshness | null>(null);
   readonly #spliceListeners = new Set<(splices: readonly ListSplice[]) => void>();
   readonly #newMailListeners = new Set<Listener<'newMail'>>();
@@ -71,6 +73,8 @@ export class MailClient {
   readonly filling: LiveValue<FillProgress | null> = this.#filling;
   /** Responses of the server that could not be read and were skipped. */
   readonly skipped: LiveValue<number> = this.#skipped;
+  /** The person's changes that the server has not confirmed, and those that failed. */
+  readonly pending: LiveValue<PendingState> = this.#pending;
   /** Of the watched mailbox; null before the engine has said a word of it. */
   readonly freshness: LiveValue<Freshness | null> = this.#freshness;
 
@@ -108,6 +112,7 @@ export class MailClient {
     await this.#call('detach');
     this.#mailboxes.set(null);
     this.#skipped.set(0);
+    this.#pending.set({ unconfirmed: 0, failed: [] });
     this.#filling.set(null);
   }
 
@@ -190,6 +195,21 @@ export class MailClient {
 
   setFlagged(mailbox: MailboxName, uids: readonly number[], flagged: boolean): Promise<void> {
     return this.#call('setFlagged', mailbox, uids, flagged);
+  }
+
+  /** Changes something: shown before this resolves, told to the server when it can be. */
+  change(change: MailChange): Promise<ChangeMade> {
+    return this.#call('change', change);
+  }
+
+  /** Takes back the latest change that can be; null when there is none. */
+  undo(): Promise<ChangeMade | null> {
+    return this.#call('undo');
+  }
+
+  /** The person has seen that this change failed. */
+  dismissChange(id: string): void {
+    this.#tell('dismissChange', id);
   }
 
   async positionOf(mailbox: MailboxName, uid: number): Promise<number | null> {
@@ -373,6 +393,9 @@ export class MailClient {
         break;
       case 'filling':
         this.#filling.set(message.value);
+        break;
+      case 'pending':
+        this.#pending.set(message.value);
         break;
       case 'skipped':
         this.#skipped.set(message.value.count);

@@ -7,6 +7,9 @@ export type ActionName =
   | 'previous'
   | 'open'
   | 'back'
+  | 'archive'
+  | 'delete'
+  | 'undo'
   | 'star'
   | 'markRead'
   | 'markUnread'
@@ -34,6 +37,10 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'open', keys: ['Enter'], words: 'Open', group: 'Moving' },
   { action: 'back', keys: ['u'], words: 'Back to the list', group: 'Moving' },
   { action: 'search', keys: ['/'], words: 'Search mail', group: 'Moving' },
+  { action: 'archive', keys: ['e'], words: 'Archive', group: 'Messages' },
+  { action: 'delete', keys: ['#'], words: 'Delete', group: 'Messages' },
+  { action: 'delete', keys: ['Delete'], words: 'Delete', group: 'Messages' },
+  { action: 'undo', keys: ['z'], words: 'Undo', group: 'Messages' },
   { action: 'star', keys: ['s'], words: 'Star or unstar', group: 'Messages' },
   { action: 'markUnread', keys: ['U'], words: 'Mark as unread', group: 'Messages' },
   { action: 'markRead', keys: ['I'], words: 'Mark as read', group: 'Messages' },

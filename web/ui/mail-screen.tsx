@@ -18,6 +18,7 @@ import { inbox, type Route } from './route.ts';
 import type { SearchBoxHandle } from './search/search-box.tsx';
 import { StoragePage } from './settings/lazy-storage.tsx';
 import { ShortcutHelp } from './shortcut-help.tsx';
+import { useChanges, useFailedChanges } from './use-changes.ts';
 import { useLiveValue, useMail } from './use-live-query.ts';
 import { useRoute } from './use-route.ts';
 
@@ -104,6 +105,25 @@ export const MailScreen = ({ session, onSignOut, onStopKeeping }: MailScreenProp
   }, [uid]);
 
   const actions = useMessageActions(mailbox);
+  const changes = useChanges();
+  useFailedChanges();
+  const putting = useRef<string | null>(null);
+  // What is open gives way to its neighbour: the older one, or at the end of the list the newer one.
+  const putAway = async (change: (mailbox: MailboxName, uid: number) => Promise<boolean>): Promise<void> => {
+    const gone = uid ?? (query === null ? list.current?.target()?.uid : undefined);
+    const key = `${mailbox}/${gone}`;
+    // A key that is pressed twice before the list has moved on is meant for two messages, and not twice for this one.
+    if (gone === undefined || putting.current === key) return;
+    putting.current = key;
+    const position = uid === null ? null : await mail.positionOf(mailbox, gone).catch(() => null);
+    const at = (place: number) => (place < 0 ? null : mail.uidAt(mailbox, place).catch(() => null));
+    const next = position === null ? null : ((await at(position + 1)) ?? (await at(position - 1)));
+    if (!(await change(mailbox, gone)) || uid === null) return;
+    if (next === null || query !== null) leaveMessage();
+    else openMessage(mailbox, next);
+  };
+  const archive = () => void putAway(changes.archive);
+  const remove = () => void putAway((from, gone) => changes.remove(from, gone, summary?.role ?? null));
   const goToRole = (role: MailboxRole) => () => {
     const found = mailboxes?.find((candidate) => candidate.role === role);
     if (found) openMailbox(found.name);
@@ -114,6 +134,12 @@ export const MailScreen = ({ session, onSignOut, onStopKeeping }: MailScreenProp
     previous: () => move(-1),
     open: () => list.current?.openCursor(),
     back: leaveMessage,
+    archive,
+    delete: remove,
+    undo() {
+      putting.current = null;
+      changes.undo();
+    },
     star() {
       const row = target();
       if (row) actions.setFlagged(row.uid, !row.flags.flagged);
@@ -167,7 +193,15 @@ export const MailScreen = ({ session, onSignOut, onStopKeeping }: MailScreenProp
             onLeaveSearch={leaveSearch}
             onShowMailboxes={() => setDrawer(true)}
           />
-          <Reader mailbox={mailbox} uid={uid} me={me} onMove={move} onBack={leaveMessage} />
+          <Reader
+            mailbox={mailbox}
+            uid={uid}
+            me={me}
+            onMove={move}
+            onBack={leaveMessage}
+            onArchive={archive}
+            onDelete={remove}
+          />
         </main>
       </div>
       {console ? <ProtocolConsole onClose={hideConsole} /> : null}

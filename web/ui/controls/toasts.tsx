@@ -2,7 +2,7 @@
 // there, because a region that appears with its text is often not read out.
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
-import { IconButton } from './button.tsx';
+import { Button, IconButton } from './button.tsx';
 import { CrossIcon } from './icons.tsx';
 import styles from './toasts.module.css';
 
@@ -10,13 +10,20 @@ import styles from './toasts.module.css';
 export const toastTime = 7000;
 
 export interface Toasts {
-  /** Shows a note; `stays` until it is dismissed. */
-  show(text: string, options?: { readonly stays?: boolean }): void;
+  /** Shows a note; `stays` until it is dismissed. `undo` takes back what it tells of. */
+  show(text: string, options?: ToastOptions): void;
   /** Says something to screen readers only. */
   announce(text: string): void;
 }
 
-interface Toast {
+export interface ToastOptions {
+  readonly stays?: boolean;
+  undo?(): void;
+  /** The person has seen it, or its time is over. */
+  onGone?(): void;
+}
+
+interface Toast extends ToastOptions {
   readonly id: number;
   readonly text: string;
 }
@@ -33,13 +40,19 @@ export const ToastArea = ({ children }: { readonly children: ReactNode }) => {
   const [shown, setShown] = useState<readonly Toast[]>([]);
   const [spoken, setSpoken] = useState('');
   const nextId = useRef(1);
-  const dismiss = useCallback((id: number) => setShown((all) => all.filter((toast) => toast.id !== id)), []);
+  const gone = useRef(new Map<number, () => void>());
+  const dismiss = useCallback((id: number) => {
+    gone.current.get(id)?.();
+    gone.current.delete(id);
+    setShown((all) => all.filter((toast) => toast.id !== id));
+  }, []);
   const toasts = useMemo<Toasts>(
     () => ({
       show(text, options) {
         const id = nextId.current++;
         // The same note again replaces the old one: ten failures in a row are one note.
-        setShown((all) => [...all.filter((toast) => toast.text !== text), { id, text }].slice(-3));
+        setShown((all) => [...all.filter((toast) => toast.text !== text), { ...options, id, text }].slice(-3));
+        if (options?.onGone) gone.current.set(id, options.onGone);
         if (!options?.stays) setTimeout(() => dismiss(id), toastTime);
       },
       announce: setSpoken,
@@ -50,9 +63,20 @@ export const ToastArea = ({ children }: { readonly children: ReactNode }) => {
     <ToastContext value={toasts}>
       {children}
       <div role="status" className={styles.area}>
-        {shown.map(({ id, text }) => (
+        {shown.map(({ id, text, undo }) => (
           <div key={id} className={styles.toast}>
             <span dir="auto">{text}</span>
+            {undo ? (
+              <Button
+                look="link"
+                onClick={() => {
+                  undo();
+                  dismiss(id);
+                }}
+              >
+                Undo
+              </Button>
+            ) : null}
             <IconButton name="Dismiss" icon={CrossIcon} onClick={() => dismiss(id)} />
           </div>
         ))}

@@ -1,5 +1,6 @@
 // The foot of the sidebar: is what is shown what the server has?
 
+import { unsentWords } from '../change-words.ts';
 import { useDates } from '../message-list/dates.ts';
 import { useLiveValue, useMail } from '../use-live-query.ts';
 import { fillingText } from './filling-text.ts';
@@ -15,11 +16,14 @@ export const FreshState = () => {
   const mailboxes = useLiveValue(mail.mailboxes);
   const filling = useLiveValue(mail.filling);
   const skipped = useLiveValue(mail.skipped);
+  const { unconfirmed } = useLiveValue(mail.pending);
+  const unsent = unsentWords(unconfirmed, connection.is === 'live');
   return (
     <footer className={styles.foot}>
       <span className={styles.state} data-state={fresh.state}>
         {fresh.text}
       </span>
+      {unsent ? <span title="They are sent as soon as the mail server can be reached.">{unsent}</span> : null}
       {filling ? (
         <span title="Mail is being copied to this device, newest first, while nothing else is to do.">
           {fillingText(filling, mailboxes ?? [])}

@@ -1,25 +1,26 @@
-// What a person can do to messages, with the failure said in a toast. The engine shows the change at once by itself.
+// What a person can mark in messages. The engine shows the change at once; one that fails is told by use-changes.ts.
 
 import { useMemo } from 'react';
-import { problemOf } from '../../../shared/problems.ts';
 import type { MailboxName } from '../../client/model.ts';
-import { useToasts } from '../controls/toasts.tsx';
-import { problemLine } from '../problem-text.ts';
 import { useMail } from '../use-live-query.ts';
 
 export interface MessageActions {
   setSeen(uid: number, seen: boolean): void;
   setFlagged(uid: number, flagged: boolean): void;
+  /** Nobody asked for it: a message that was on screen for a while is read. Nothing that "undo" takes back. */
+  noteSeen(uid: number): void;
 }
 
 export const useMessageActions = (mailbox: MailboxName): MessageActions => {
   const mail = useMail();
-  const toasts = useToasts();
   return useMemo(() => {
-    const say = (error: unknown): void => toasts.show(problemLine(problemOf(error)));
-    return {
-      setSeen: (uid, seen) => void mail.setSeen(mailbox, [uid], seen).catch(say),
-      setFlagged: (uid, flagged) => void mail.setFlagged(mailbox, [uid], flagged).catch(say),
+    const mark = (uid: number, flag: string, on: boolean): void => {
+      mail.change({ kind: 'flags', mailbox, uids: [uid], flag, on }).catch(() => undefined);
     };
-  }, [mail, toasts, mailbox]);
+    return {
+      setSeen: (uid, seen) => mark(uid, '\\Seen', seen),
+      setFlagged: (uid, flagged) => mark(uid, '\\Flagged', flagged),
+      noteSeen: (uid) => void mail.setSeen(mailbox, [uid], true).catch(() => undefined),
+    };
+  }, [mail, mailbox]);
 };

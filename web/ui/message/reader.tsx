@@ -26,9 +26,11 @@ interface ReaderProps {
   readonly me: string;
   onMove(by: number): void;
   onBack(): void;
+  onArchive(): void;
+  onDelete(): void;
 }
 
-export const Reader = ({ mailbox, uid, me, onMove, onBack }: ReaderProps) => (
+export const Reader = ({ mailbox, uid, me, ...doing }: ReaderProps) => (
   <section className={styles.reader} aria-label="Conversation" data-open={uid !== null || undefined}>
     {uid === null ? (
       <>
@@ -40,7 +42,7 @@ export const Reader = ({ mailbox, uid, me, onMove, onBack }: ReaderProps) => (
         </StatePicture>
       </>
     ) : (
-      <OpenMessage key={`${mailbox}/${uid}`} mailbox={mailbox} uid={uid} me={me} onMove={onMove} onBack={onBack} />
+      <OpenMessage key={`${mailbox}/${uid}`} mailbox={mailbox} uid={uid} me={me} {...doing} />
     )}
   </section>
 );
@@ -54,13 +56,13 @@ interface OpenMessageProps extends ReaderProps {
   readonly uid: number;
 }
 
-const OpenMessage = ({ mailbox, uid, me, onMove, onBack }: OpenMessageProps) => {
+const OpenMessage = ({ mailbox, uid, me, onMove, onBack, onArchive, onDelete }: OpenMessageProps) => {
   const mail = useMail();
   const place = useRowOf(mailbox, uid);
   const [opening, setOpening] = useState<Opening>({ is: 'opening' });
   const [tries, setTries] = useState(0);
   const message = opening.is === 'open' ? opening.message : null;
-  const { flags, setSeen, setFlagged } = useFlags(mailbox, uid, place, message);
+  const { flags, setSeen, setFlagged, noteSeen } = useFlags(mailbox, uid, place, message);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks again
   useEffect(() => {
@@ -96,10 +98,10 @@ const OpenMessage = ({ mailbox, uid, me, onMove, onBack }: OpenMessageProps) => 
     }
     const timer = setTimeout(() => {
       marked.current = true;
-      setSeen(true);
+      noteSeen();
     }, seenAfter);
     return () => clearTimeout(timer);
-  }, [message, seen, setSeen]);
+  }, [message, seen, noteSeen]);
 
   // Where the reader covers the list, the focus would be left behind on something that is not to be seen.
   const scroller = useRef<HTMLDivElement>(null);
@@ -117,6 +119,8 @@ const OpenMessage = ({ mailbox, uid, me, onMove, onBack }: OpenMessageProps) => 
         position={place.position}
         total={place.total}
         onBack={onBack}
+        onArchive={onArchive}
+        onDelete={onDelete}
         onMove={onMove}
         onSeen={(value) => {
           marked.current = true;
@@ -153,6 +157,8 @@ interface LiveFlags {
   /** Null until the list or the message itself is here. */
   readonly flags: MessageFlags | null;
   setSeen(seen: boolean): void;
+  /** Read by being on screen. */
+  noteSeen(): void;
   setFlagged(flagged: boolean): void;
 }
 
@@ -161,6 +167,10 @@ const useFlags = (mailbox: MailboxName, uid: number, place: RowOf, message: Mess
   const actions = useMessageActions(mailbox);
   const [changed, setChanged] = useState<Partial<MessageFlags>>({});
   const setters = useRef({
+    noteSeen(): void {
+      setChanged((before) => ({ ...before, seen: true }));
+      actions.noteSeen(uid);
+    },
     setSeen(seen: boolean): void {
       setChanged((before) => ({ ...before, seen }));
       actions.setSeen(uid, seen);

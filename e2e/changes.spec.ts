@@ -1,0 +1,75 @@
+// What a person changes: archived, deleted, taken back, also without a connection and over a reload. The server has it all.
+
+import type { Page } from '@playwright/test';
+import { expect, signIn, test } from './fixtures.ts';
+import { letter } from './messages.ts';
+
+/** Bytes of all files in the origin's private file system. Text, because the page has no helpers of the compiler. */
+const bytesKept = (page: Page) =>
+  page.evaluate<number>(`(async () => {
+    let bytes = 0;
+    const add = async (directory) => {
+      for await (const entry of directory.values()) {
+        if (entry.kind === 'directory') await add(entry);
+        else bytes += (await entry.getFile()).size;
+      }
+    };
+    await add(await navigator.storage.getDirectory());
+    return bytes;
+  })()`);
+
+const letters = Array.from({ length: 12 }, (_, at) => letter({ subject: `Letter ${at + 1}.`, body: 'Words.' }));
+const row = (page: Page, number: number) => page.getByRole('row', { name: new RegExp(`Letter ${number}\\.`) });
+const openFolder = async (page: Page, name: string) => {
+  await page.getByRole('treeitem', { name: new RegExp(name) }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+};
+
+test('archiving, deleting and taking back, with and without a connection', async ({ page, mail }) => {
+  const account = await mail.account({
+    messages: { INBOX: letters, Archive: [letter({ subject: 'Old.' })], Trash: [] },
+  });
+  await signIn(page, account, { keep: true });
+  await row(page, 12).click();
+  await expect(page.getByRole('article')).toContainText('Words.');
+
+  // By key, by button: what is open gives way to the next one.
+  await page.keyboard.press('e');
+  await expect(row(page, 12)).toHaveCount(0);
+  await expect(page.getByRole('status').filter({ hasText: 'Archived.' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: 'Letter 11.' })).toBeVisible();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(row(page, 11)).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 2, name: 'Letter 10.' })).toBeVisible();
+
+  // Taken back, one after the other.
+  await page.keyboard.press('z');
+  await expect(row(page, 11)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(row(page, 12)).toBeVisible();
+
+  // Without a connection; the page that comes after a reload knows of it, and tells the server when it is there.
+  await expect
+    .poll(() => mail.doveadm('mailbox', 'status', '-u', account.username, 'messages', 'INBOX'))
+    .toContain('messages=12');
+  await expect.poll(() => bytesKept(page), { timeout: 15_000 }).toBeGreaterThan(80_000);
+  await mail.kill();
+  await expect(page.getByRole('banner', { name: 'Connection' })).toBeVisible({ timeout: 20_000 });
+  await page.keyboard.press('e');
+  await expect(row(page, 10)).toHaveCount(0);
+  await page.keyboard.press('#');
+  await expect(row(page, 9)).toHaveCount(0);
+  await expect(page.getByText('2 changes not yet sent')).toBeVisible();
+  await page.reload();
+  await expect(row(page, 8)).toBeVisible();
+  await expect(row(page, 10)).toHaveCount(0);
+  await expect(page.getByText('2 changes not yet sent')).toBeVisible();
+  await mail.restart();
+  await expect(page.getByText('not yet sent')).toHaveCount(0, { timeout: 30_000 });
+  await openFolder(page, 'Archive');
+  await expect(row(page, 10)).toBeVisible();
+  await openFolder(page, 'Trash');
+  await expect(row(page, 9)).toBeVisible();
+  await openFolder(page, 'Inbox');
+  await expect(page.getByRole('grid', { name: 'Messages' })).toHaveAttribute('aria-rowcount', '10');
+});
