@@ -1,6 +1,25 @@
 // Builds the two things that ship: the page with its worker (dist/web) and, with --ssr, the bridge (dist/bridge).
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** What the worker's script needs before it can do anything: one file, because two compress apart and are asked for apart. */
+const atStart = new Set<string>();
+/** Of the IMAP library, what a piece that is loaded later needs alone stays with that piece. */
+const onDemand = /\/shared\/imap\/(index\.ts|client\/(commands|recipes|sasl)\/)/;
+
+const noteWhatStarts: Plugin = {
+  name: 'note-what-starts',
+  buildEnd() {
+    const open = [...this.getModuleIds()].filter(
+      (id) => this.getModuleInfo(id)?.isEntry && id.endsWith('/worker/main.ts'),
+    );
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (atStart.has(id)) continue;
+      atStart.add(id);
+      open.push(...(this.getModuleInfo(id)?.importedIds ?? []));
+    }
+  },
+};
 
 export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild
@@ -19,8 +38,10 @@ export default defineConfig(({ isSsrBuild }) =>
         plugins: [react()],
         worker: {
           format: 'es',
+          plugins: () => [noteWhatStarts],
           rolldownOptions: {
             output: {
+              codeSplitting: { groups: [{ name: 'engine', test: (id) => atStart.has(id) && !onDemand.test(id) }] },
               // The engine's name is how the bridge knows the script that may compile WebAssembly. SQLite brings others.
               entryFileNames: ({ name }) => `assets/${name === 'main' ? 'worker' : name}-[hash].js`,
             },
