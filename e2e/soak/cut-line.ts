@@ -26,7 +26,8 @@ export const cutLine: SoakStory = {
       const calm: Visit = { ...kind, seed, mishap: null };
       const visited = await playVisit(calm);
       problems.push(...visited.problems);
-      for (const mishap of mishapsOf(visited)) planned.push({ visit: { ...calm, mishap }, expected: visited.account });
+      for (const mishap of mishapsOf(visited, kind))
+        planned.push({ visit: { ...calm, mishap }, expected: visited.account });
     }
     let told = 0;
     let noted = Date.now();

@@ -16,7 +16,7 @@ test.each(weatherKinds.map((kind) => [kind.capabilities.length, kind.warm ? 'a c
     // The record that is cut everywhere is as large as it should be: not so small that it proves nothing.
     expect(calm.carried.down + calm.carried.up).toBeLessThan(16_384);
     expect(calm.carried.down).toBeGreaterThan(2_000);
-    const mishaps = mishapsOf(calm);
+    const mishaps = mishapsOf(calm, kind);
     const problems: string[] = [];
     for (let told = 0; told < cutsPerKind; told++) {
       const mishap = mishaps[Math.floor(random() * mishaps.length)]!;

@@ -40,6 +40,8 @@ interface Destination {
   readonly above: number | null;
   /** The same, as the server said just before a COPY. */
   readonly noted?: number;
+  /** What the messages are known by, as a JSON list of texts, written down with `noted`. */
+  readonly ids?: string;
   /** They are there; only `mailbox` is to be cleared of them. */
   readonly copied?: boolean;
 }

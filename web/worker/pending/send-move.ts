@@ -77,7 +77,8 @@ export const copyOnce = async (
     left = uids.subtract(UidSet.from(rows.filter((row) => copies.has(identityOf(row))).map((row) => row.uid)));
   } else {
     noted = await nextUidIn(tools, to);
-    tools.note({ noted });
+    // Their rows may be gone when the answer is: what they are known by is written down as well.
+    tools.note({ noted, ids: JSON.stringify(tools.rowsOf(mailbox, uids.slice(0, rowsAtMost)).map(identityOf)) });
   }
   const pieces = left.isEmpty ? [] : left.split();
   let map: UidMap | null = null;
@@ -109,7 +110,8 @@ const inverseOfMove = (
   if (map)
     return { kind: 'move', mailbox: payload.to, uids: map.destination, uidValidity: map.uidValidity, payload: back };
   const above = payload.noted ?? payload.above;
-  if (above === null || rows.length < uids.size) return null;
-  const find = { ids: rows.map(identityOf), above };
+  const ids = rows.length < uids.size ? (JSON.parse(payload.ids ?? '[]') as string[]) : rows.map(identityOf);
+  if (above === null || ids.length < uids.size) return null;
+  const find = { ids, above };
   return { kind: 'move', mailbox: payload.to, uids: UidSet.empty, uidValidity: null, payload: { ...back, find } };
 };

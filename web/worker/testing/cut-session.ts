@@ -9,9 +9,9 @@ import { ModelAccount, type ModelMessage, unseenIn } from './model-account.ts';
 import { quickCapabilities, richCapabilities } from './model-server.ts';
 import { ModelStage } from './model-stage.ts';
 
-/** Where all lines end: after so many bytes that came down, or that went up. */
+/** Where all lines end, or the tab with them: after so many bytes that came down, or that went up. */
 export interface Mishap {
-  readonly is: 'cut-down' | 'cut-up';
+  readonly is: 'cut-down' | 'cut-up' | 'killed-down' | 'killed-up';
   readonly after: number;
 }
 
@@ -50,8 +50,8 @@ const subjectOf = (number: number): string => `Subject ${number} `;
 
 /** Servers and beginnings, each of which is another way through the code. */
 export const weatherKinds: readonly Pick<Visit, 'capabilities' | 'warm'>[] = [
-  quickCapabilities,
-  richCapabilities,
+  [...quickCapabilities, 'UIDPLUS', 'MOVE', 'LITERAL+'],
+  [...richCapabilities, 'UIDPLUS'],
   [],
 ].flatMap((capabilities) => [
   { capabilities, warm: false },
@@ -142,6 +142,19 @@ class Player {
     });
   }
 
+  undo(): void {
+    this.stage.engine.changes.undo().catch((error: unknown) => this.problems.push(`undo: ${String(error)}`));
+  }
+
+  append(mailbox: string, subject: string): void {
+    const content = new TextEncoder().encode(
+      `Message-ID: <our-own@example.org>\r\nSubject: ${subject}\r\n\r\nHello.\r\n`,
+    );
+    this.stage.engine.changes
+      .change({ kind: 'append', mailbox, content, flags: ['\\Draft'], internalDate: null })
+      .catch((error: unknown) => this.problems.push(`append: ${String(error)}`));
+  }
+
   /** Everything that was under way comes to its end; then each mailbox is looked at. */
   async finish(): Promise<void> {
     await this.wait(quietTime(this.#visit.capabilities));
@@ -206,13 +219,24 @@ const acts: readonly ((player: Player) => void | Promise<void>)[] = [
   ({ account }) => account.expunge('INBOX', 1),
   (player) => player.on(2, (engine, mailbox, uid) => engine.setFlagged(mailbox, [uid], false)),
   ({ account }) => void account.setFlag('INBOX', 3, '\\Flagged', true),
+  (player) => player.on(8, ({ changes }, mailbox, uid) => changes.change({ kind: 'archive', mailbox, uids: [uid] })),
+  (player) => player.on(4, ({ changes }, mailbox, uid) => changes.change({ kind: 'trash', mailbox, uids: [uid] })),
+  (player) => player.on(6, ({ changes }, mailbox, uid) => changes.change({ kind: 'trash', mailbox, uids: [uid] })),
+  (player) => player.undo(),
+  (player) => player.append('Drafts', 'A letter'),
   (player) => player.watch('Work'),
+  (player) => player.on(9, ({ changes }, mailbox, uid) => changes.change({ kind: 'delete', mailbox, uids: [uid] })),
   (player) => player.on(10, (engine, mailbox, uid) => engine.setFlagged(mailbox, [uid], true)),
   (player) => player.watch('INBOX'),
   (player) => player.on(12, (engine, mailbox, uid) => engine.setSeen(mailbox, [uid], false)),
 ];
 
-const mishaps = { 'cut-down': { direction: 'down' }, 'cut-up': { direction: 'up' } } as const;
+const mishaps = {
+  'cut-down': { direction: 'down' },
+  'cut-up': { direction: 'up' },
+  'killed-down': { direction: 'down', killsTab: true },
+  'killed-up': { direction: 'up', killsTab: true },
+} as const;
 
 /** Plays the visit once. Rejects when the person never sees what they want to act on. */
 export const playVisit = async (visit: Visit): Promise<Visited> => {
@@ -236,11 +260,13 @@ export const playVisit = async (visit: Visit): Promise<Visited> => {
   return { carried: atEnd, account: describe(player.account), problems: player.problems };
 };
 
-/** Every mishap of a visit that went well. */
-export const mishapsOf = ({ carried }: Visited): Mishap[] => [
-  ...Array.from({ length: carried.down }, (_, at) => ({ is: 'cut-down' as const, after: at + 1 })),
-  ...Array.from({ length: carried.up }, (_, at) => ({ is: 'cut-up' as const, after: at + 1 })),
-];
+/** Every mishap of a visit that went well. Where the device has no copy yet, a tab that is killed may forget. */
+export const mishapsOf = ({ carried }: Visited, { warm }: Pick<Visit, 'warm'>): Mishap[] =>
+  (['down', 'up'] as const).flatMap((direction) =>
+    (warm ? (['cut', 'killed'] as const) : (['cut'] as const)).flatMap((what) =>
+      Array.from({ length: carried[direction] }, (_, at) => ({ is: `${what}-${direction}` as const, after: at + 1 })),
+    ),
+  );
 
 /** Plays the visit; what does not hold afterwards, in words. @param expected the account as it is without a mishap */
 export const problemsAfter = async (visit: Visit, expected: string): Promise<string[]> => {
