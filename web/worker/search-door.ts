@@ -3,6 +3,7 @@
 import type { MailboxName } from '../client/model.ts';
 import type { SearchUpdate } from '../client/search.ts';
 import type { MailStore } from '../store/mail-store.ts';
+import { Lazy } from './lazy.ts';
 import type { Lines } from './lines/lines.ts';
 import { priorities } from './lines/priorities.ts';
 import type { Searches } from './search/searches.ts';
@@ -21,7 +22,9 @@ export interface SearchDoorWorld extends Pick<ServerWorld, 'capabilities' | 'fet
 
 export class SearchDoor {
   readonly #world: SearchDoorWorld & ServerWorld & Pick<World, 'now' | 'schedule'>;
-  #loading: Promise<Searches> | null = null;
+  readonly #searches: Lazy<Searches>;
+  /** Searches that were not ended: one that is over before the code has come does not begin. */
+  readonly #wishes = new Set<string>();
   /** Counts accounts that were left: what was asked for one is not begun for the next. */
   #epoch = 0;
 
@@ -38,6 +41,10 @@ export class SearchDoor {
       now: () => clock.now(),
       schedule: (milliseconds, callback) => clock.schedule(milliseconds, callback),
     };
+    this.#searches = new Lazy(async () => {
+      const { Searches } = await import('./search/searches.ts');
+      return new Searches({ ...this.#world, dayStart: (year, month, day) => new Date(year, month, day).getTime() });
+    });
   }
 
   /**
@@ -52,64 +59,51 @@ export class SearchDoor {
     client: ClientId,
   ): Promise<void> {
     const epoch = this.#epoch;
-    const searches = await this.#load();
-    // What this device has is known by then.
-    await this.#world.whenOpened();
-    if (epoch === this.#epoch) searches.search({ search, text, mailbox, limit }, client);
+    const wish = wishOf(client, search);
+    this.#wishes.add(wish);
+    await this.#searches.with(() => this.#world.whenOpened()); // what this device has is known by then
+    if (epoch === this.#epoch && this.#wishes.has(wish))
+      this.#searches.here!.search({ search, text, mailbox, limit }, client);
   }
 
   end(search: number, client: ClientId): void {
-    this.#loaded((searches) => searches.end(search, client));
+    this.#wishes.delete(wishOf(client, search));
+    this.#searches.here?.end(search, client);
   }
 
   /** A page is gone. */
   drop(client: ClientId): void {
-    this.#loaded((searches) => searches.drop(client));
+    for (const wish of this.#wishes) if (wish.startsWith(`${client} `)) this.#wishes.delete(wish);
+    this.#searches.here?.drop(client);
   }
 
   /** The list of mailboxes changed. */
   rescope(): void {
-    this.#loaded((searches) => searches.rescope());
+    this.#searches.here?.rescope();
   }
 
   /** Rows of a mailbox changed. */
   changed(mailbox: MailboxName): void {
-    this.#loaded((searches) => searches.changed(mailbox));
+    this.#searches.here?.changed(mailbox);
   }
 
   /** There is a connection again. */
   resume(): void {
-    this.#loaded((searches) => searches.resume());
+    this.#searches.here?.resume();
   }
 
   /** There is time: mail that is kept on this device is taken into its index. */
   turn(): void {
     if (!this.#world.store.indexGround) return;
-    this.#load().then(
-      (searches) => searches.fill(),
-      () => undefined, // tried again with the next quiet moment
-    );
+    this.#searches.with((searches) => searches.fill()).catch(() => undefined); // tried again with the next quiet moment
   }
 
   /** The account is left. */
   forget(): void {
     this.#epoch += 1;
-    this.#loaded((searches) => searches.forget());
-  }
-
-  #loaded(work: (searches: Searches) => void): void {
-    this.#loading?.then(work, () => undefined);
-  }
-
-  #load(): Promise<Searches> {
-    this.#loading ??= import('./search/searches.ts').then(
-      ({ Searches }) =>
-        new Searches({ ...this.#world, dayStart: (year, month, day) => new Date(year, month, day).getTime() }),
-    );
-    // Not for ever: the next try may find the network again.
-    this.#loading.catch(() => {
-      this.#loading = null;
-    });
-    return this.#loading;
+    this.#wishes.clear();
+    this.#searches.here?.forget();
   }
 }
+
+const wishOf = (client: ClientId, search: number): string => `${client} ${search}`;
