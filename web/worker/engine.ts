@@ -14,6 +14,7 @@ import type { ProtocolLog } from './console/protocol-log.ts';
 import { ConversationsDoor } from './conversations-door.ts';
 import { FreshnessTeller } from './freshness.ts';
 import { type Keeping, KeptCopy } from './kept-copy.ts';
+import { Lazy } from './lazy.ts';
 import { LazyChanges } from './lazy-changes.ts';
 import { type AttachedSession, accountOf, Lifeline } from './lifeline.ts';
 import { Lines } from './lines/lines.ts';
@@ -24,7 +25,7 @@ import { ReadingDoor } from './reading-door.ts';
 import { Relink } from './relink.ts';
 import { SearchDoor } from './search-door.ts';
 import { Selection } from './selection.ts';
-import { Storage } from './storage.ts';
+import type { Storage } from './storage.ts';
 import { mailboxSummaries } from './summaries.ts';
 import { MailboxList } from './sync/mailbox-list.ts';
 import { MailboxSync } from './sync/mailbox-sync.ts';
@@ -60,7 +61,7 @@ export class Engine {
   readonly console: ConsoleDoor;
   readonly search: SearchDoor;
   readonly conversations: ConversationsDoor;
-  readonly storage: Storage;
+  readonly storage: Lazy<Storage>;
 
   /** @param keeping copies on this device; null: none are ever made */
   constructor(world: World, store: MailStore, emit: Emit, keeping: Keeping | null = null) {
@@ -180,7 +181,10 @@ export class Engine {
       onUpdate: (update, client) => emit('searchResults', update, client),
     });
     this.conversations = new ConversationsDoor(world, store, emit);
-    this.storage = new Storage(store, () => this.#kept?.isKept === true);
+    this.storage = new Lazy(async () => {
+      const { Storage: Loaded } = await import('./storage.ts');
+      return new Loaded(store, () => this.#kept?.isKept === true);
+    });
     this.changes = new LazyChanges({
       ...changesOn(world, this.#lines, this.#selection, this.#log),
       store,

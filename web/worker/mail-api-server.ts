@@ -35,9 +35,9 @@ const answers: Record<MailCallName, Answer> = {
   conversation: (engine, [mailbox, uid]) => engine.conversations.of({ mailbox: asText(mailbox), uid: asUid(uid) }),
   watchConversation: (engine, [mailbox, uid], client) =>
     engine.conversations.watch(client, mailbox === null ? null : { mailbox: asText(mailbox), uid: asUid(uid) }),
-  storageUse: (engine) => engine.storage.use(),
+  storageUse: (engine) => engine.storage.with((storage) => storage.use()),
   stopKeeping: (engine) => engine.stopKeeping(),
-  emptyStorage: (engine) => engine.storage.empty(),
+  emptyStorage: (engine) => engine.storage.with((storage) => storage.empty()),
   reconnectNow: (engine) => engine.reconnectNow(),
   noteNetwork: (engine, [state]) =>
     state === 'online' || state === 'offline' || state === 'resumed' ? engine.noteNetwork(state) : refuse(),

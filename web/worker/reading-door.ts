@@ -6,7 +6,7 @@ import type { MessageRow } from '../store/message-row.ts';
 import { Lazy } from './lazy.ts';
 import type { Reader, ReaderWorld } from './reader.ts';
 import type { MailboxSync } from './sync/mailbox-sync.ts';
-import { Prefetch } from './sync/prefetch.ts';
+import type { Prefetch } from './sync/prefetch.ts';
 import type { Previews, PreviewWorld } from './sync/previews.ts';
 import type { ClientId } from './views.ts';
 import type { World } from './world.ts';
@@ -15,31 +15,32 @@ export interface ReadingWorld extends ReaderWorld, Pick<World, 'loadReading' | '
 
 interface Loaded {
   readonly reader: Reader;
+  readonly prefetch: Prefetch;
   fetchPreviews(rows: readonly MessageRow[], world: PreviewWorld): Promise<Previews>;
 }
 
 export class ReadingDoor {
   readonly #world: ReadingWorld;
   readonly #reading: Lazy<Loaded>;
-  readonly #prefetch = new Prefetch({
-    fetch: (mailbox, uid) => this.#reading.with(({ reader }) => reader.readAhead(mailbox, uid)),
-  });
 
   constructor(world: ReadingWorld) {
     this.#world = world;
     this.#reading = new Lazy(() => {
-      const made = ({ Reader, fetchPreviews }: Awaited<ReturnType<World['loadReading']>>): Loaded => ({
-        reader: new Reader(world),
-        fetchPreviews,
-      });
+      const made = ({ Reader, Prefetch, fetchPreviews }: Awaited<ReturnType<World['loadReading']>>): Loaded => {
+        const reader = new Reader(world);
+        const prefetch = new Prefetch({ fetch: (mailbox, uid) => reader.readAhead(mailbox, uid) });
+        return { reader, prefetch, fetchPreviews };
+      };
       const code = world.loadReading();
       return code instanceof Promise ? code.then(made) : made(code);
     });
   }
 
   openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
-    this.#prefetch.opened(mailbox, uid);
-    return this.#reading.with(({ reader }) => reader.openMessage(mailbox, uid));
+    return this.#reading.with(({ reader, prefetch }) => {
+      prefetch.opened(mailbox, uid);
+      return reader.openMessage(mailbox, uid);
+    });
   }
 
   readPart(mailbox: MailboxName, uid: number, section: string, transfer: number, client: ClientId): Promise<Blob> {
@@ -56,10 +57,13 @@ export class ReadingDoor {
 
   /** The line is quiet: what is likely to be read next is fetched. @param shown the list in front, when it is selected */
   turn(shown: MailboxSync | null): void {
-    // Before somebody asks: the click should wait for the mail server alone, and the network may be gone by then.
-    this.#reading.with(() => undefined).catch(() => undefined); // who asks is told
-    if (!this.#world.mayReadAhead || !shown) return;
-    this.#prefetch.turn(shown, this.#world.store.checkpoint(shown.name)?.uidValidity ?? 0);
+    // Loaded before somebody asks: the click should wait for the mail server alone, and the network may be gone by then.
+    this.#reading
+      .with(({ prefetch }) => {
+        if (!this.#world.mayReadAhead || !shown) return;
+        prefetch.turn(shown, this.#world.store.checkpoint(shown.name)?.uidValidity ?? 0);
+      })
+      .catch(() => undefined); // who asks is told
   }
 
   /** A page is gone. */
@@ -70,6 +74,6 @@ export class ReadingDoor {
   /** The account is left. */
   forget(): void {
     this.#reading.here?.reader.forget();
-    this.#prefetch.forget();
+    this.#reading.here?.prefetch.forget();
   }
 }
