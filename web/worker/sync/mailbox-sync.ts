@@ -9,7 +9,6 @@ import {
   type FetchData,
   type FetchItem,
   fetch,
-  fetchAround,
   type ModSeq,
   noop,
   refusalOf,
@@ -22,6 +21,7 @@ import {
 } from '../../../shared/imap/index.ts';
 import type { Checkpoint, MessageRow } from '../../store/message-row.ts';
 import { askAllUids, lastUid } from './all-uids.ts';
+import { FlagRequests } from './flag-requests.ts';
 import { type CopyWorld, MailboxCopy } from './mailbox-copy.ts';
 import { MassRemoval } from './mass-removal.ts';
 import { noticing } from './noticing.ts';
@@ -65,6 +65,7 @@ export class MailboxSync {
   readonly #copy: MailboxCopy;
   readonly #shown: ShownList;
   readonly #rows: RowRequests;
+  readonly #flags: FlagRequests;
   readonly #removal = new MassRemoval();
   #selected = false;
   #caughtUp = false;
@@ -92,6 +93,7 @@ export class MailboxSync {
     const hidden = () => world.hidden();
     this.#shown = new ShownList(this.#copy, hidden, (splices) => world.onChange(splices));
     this.#rows = new RowRequests(name, world);
+    this.#flags = new FlagRequests(this.#copy, this.unread, world);
   }
 
   /** Messages in the list; null until first selected. */
@@ -263,7 +265,7 @@ export class MailboxSync {
    */
   settle(isPending: () => boolean): void {
     if (isPending()) return;
-    this.#refetchContested().catch(() => undefined); // a lost line: asked for when the next one is quiet
+    this.#flags.refetchContested().catch(() => undefined); // a lost line: asked for when the next one is quiet
     if (!this.unread.doubtful) return;
     const { complete } = this;
     const settled = () => !isPending() && (this.complete || !complete);
@@ -295,39 +297,15 @@ export class MailboxSync {
     this.#copy.setFlags(uid, flags);
   }
 
-  async #refetchContested(): Promise<void> {
-    const { contested } = this.#copy;
-    if (contested.size === 0) return;
-    const uids = UidSet.from([...contested].sort((a, b) => a - b)).intersect(this.#world.store.cachedUids(this.name));
-    contested.clear();
-    try {
-      for (const set of uids.split())
-        await this.#world.run(fetch(set, ['UID', 'FLAGS'], { onMessage: () => undefined }));
-    } catch (error) {
-      for (const uid of uids) contested.add(uid);
-      throw error;
-    }
-  }
-
   /** Gets the server's flags of every row here, now or after the next SELECT. */
   async refetchFlags(): Promise<void> {
     this.#copy.flagsOwed = true;
-    await this.#refreshFlags(null);
+    await this.#flags.refresh(null);
   }
 
-  /**
-   * Rows of these messages came over another line than the one that tells this copy what happens: their flags may be of a
-   * moment before. Asks for those that may have changed since that modseq, all where there is none.
-   */
-  async confirmFlags(uids: UidSet, modseq: ModSeq | null): Promise<void> {
-    const capabilities = this.#world.capabilities();
-    const since = usableModseq(modseq, capabilities);
-    const unread = this.unread.value;
-    const run = <T>(command: Command<T>) => this.#world.run(command);
-    const options = { ...(since === null ? {} : { changedSince: since }), capabilities, onMessage: () => undefined };
-    await Promise.all(uids.split().map((set) => fetchAround(run, set, ['UID', 'FLAGS'], options)));
-    // What changes here was counted already, when it was told of a message whose row was not here.
-    if (this.unread.value !== unread) this.unread.doubt();
+  /** Rows of these messages came over another line: see FlagRequests. */
+  confirmFlags(uids: UidSet, modseq: ModSeq | null): Promise<void> {
+    return this.#flags.confirm(uids, modseq);
   }
 
   // The wanted window and every uid are asked for in one burst: two answers, one round trip.
@@ -360,7 +338,7 @@ export class MailboxSync {
       return true;
     });
     await Promise.all([rows, uids]);
-    if (copy.flagsOwed) await this.#refreshFlags(null);
+    if (copy.flagsOwed) await this.#flags.refresh(null);
     this.#compareExists();
   }
 
@@ -374,7 +352,7 @@ export class MailboxSync {
     if (uids === 'compare' || flags !== 'same') this.unread.doubt();
     await Promise.all([
       uids === 'same' ? null : this.#compare(),
-      flags === 'same' && !copy.flagsOwed ? null : this.#refreshFlags(flags === 'since' ? known.highestModseq : null),
+      flags === 'same' && !copy.flagsOwed ? null : this.#flags.refresh(flags === 'since' ? known.highestModseq : null),
     ]);
     const { uidNext, ...others } = store.checkpoint(this.name)!;
     store.change(this.name, {
@@ -413,29 +391,9 @@ export class MailboxSync {
     }
     const fresh = this.uids!.subtract(before);
     this.#tellArrived(fresh.slice(fresh.size - rowsPerFetch, fresh.size));
-    if (copy.flagsOwed) await this.#refreshFlags(null);
+    if (copy.flagsOwed) await this.#flags.refresh(null);
     this.#compareExists();
     return true;
-  }
-
-  // Of all rows here, or of those that changed since.
-  async #refreshFlags(since: ModSeq | null): Promise<void> {
-    const owed = this.#copy.flagsOwed;
-    const changedSince = owed ? null : since;
-    this.#copy.flagsOwed = false;
-    const options = {
-      ...(changedSince === null ? {} : { changedSince }),
-      onMessage: () => undefined,
-      capabilities: this.#world.capabilities(),
-    };
-    const run = <T>(command: Command<T>) => this.#world.run(command);
-    const sets = this.#world.store.cachedUids(this.name).split();
-    try {
-      await Promise.all(sets.map((set) => fetchAround(run, set, ['UID', 'FLAGS'], options)));
-    } catch (error) {
-      this.#copy.flagsOwed ||= owed;
-      throw error;
-    }
   }
 
   // Compares every uid with the server's, then fetches rows of the new ones.
@@ -469,7 +427,7 @@ export class MailboxSync {
       }
       await arriving;
       this.#tellArrived(newest);
-      if (copy.flagsOwed) await this.#refreshFlags(null);
+      if (copy.flagsOwed) await this.#flags.refresh(null);
     } finally {
       this.#comparing = false;
     }
