@@ -21,7 +21,7 @@ const stageOf = (messages: number, keep = false, account = new ModelAccount(), i
       account.addMailbox(name, /INBOX|Work/.test(name) ? [] : [`\\${name}`]);
     for (let made = 0; made < messages; made++) account.append('INBOX', ['\\Seen']);
   }
-  const options = { capabilities: quickCapabilities, chance: () => 0.5, mayReadAhead: true };
+  const options = { capabilities: [...quickCapabilities, 'MOVE', 'UIDPLUS'], chance: () => 0.5, mayReadAhead: true };
   return new ModelStage(account, {
     ...options,
     device: keep ? device.storage : null,
@@ -72,6 +72,16 @@ interface Budget {
   /** The screen is right before the server has answered. */
   readonly atOnce?: boolean;
 }
+
+/** Message 30 is in this mailbox alone, as far as the person can see. */
+const isShownIn = (stage: ModelStage, name: 'INBOX' | 'Archive' | 'Trash'): boolean => {
+  const totals = { INBOX: 59, Archive: 0, Trash: 0, [name]: name === 'INBOX' ? 60 : 1 };
+  return (
+    ((stage.rowOf(30) ?? stage.rowOf(61)) !== undefined) === (name === 'INBOX') &&
+    stage.list?.total === totals.INBOX &&
+    Object.entries(totals).every(([each, total]) => stage.mailbox(each)?.total === total)
+  );
+};
 
 /** Texts of messages that were opened. */
 const opened: string[] = [];
@@ -126,6 +136,69 @@ const budgets: readonly Budget[] = [
     ready: () => atRest(),
     act: (stage) => stage.engine.setFlagged('INBOX', [30], true),
     isRight: (stage) => stage.rowOf(30)?.flags.flagged,
+    atOnce: true,
+  },
+  {
+    action: 'archive',
+    costs: ['UID MOVE'],
+    ready: () => atRest(),
+    act: (stage) => stage.engine.changes.change({ kind: 'archive', mailbox: 'INBOX', uids: [30] }),
+    isRight: (stage) => isShownIn(stage, 'Archive'),
+    atOnce: true,
+  },
+  {
+    action: 'move',
+    costs: ['UID MOVE'],
+    ready: () => atRest(),
+    act: (stage) => stage.engine.changes.change({ kind: 'move', mailbox: 'INBOX', uids: [30], to: 'Trash' }),
+    isRight: (stage) => isShownIn(stage, 'Trash'),
+    atOnce: true,
+  },
+  {
+    action: 'delete, into Trash',
+    costs: ['UID MOVE'],
+    ready: () => atRest(),
+    act: (stage) => stage.engine.changes.change({ kind: 'trash', mailbox: 'INBOX', uids: [30] }),
+    isRight: (stage) => isShownIn(stage, 'Trash'),
+    atOnce: true,
+  },
+  {
+    action: 'undo of a flag',
+    costs: ['UID STORE'],
+    ready: async () => {
+      const stage = await atRest();
+      await stage.engine.changes.change({ kind: 'flags', mailbox: 'INBOX', uids: [30], flag: '\\Flagged', on: true });
+      await stage.world.settle();
+      return stage;
+    },
+    act: (stage) => stage.engine.changes.undo(),
+    isRight: (stage) => stage.rowOf(30)?.flags.flagged === false,
+    atOnce: true,
+  },
+  // The way back begins in Archive, which no line has selected, and ends with a uid that INBOX has to name first.
+  {
+    action: 'undo of what the server has archived',
+    costs: ['ENABLE SELECT', 'FETCH UID SEARCH UID MOVE', 'UID FETCH'],
+    ready: async () => {
+      const stage = await atRest();
+      await stage.engine.changes.change({ kind: 'archive', mailbox: 'INBOX', uids: [30] });
+      await stage.world.advance(5_000);
+      return stage;
+    },
+    act: (stage) => stage.engine.changes.undo(),
+    isRight: (stage) => isShownIn(stage, 'INBOX'),
+  },
+  {
+    action: 'undo of what was not sent yet',
+    costs: [],
+    ready: async () => {
+      const stage = await atRest();
+      stage.world.line.drop();
+      await stage.engine.changes.change({ kind: 'archive', mailbox: 'INBOX', uids: [30] });
+      return stage;
+    },
+    act: (stage) => stage.engine.changes.undo(),
+    isRight: (stage) => isShownIn(stage, 'INBOX'),
     atOnce: true,
   },
   {
