@@ -1,0 +1,65 @@
+// Changes in bad weather, with a real Dovecot: a server that says no.
+
+import type { Page } from '@playwright/test';
+import { type Account, expect, type MailServer, signIn, test } from './fixtures.ts';
+import { letter } from './messages.ts';
+
+const letters = (count: number) =>
+  Array.from({ length: count }, (_, at) => letter({ subject: `Letter ${at + 1}.`, body: 'Words.' }));
+const row = (page: Page, number: number) => page.getByRole('row', { name: new RegExp(`Letter ${number}\\.`) });
+const grid = (page: Page) => page.getByRole('grid', { name: 'Messages' });
+
+/** All an account has, as the server tells: "7 in INBOX", "3 in Archive, starred"; what is there twice is told twice. */
+const onServer = async (mail: MailServer, { username }: Account): Promise<string[]> => {
+  const text = await mail.doveadm('-f', 'tab', 'fetch', '-u', username, 'mailbox flags hdr.subject', 'ALL');
+  return text
+    .split('\n')
+    .slice(1)
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [mailbox, flags, subject] = line.split('\t');
+      const number = /Letter (\d+)\./.exec(subject ?? '')?.[1];
+      return asWords(Number(number), mailbox!, flags!.includes('\\Flagged'));
+    })
+    .sort();
+};
+
+const asWords = (number: number, mailbox: string, starred: boolean): string =>
+  `${number} in ${mailbox}${starred ? ', starred' : ''}`;
+
+const isLive = (page: Page) => expect(page.getByText('Live · fresh now')).toBeVisible({ timeout: 20_000 });
+
+// A tab that has just come still catches up, and a row may move away from below the pointer: then it is followed.
+const toggleStar = (page: Page, number: number): Promise<void> =>
+  expect(async () => {
+    await row(page, number).hover({ timeout: 1000 });
+    await row(page, number)
+      .getByTitle(/(Add|Remove) star/)
+      .click({ timeout: 1000 });
+  }).toPass({ timeout: 10_000 });
+
+test('the server does not let a letter in: it is in the list again, and a note says why', async ({ page, mail }) => {
+  const account = await mail.account({ messages: { INBOX: letters(3), Archive: [letter({ subject: 'Old.' })] } });
+  await mail.doveadm('acl', 'set', '-u', account.username, 'Archive', 'owner', 'lookup', 'read', 'write-seen');
+  await signIn(page, account, { keep: true });
+  await isLive(page);
+  await row(page, 2).click();
+  await expect(page.getByRole('article')).toContainText('Words.');
+  await page.keyboard.press('e');
+  const note = page.getByRole('status').filter({ hasText: 'The message could not be moved to Archive.' });
+  await expect(note).toContainText('The server says: “');
+  await expect(row(page, 2)).toHaveCount(1);
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '3');
+  expect(await onServer(mail, account)).toEqual(expect.arrayContaining(['2 in INBOX']));
+  // A note that was not read is there after a reload; one that was put away is not.
+  await page.reload();
+  await expect(note).toBeVisible();
+  await note.getByRole('button', { name: 'Dismiss' }).last().click();
+  await expect(note).toHaveCount(0);
+  // Whatever else is done goes on.
+  await toggleStar(page, 1);
+  await expect.poll(() => onServer(mail, account)).toContain('1 in INBOX, starred');
+  await page.reload();
+  await isLive(page);
+  await expect(note).toHaveCount(0);
+});
