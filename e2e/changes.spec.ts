@@ -1,22 +1,9 @@
 // What a person changes: archived, deleted, taken back, also without a connection and over a reload. The server has it all.
 
 import type { Page } from '@playwright/test';
+import { bytesKept } from './device-files.ts';
 import { expect, signIn, test } from './fixtures.ts';
 import { letter } from './messages.ts';
-
-/** Bytes of all files in the origin's private file system. Text, because the page has no helpers of the compiler. */
-const bytesKept = (page: Page) =>
-  page.evaluate<number>(`(async () => {
-    let bytes = 0;
-    const add = async (directory) => {
-      for await (const entry of directory.values()) {
-        if (entry.kind === 'directory') await add(entry);
-        else bytes += (await entry.getFile()).size;
-      }
-    };
-    await add(await navigator.storage.getDirectory());
-    return bytes;
-  })()`);
 
 const letters = Array.from({ length: 12 }, (_, at) => letter({ subject: `Letter ${at + 1}.`, body: 'Words.' }));
 const row = (page: Page, number: number) => page.getByRole('row', { name: new RegExp(`Letter ${number}\\.`) });

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { bytesKept } from './device-files.ts';
 import { type Account, expect, type MailServer, signIn, test } from './fixtures.ts';
 import { attachment, letter, multipart } from './messages.ts';
 
@@ -36,21 +37,11 @@ const leftBehind = (page: Page): Promise<string[]> =>
     return found;`,
   );
 
-const bytesKept = `let bytes = 0;
-  const add = async (directory) => {
-    for await (const entry of directory.values()) {
-      if (entry.kind === 'directory') await add(entry);
-      else bytes += (await entry.getFile()).size;
-    }
-  };
-  await add(await navigator.storage.getDirectory());
-  return bytes;`;
-
 const signInKept = async (page: Page, account: Account): Promise<void> => {
   await signIn(page, account, { keep: true });
   await expect(page.getByRole('row', { name: /Table plan/ })).toBeVisible();
   // More than an empty database: the mail has been written.
-  await expect.poll(() => evaluate<number>(page, bytesKept), { timeout: 15_000 }).toBeGreaterThan(110_000);
+  await expect.poll(() => bytesKept(page), { timeout: 15_000 }).toBeGreaterThan(110_000);
 };
 
 const menu = async (page: Page, item: string): Promise<void> => {

@@ -3,6 +3,7 @@
 
 import type { Problem } from '../../../shared/problems.ts';
 import type { CallMessage, MailCallName, WorkerMessage } from '../mail-api.ts';
+import type { MailChange } from '../mail-changes.ts';
 import type { EnginePort } from '../mail-client.ts';
 
 type Listener = (event: { readonly data: unknown }) => void;
@@ -40,11 +41,26 @@ const toTheNext: Record<MailCallName, 'stands' | 'again' | 'once'> = {
   stopKeeping: 'again',
   clearProtocol: 'again',
   dismissChange: 'again',
-  // What was made is in the journal, and the next engine goes on with it; made twice it would be two.
+  // What was made is in the journal, and the next engine goes on with it; some are two when they are made twice: `kindOf`.
   change: 'once',
   undo: 'once',
   runRawLine: 'once',
 };
+
+/** Changes that are made when they are made twice: a message is starred, and where it went it is not in its old folder. */
+const repeatable: ReadonlySet<MailChange['kind']> = new Set([
+  'flags',
+  'archive',
+  'trash',
+  'move',
+  'delete',
+  'subscribe',
+]);
+
+const kindOf = (call: CallMessage): 'stands' | 'again' | 'once' =>
+  call.call === 'change' && repeatable.has((call as CallMessage<'change'>).args[0].kind)
+    ? 'again'
+    : toTheNext[call.call];
 
 const order = Object.keys(toTheNext);
 
@@ -107,7 +123,7 @@ export class EngineLine implements EnginePort {
     const standing = [...this.#standing.values()].sort((a, b) => order.indexOf(a.call) - order.indexOf(b.call));
     for (const call of standing) if (call.call !== 'noteShown' || this.#isShown()) post(call);
     for (const call of [...this.#unanswered.values()]) {
-      const kind = toTheNext[call.call];
+      const kind = kindOf(call);
       if (kind === 'again') post(call);
       else if (kind === 'once') this.#refuse(call, { code: 'connection-lost' });
       else if (this.#standing.get(keyOf(call)) !== call) this.#settle(call); // a later one took its place

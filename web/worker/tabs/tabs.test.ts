@@ -139,6 +139,21 @@ describe('hand-over', () => {
     expect(third!.answersOf(line)).toEqual([{ id: line, ok: false, problem: { code: 'connection-lost' } }]);
   });
 
+  test('a change is made again where twice is once, and never where it would be two', async () => {
+    const [browser, first, second, third] = await openPages(3);
+    first!.engine!.mute.add('change');
+    const ofMessages = { mailbox: 'INBOX', uids: [7] };
+    const starred = third!.call('change', { kind: 'flags', flag: '\\Flagged', on: true, ...ofMessages });
+    const moved = third!.call('change', { kind: 'archive', ...ofMessages });
+    const copied = third!.call('change', { kind: 'copy', to: 'Archive', ...ofMessages });
+    await browser.settle();
+    first!.crash();
+    await browser.settle();
+    expect(calls(second!.engine)).toHaveLength(2);
+    for (const id of [starred, moved]) expect(third!.answersOf(id)).toEqual([expect.objectContaining({ ok: true })]);
+    expect(third!.answersOf(copied)).toEqual([{ id: copied, ok: false, problem: { code: 'connection-lost' } }]);
+  });
+
   test('a call that is on its way when the engine dies is done by the next one only', async () => {
     const [browser, first, second, third] = await openPages(3);
     const old = first!.engine!;
