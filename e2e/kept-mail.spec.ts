@@ -60,6 +60,7 @@ test('rows nobody scrolled to and folders nobody opened are there while the mail
   await expect(page.getByRole('row', { name: /Letter 1\./ })).toBeVisible();
   await page.getByRole('treeitem', { name: /Archive/ }).click();
   await expect(page.getByRole('row', { name: /Long ago/ })).toBeVisible();
+  await mail.restart();
 });
 
 test('signing out leaves nothing of it on the device', async ({ page, mail }) => {
