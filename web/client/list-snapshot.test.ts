@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keptRows, type ListRows, positionAfter, rowsOf } from './list-snapshot.ts';
+import { keptRows, type ListRows, placeAfter, positionAfter, rowsOf } from './list-snapshot.ts';
 import type { ListSplice, ListUpdate, MessageSummary } from './model.ts';
 
 const row = (uid: number, seen = false): MessageSummary => ({
@@ -77,4 +77,20 @@ test('following a position through splices agrees with splicing an array', () =>
       expect(positionAfter(position, splices)).toBe(found === -1 ? null : found);
     }),
   );
+});
+
+test('a cursor goes with its row, and to the next one when its row goes away', () => {
+  expect(placeAfter(5, [{ at: 2, removed: 1, inserted: 0 }])).toBe(4);
+  expect(placeAfter(5, [{ at: 0, removed: 0, inserted: 3 }])).toBe(8);
+  expect(placeAfter(5, [{ at: 5, removed: 1, inserted: 0 }])).toBe(5);
+  expect(placeAfter(5, [{ at: 3, removed: 4, inserted: 0 }])).toBe(3);
+  // Everything is listed anew: it stays where it is, as far as there are rows.
+  expect(placeAfter(5, [{ at: 0, removed: 9, inserted: 9 }])).toBe(5);
+  expect(placeAfter(5, [{ at: 0, removed: 9, inserted: 2 }])).toBe(2);
+  expect(
+    placeAfter(5, [
+      { at: 5, removed: 1, inserted: 0 },
+      { at: 0, removed: 0, inserted: 1 },
+    ]),
+  ).toBe(6);
 });

@@ -88,6 +88,16 @@ export const positionAfter = (position: number, splices: readonly ListSplice[]):
   return now;
 };
 
+/** Where a cursor stands after splices: on its row, or where that is gone on the one that took its place, if there is one. */
+export const placeAfter = (position: number, splices: readonly ListSplice[]): number => {
+  let now = position;
+  for (const { at, removed, inserted } of splices) {
+    if (now < at) continue;
+    now = now < at + removed ? Math.min(now, at + inserted) : now + inserted - removed;
+  }
+  return now;
+};
+
 const spliced = (
   rows: ReadonlyMap<number, MessageSummary>,
   splices: readonly ListSplice[],

@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { positionAfter } from '../../client/list-snapshot.ts';
+import { placeAfter } from '../../client/list-snapshot.ts';
 import type { MailboxName, MessageSummary } from '../../client/model.ts';
 import { Button } from '../controls/button.tsx';
 import { ChevronUpIcon, InboxIcon, WarningIcon } from '../controls/icons.tsx';
@@ -63,7 +63,9 @@ export const MessageList = (props: MessageListProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRowWindow(scroller, total ?? 0);
   const { from, to, reveal, scrollTo, top } = rows;
-  const [cursor, setCursor] = useState<number | null>(null);
+  const [place, setCursor] = useState<number | null>(null);
+  // The last row may be gone.
+  const cursor = place === null || !total ? null : Math.min(place, total - 1);
   const [above, setAbove] = useState(0);
   const open = useRowOf(mailbox, openUid);
 
@@ -72,7 +74,7 @@ export const MessageList = (props: MessageListProps) => {
   useEffect(
     () =>
       mail.onSplice((splices) => {
-        setCursor((at) => (at === null ? null : positionAfter(at, splices)));
+        setCursor((at) => (at === null ? null : placeAfter(at, splices)));
         if (top() <= 0) return;
         for (const { at, removed, inserted } of splices) {
           const first = Math.floor(top() / rowHeight + shift.current);
