@@ -1,4 +1,7 @@
 // Builds the two things that ship: the page with its worker (dist/web) and, with --ssr, the bridge (dist/bridge).
+import { cpSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -21,6 +24,22 @@ const noteWhatStarts: Plugin = {
   },
 };
 
+/**
+ * What pdf.js asks for by name when a file needs it (web/ui/viewer/pdf-files.ts): character maps of East Asian fonts, and the
+ * fonts that every reader has. Beside the assets, since the service worker keeps all of those.
+ */
+const addPdfFiles: Plugin = {
+  name: 'add-pdf-files',
+  writeBundle({ dir }) {
+    const from = dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json')));
+    for (const [folder, to] of [
+      ['cmaps', 'cmaps'],
+      ['standard_fonts', 'fonts'],
+    ] as const)
+      cpSync(join(from, folder), join(dir ?? '', 'pdf', to), { recursive: true });
+  },
+};
+
 export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild
     ? {
@@ -35,13 +54,17 @@ export default defineConfig(({ isSsrBuild }) =>
       }
     : {
         root: 'web',
-        plugins: [react()],
+        plugins: [react(), addPdfFiles],
         worker: {
           format: 'es',
           plugins: () => [noteWhatStarts],
           rolldownOptions: {
             output: {
+              // Notes for other bundlers, of which none comes after this one.
+              comments: { annotation: false },
               codeSplitting: { groups: [{ name: 'engine', test: (id) => atStart.has(id) && !onDemand.test(id) }] },
+              // Names of pieces stand in the first script, where they do not compress: 36 bits tell two builds of one apart.
+              chunkFileNames: 'assets/[name]-[hash:6].js',
               // The engine's name is how the bridge knows the script that may compile WebAssembly. SQLite brings others.
               entryFileNames: ({ name }) => `assets/${name === 'main' ? 'worker' : name}-[hash].js`,
             },

@@ -1,9 +1,10 @@
 // Local search in Chromium's worker: from the query to the first screen of hits, over a kept copy on OPFS as the app makes it; and how
 // large its index is against what can be searched. No mail server, no bridge.
 
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -50,7 +51,9 @@ const server = createServer((request, response) => {
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-const browser = await chromium.launch(chromiumOptions);
+// A profile on disk, as people have: a private window holds its files in another process, and each read waits for that.
+const profile = await mkdtemp(join(tmpdir(), 'postern-profile-'));
+const browser = await chromium.launchPersistentContext(profile, chromiumOptions);
 try {
   const page = await browser.newPage();
   page.on('console', (message) => console.error(message.text()));
@@ -93,4 +96,5 @@ try {
 } finally {
   await browser.close();
   server.close();
+  await rm(profile, { recursive: true, force: true });
 }

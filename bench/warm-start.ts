@@ -7,6 +7,7 @@ import { chromiumOptions } from '../e2e/servers/chromium.ts';
 import { startDovecot } from '../e2e/servers/dovecot.ts';
 import { startPostern } from '../e2e/servers/postern.ts';
 import { benchOptions, report, summarised } from './harness.ts';
+import { untilKept } from './until-kept.ts';
 
 /** Rows that must be painted; the window is as tall as they need. */
 const rowsShown = 20;
@@ -26,15 +27,6 @@ const noteRows = `self.paintedRows = new Promise((resolve) => {
   requestAnimationFrame(look);
 })`;
 
-const untilKept = `(async () => {
-  for (;;) {
-    const databases = await indexedDB.databases();
-    const shell = await navigator.serviceWorker.getRegistration();
-    if (databases.some(({ name }) => name === 'postern-snapshot') && shell?.active?.state === 'activated') return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-})()`;
-
 const paintedRows = (page: Page): Promise<number> => page.evaluate<number>('paintedRows');
 
 /** Signs in, and waits until all is on the device that the next start needs. */
@@ -47,7 +39,7 @@ const settleIn = async (context: BrowserContext, origin: string): Promise<Page> 
   await page.getByRole('checkbox', { name: 'Keep mail on this device' }).check();
   await page.getByRole('button', { name: 'Sign in' }).click();
   await paintedRows(page);
-  await page.evaluate(untilKept);
+  await untilKept(page);
   return page;
 };
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { addressGroup, clientAddress, readTrustedProxies } from './client-address.ts';
+import { addressGroup, clientAddress, readNetworks } from './client-address.ts';
 import { ConfigError } from './config.ts';
 
 const request = (remoteAddress: string, forwarded?: string) =>
@@ -10,27 +10,27 @@ const request = (remoteAddress: string, forwarded?: string) =>
   }) as unknown as IncomingMessage;
 
 test('without trusted proxies the header is ignored, whatever it says', () => {
-  const none = readTrustedProxies([]);
+  const none = readNetworks('--trusted-proxy', []);
   expect(clientAddress(request('203.0.113.9', '1.2.3.4'), none)).toBe('203.0.113.9');
   expect(clientAddress(request('::ffff:203.0.113.9'), none)).toBe('203.0.113.9');
 });
 
 test('through trusted proxies it is the nearest address that is not one of them', () => {
-  const trusted = readTrustedProxies(['10.0.0.0/8', '2001:db8::1']);
+  const trusted = readNetworks('--trusted-proxy', ['10.0.0.0/8', '2001:db8::1']);
   expect(clientAddress(request('10.0.0.1', '198.51.100.7'), trusted)).toBe('198.51.100.7');
   expect(clientAddress(request('::ffff:10.0.0.1', '198.51.100.7, 10.2.3.4'), trusted)).toBe('198.51.100.7');
   expect(clientAddress(request('2001:db8::1', '198.51.100.7'), trusted)).toBe('198.51.100.7');
 });
 
 test('what a client wrote itself, to the left, is never reached', () => {
-  const trusted = readTrustedProxies(['10.0.0.1']);
+  const trusted = readNetworks('--trusted-proxy', ['10.0.0.1']);
   expect(clientAddress(request('10.0.0.1', '127.0.0.1, 6.6.6.6, 198.51.100.7'), trusted)).toBe('198.51.100.7');
   expect(clientAddress(request('10.0.0.1', '6.6.6.6, nonsense'), trusted)).toBe('10.0.0.1');
   expect(clientAddress(request('10.0.0.1', ''), trusted)).toBe('10.0.0.1');
 });
 
 test.each(['x', '10.0.0.0/33', '10.0.0.0/8/8', '::/129', '', '10.0.0.0/-1'])('%s is no proxy', (value) => {
-  expect(() => readTrustedProxies([value])).toThrow(ConfigError);
+  expect(() => readNetworks('--trusted-proxy', [value])).toThrow(ConfigError);
 });
 
 test('addresses of one IPv6 /64 count as one', () => {

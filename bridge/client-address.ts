@@ -7,15 +7,15 @@ import { ConfigError } from './allowed-servers.ts';
 /** Plain spelling of an address: an IPv4 one inside IPv6 (`::ffff:…`) becomes IPv4. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '').replace(/%.*$/, '');
 
-/** Reads `--trusted-proxy` values: addresses and CIDR ranges. Throws {@link ConfigError}. */
-export const readTrustedProxies = (values: readonly string[]): BlockList => {
+/** Reads the values of an option that lists addresses and CIDR ranges. Throws {@link ConfigError}. */
+export const readNetworks = (option: string, values: readonly string[]): BlockList => {
   const trusted = new BlockList();
   for (const value of values) {
     const [address = '', bits, ...more] = value.split('/');
     const family = isIPv4(address) ? 'ipv4' : 'ipv6';
     const most = family === 'ipv4' ? 32 : 128;
     if (!isIP(address) || more.length > 0 || (bits !== undefined && !(/^\d+$/.test(bits) && Number(bits) <= most)))
-      throw new ConfigError(`--trusted-proxy ${value}: expected an address or a range like 10.0.0.0/8`);
+      throw new ConfigError(`${option} ${value}: expected an address or a range like 10.0.0.0/8`);
     if (bits === undefined) trusted.addAddress(address, family);
     else trusted.addSubnet(address, Number(bits), family);
   }

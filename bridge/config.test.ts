@@ -65,6 +65,9 @@ test('every option is an environment variable too, and the command line wins', (
     sealKeyFile: '/k',
     appFolder: '/other',
     caFile: '/ca.pem',
+    pictures: false,
+    extraNetworks: [],
+    authservIds: [],
     trustedProxies: ['10.0.0.1', '10.1.0.0/16'],
   });
 });

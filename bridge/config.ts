@@ -31,6 +31,12 @@ export interface Config {
   readonly appFolder: string | null;
   /** Where the keys for sealing sessions are kept. */
   readonly sealKeyFile: string;
+  /** Pictures of messages are fetched by the bridge instead of the browser. */
+  readonly pictures: boolean;
+  /** Addresses or CIDR ranges besides public ones that pictures and unsubscribing may lead to. */
+  readonly extraNetworks: readonly string[];
+  /** Names by which the mail server signs what it found out about senders (RFC 8601 §2.5), besides its host name. */
+  readonly authservIds: readonly string[];
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
 }
@@ -58,6 +64,9 @@ const options = {
   app: { type: 'string' },
   'key-file': { type: 'string' },
   'trusted-proxy': { type: 'string', multiple: true },
+  pictures: { type: 'boolean' },
+  'extra-network': { type: 'string', multiple: true },
+  'authserv-id': { type: 'string', multiple: true },
   'allow-plain-loopback': { type: 'boolean' },
   'rotate-key': { type: 'boolean' },
   help: { type: 'boolean' },
@@ -79,6 +88,9 @@ export const optionHelp: readonly (readonly [option: string, explanation: string
   ['--app DIR', 'folder of the built app; default the one that was built with the bridge'],
   ['--key-file FILE', 'keys that seal sessions; made once, readable by its owner only'],
   ['--trusted-proxy ADDR', 'address or range of a proxy whose X-Forwarded-For is believed; repeatable'],
+  ['--pictures', 'fetch pictures of messages through the bridge, so that their senders do not see who reads'],
+  ['--extra-network ADDR', 'address or range that pictures and unsubscribing may lead to although it is not public'],
+  ['--authserv-id NAME', 'name by which your mail server signs its Authentication-Results; only these are believed'],
   ['--allow-plain-loopback', 'permit imap:// without TLS to this machine itself'],
   ['--rotate-key', 'put a new key first into the key file, keep the previous one, and exit'],
   ['--help', 'the list of options'],
@@ -216,6 +228,9 @@ export const readInvocation = (
     tls,
     appFolder: text(values.app) ?? defaultAppFolder,
     sealKeyFile,
+    pictures: values.pictures === true,
+    extraNetworks: list(values['extra-network']),
+    authservIds: list(values['authserv-id']).map((name) => name.toLowerCase()),
     trustedProxies: list(values['trusted-proxy']),
   };
   return { do: 'serve', config };

@@ -16,6 +16,13 @@ export const lookUpSession = (context: Context, cookie: string | undefined): Ses
   return refusal === null ? { claims, refusal: null } : { claims, refusal };
 };
 
+/** The claims of a good session. Throws `not-signed-in` or `session-expired`. */
+export const requireSession = (context: Context, cookie: string | undefined): SessionClaims => {
+  const { claims, refusal } = lookUpSession(context, cookie);
+  if (refusal !== null) throw new ProblemError({ code: refusal });
+  return claims;
+};
+
 /** The server the session was signed in at. Throws `server-not-allowed` when the operator took it away. */
 export const serverOf = (context: Context, claims: SessionClaims) => {
   const server = context.servers.find((candidate) => candidate.id === claims.server);

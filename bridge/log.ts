@@ -2,7 +2,7 @@
 // There is no way to log a string that came from a person, a page or a mail server: that is the point of this file.
 
 import { createHash } from 'node:crypto';
-import type { ProblemCode } from '../shared/problems.ts';
+import type { SubmissionProblem } from '../shared/bridge/submission.ts';
 
 export type LogEvent =
   | 'started'
@@ -15,10 +15,12 @@ export type LogEvent =
   | 'socket-closed'
   | 'upgrade-refused'
   | 'request-refused'
+  | 'submission'
+  | 'submission-refused'
   | 'defect';
 
 export interface LogFields {
-  readonly code?: ProblemCode;
+  readonly code?: SubmissionProblem['code'];
   /** HTTP status. */
   readonly status?: number;
   /** WebSocket close code. */

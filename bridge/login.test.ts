@@ -212,7 +212,6 @@ test('a credential cannot become a second command', async () => {
       if (line.endsWith('}')) return '+ go\r\n';
       return line.startsWith('A') ? 'T OK [CAPABILITY IMAP4rev1] in\r\n' : undefined;
     },
-    limits: { authMs: 200 },
   });
   done.catch(() => {});
   await until('literal', () => server.connections[0]?.received().includes('{') ?? false);

@@ -38,7 +38,7 @@ const start = (args: string[], env: Record<string, string> = {}) => {
 
 const server = ['--imap', 'imaps://mail.example.org'];
 
-test('it says one line when it is ready, and leaves with 0 on either signal', { timeout: 30_000 }, async () => {
+test('it says one line when it is ready, and leaves with 0 on either signal', async () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const { child, said, ended } = start([...server, '--port', '0']);
     await until('ready', () => said.out.includes('\n'));
@@ -54,9 +54,7 @@ test('it says one line when it is ready, and leaves with 0 on either signal', { 
   expect(statSync(keyFile).mode & 0o777).toBe(0o600);
 });
 
-test('a promise that fails unheard is logged as a defect, without its words, and nobody loses their line', {
-  timeout: 30_000,
-}, async () => {
+test('a promise that fails unheard is logged as a defect, without its words, and nobody loses their line', async () => {
   const defect = 'process.once("SIGUSR2", () => { Promise.reject(new TypeError("canary")); })';
   const { child, said, ended } = start([...server, '--port', '0'], {
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(defect)}`,
@@ -71,7 +69,7 @@ test('a promise that fails unheard is logged as a defect, without its words, and
   expect((await ended).code).toBe(0);
 });
 
-test('a wrong option is one sentence and exit code 2', { timeout: 30_000 }, async () => {
+test('a wrong option is one sentence and exit code 2', async () => {
   for (const [args, sentence] of [
     [[], /^Which mail server\? .*\n$/],
     [[...server, '--host', '0.0.0.0'], /^Postern does not serve 0\.0\.0\.0 without encryption, since browsers .*\n$/],
@@ -83,7 +81,7 @@ test('a wrong option is one sentence and exit code 2', { timeout: 30_000 }, asyn
   }
 });
 
-test('help and key rotation do their work and leave', { timeout: 30_000 }, async () => {
+test('help and key rotation do their work and leave', async () => {
   const help = await start(['--help']).ended;
   expect([help.code, help.out.includes('--key-file FILE')]).toEqual([0, true]);
   const rotated = await start(['--rotate-key'], { POSTERN_KEY_FILE: join(folder, 'other.key') }).ended;

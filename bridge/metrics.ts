@@ -11,6 +11,10 @@ const counterHelp = {
   bytes_up: 'Octets from browsers to mail servers',
   pauses: 'Times a mail server was paused for want of credit or for a slow browser',
   stalls: 'Connections ended because one side took nothing',
+  pictures: 'Pictures of messages fetched',
+  unsubscribed: 'Mailing lists left with one click',
+  submissions: 'Messages that a submission server took',
+  submissions_refused: 'Messages that were not sent, or of which it is not known',
   requests_refused: 'HTTP requests answered with a problem',
   defects: 'Errors nobody expected',
 } as const;

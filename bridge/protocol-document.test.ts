@@ -4,11 +4,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { closeCodes, creditWindow, requestHeader, subprotocol, tokenPrefix } from '../shared/bridge/control.ts';
 import { loginRecordChars, loginRecordEvents, type RecordedEvent } from '../shared/bridge/login-record.ts';
+import { submissionType } from '../shared/bridge/submission.ts';
 import { type ProblemCode, problemCodes } from '../shared/problems.ts';
 import { limits, type Rate } from './limits.ts';
 import { bridgeProblems } from './problem-status.ts';
 import { appPolicy, clearSiteData, commonHeaders, framePolicy, strictTransport } from './security-headers.ts';
 import { cookieName } from './session.ts';
+import { submissionStatuses } from './submission/status.ts';
 
 const text = readFileSync(new URL('../docs/bridge-protocol.md', import.meta.url), 'utf8');
 
@@ -52,6 +54,12 @@ test('every problem the bridge says has its status and its close code in the tab
   expect(told).toEqual(used);
 });
 
+test('every problem of submission has its status in the table, and no other stands there', () => {
+  const told = rows('Submission').map(([code, status]) => [code!.replaceAll('`', ''), Number(status)]);
+  expect(told).toEqual(Object.entries(submissionStatuses));
+  expect(section('Sites, hosts, origins')).toContain(`\`${submissionType}\``);
+});
+
 test('every problem code is named, and those of the engine are not in the table of the bridge', () => {
   const engineOnly = problemCodes.filter((code) => !(code in bridgeProblems));
   const paragraph = /Never said by the bridge[^.]*\./.exec(section('Problems'))?.[0] ?? '';
@@ -92,7 +100,7 @@ test('the policies and headers are the ones in the text', () => {
   const policies = [...headers.matchAll(/^Content-Security-Policy: (.*)$/gm)].map((match) => match[1]);
   expect(policies).toEqual([
     appPolicy('https://mail.example').replace('wss://mail.example', 'ORIGIN-WITH-WS-SCHEME'),
-    framePolicy(false),
+    framePolicy(null),
   ]);
   for (const [name, value] of Object.entries(commonHeaders))
     expect(headers.toLowerCase()).toContain(`\`${name}: ${value}\``);
@@ -109,5 +117,5 @@ test('for the worker only script-src differs, and as the text says', () => {
 });
 
 test('with pictures allowed only img-src differs', () => {
-  expect(framePolicy(true)).toBe(framePolicy(false).replace('img-src data: blob:;', 'img-src data: blob: https:;'));
+  expect(framePolicy('https:')).toBe(framePolicy(null).replace('img-src data: blob:;', 'img-src data: blob: https:;'));
 });

@@ -38,6 +38,9 @@ export class RateLimits {
   readonly #account: RateLimiterMemory;
   readonly #sessionUpgrades: RateLimiterMemory;
   readonly #refusedUpgrades: RateLimiterMemory;
+  readonly #pictures: RateLimiterMemory;
+  readonly #unsubscribes: RateLimiterMemory;
+  readonly #submissions: RateLimiterMemory;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -47,6 +50,9 @@ export class RateLimits {
     this.#account = limiter(limits.signInsPerAccount);
     this.#sessionUpgrades = limiter(limits.upgradesPerSession);
     this.#refusedUpgrades = limiter(limits.refusedUpgradesPerAddress);
+    this.#pictures = limiter(limits.picturesPerSession);
+    this.#unsubscribes = limiter(limits.unsubscribesPerSession);
+    this.#submissions = limiter(limits.submissionsPerUser);
   }
 
   /**
@@ -72,6 +78,21 @@ export class RateLimits {
   /** A WebSocket of a good session is about to be opened. Throws `too-many-attempts`. */
   async upgrade(sid: string): Promise<void> {
     await take(this.#sessionUpgrades, sid);
+  }
+
+  /** A picture is about to be fetched. Throws `too-many-attempts`. */
+  async picture(sid: string): Promise<void> {
+    await take(this.#pictures, sid);
+  }
+
+  /** A list is about to be left. Throws `too-many-attempts`. */
+  async unsubscribe(sid: string): Promise<void> {
+    await take(this.#unsubscribes, sid);
+  }
+
+  /** A submission server is about to be dialled for this user. Throws `too-many-attempts`. */
+  async submission(user: string): Promise<void> {
+    await take(this.#submissions, user);
   }
 
   /** An upgrade without a good session. Throws `too-many-attempts` when this address had too many of them. */

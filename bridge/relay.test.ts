@@ -58,7 +58,7 @@ const start = async (over: Partial<Limits> = {}, { rest = Buffer.alloc(0), autoP
 
 type Started = Awaited<ReturnType<typeof start>>;
 
-/** When this is over, whatever the bridge had sent before is here. */
+/** When this is over, whatever the bridge had sent before is here, and the bridge has what the page had sent before. */
 const roundTrip = async ({ page }: Started): Promise<void> => {
   page.socket.ping();
   await once(page.socket, 'pong');
@@ -249,10 +249,16 @@ test('a page that answers no pings is gone', async () => {
 });
 
 test('a page that answers pings stays', async () => {
-  const all = await start({ pingMs: 5 });
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  const pingMs = 5;
+  const all = await start({ pingMs });
   let pings = 0;
   all.page.socket.on('ping', () => pings++);
-  await until('ten pings', () => pings >= 10);
+  for (let told = 1; told <= 10; told++) {
+    vi.advanceTimersByTime(pingMs);
+    await until('ping', () => pings === told);
+    await roundTrip(all);
+  }
   expect(all.ended).toEqual([]);
 });
 

@@ -49,6 +49,9 @@ export const appPolicy = (origin: string, webAssembly = false): string =>
     'trusted-types dompurify app-worker',
   ].join('; ');
 
+/** The policy of the script that reads PDF files in a worker of its own: it loads nothing, whatever a file asks it to. */
+export const pdfPolicy = "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
 /** @param webAssembly see {@link appPolicy} */
 export const appHeaders = (origin: string, webAssembly = false): Record<string, string> => ({
   'content-security-policy': appPolicy(origin, webAssembly),
@@ -61,20 +64,25 @@ export const appHeaders = (origin: string, webAssembly = false): Record<string, 
 /** Filled by the page with sanitised nodes; it has nothing of its own. */
 export const frameDocument = '<!doctype html><html><head></head><body></body></html>';
 
-/** The policy of the message frame. @param remoteImages the person allowed remote pictures for this message */
-export const framePolicy = (remoteImages: boolean): string =>
+/**
+ * The policy of the message frame.
+ * @param pictures where remote pictures may come from once the person allowed them: `https:`, or the bridge's own picture
+ * proxy; null: nowhere
+ */
+export const framePolicy = (pictures: string | null): string =>
   [
     "default-src 'none'",
     "style-src 'unsafe-inline'",
-    `img-src data: blob:${remoteImages ? ' https:' : ''}`,
+    `img-src data: blob:${pictures === null ? '' : ` ${pictures}`}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'self'",
-    'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox',
+    // Modals for the one frame that is printed; the others lack them in their sandbox attribute, and scripts have all.
+    'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-modals',
   ].join('; ');
 
-export const frameHeaders = (remoteImages: boolean): Record<string, string> => ({
-  'content-security-policy': framePolicy(remoteImages),
+export const frameHeaders = (pictures: string | null): Record<string, string> => ({
+  'content-security-policy': framePolicy(pictures),
   'x-frame-options': 'SAMEORIGIN',
   'cache-control': 'public, max-age=3600',
   'content-type': 'text/html; charset=utf-8',

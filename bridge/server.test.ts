@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readAllowedServers } from './allowed-servers.ts';
 import { limits } from './limits.ts';
-import { appPolicy, commonHeaders, frameDocument, framePolicy, permissionsPolicy } from './security-headers.ts';
+import {
+  appPolicy,
+  commonHeaders,
+  frameDocument,
+  framePolicy,
+  pdfPolicy,
+  permissionsPolicy,
+} from './security-headers.ts';
 import { BridgeFixture } from './testing/bridge-fixture.ts';
 import { makeCertificates, type TestCertificates } from './testing/certificates.ts';
 import { until } from './testing/until.ts';
@@ -24,6 +31,7 @@ beforeAll(async () => {
   writeFileSync(join(app, '.secret'), 'canary');
   writeFileSync(join(app, 'assets', 'main-abc.js'), 'export {}');
   writeFileSync(join(app, 'assets', 'worker-abc.js'), 'export {}');
+  writeFileSync(join(app, 'assets', 'pdf.worker.min-abc.mjs'), 'export {}');
   writeFileSync(join(app, 'assets', 'worker-abc.js.br'), 'brotli bytes');
   writeFileSync(join(app, 'assets', 'main-abc.js.br'), 'brotli bytes');
   writeFileSync(join(app, 'assets', 'main-abc.js.gz'), 'gzip bytes');
@@ -82,6 +90,12 @@ test('only the worker may compile WebAssembly, however its script is packed', as
   for (const path of ['/', '/assets/main-abc.js']) expect(await policyOf(path)).not.toContain('unsafe');
 });
 
+test('what reads PDF files loads nothing', async () => {
+  const script = await bridge.request('GET', '/assets/pdf.worker.min-abc.mjs');
+  expect(script.headers['content-security-policy']).toBe(pdfPolicy);
+  expect(script.headers['content-type']).toContain('javascript');
+});
+
 test('a compressed twin is sent to who understands it', async () => {
   for (const [accept, encoding, text] of [
     ['br, gzip', 'br', 'brotli bytes'],
@@ -124,7 +138,7 @@ test('the message frame is a constant under its own policy, pictures only when a
   ] as const) {
     const answer = await bridge.request('GET', path);
     expect([path, answer.status, answer.text]).toEqual([path, 200, frameDocument]);
-    expect(answer.headers['content-security-policy']).toBe(framePolicy(images));
+    expect(answer.headers['content-security-policy']).toBe(framePolicy(images ? 'https:' : null));
     expect(answer.headers).toMatchObject({
       ...commonHeaders,
       'x-frame-options': 'SAMEORIGIN',
@@ -336,12 +350,13 @@ test('the packages at run time are few', () => {
   for (const name of readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.ts') || name.endsWith('.test.ts') || name.startsWith('testing')) continue;
     for (const [, source] of readFileSync(join(import.meta.dirname, name), 'utf8').matchAll(/ from '([^'.][^']*)';$/gm))
-      if (!source!.startsWith('node:')) used.add(source!);
+      if (!source!.startsWith('node:')) used.add(/^(?:@[^/]+\/)?[^/]+/.exec(source!)![0]);
   }
   expect([...used].toSorted()).toEqual([
     '@fastify/cookie',
     '@fastify/static',
     'fastify',
+    'nodemailer',
     'rate-limiter-flexible',
     'ws',
   ]);

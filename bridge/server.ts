@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -12,7 +12,7 @@ import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { closeCodes } from '../shared/bridge/control.ts';
 import type { AllowedServer } from './allowed-servers.ts';
-import { readTrustedProxies } from './client-address.ts';
+import { readNetworks } from './client-address.ts';
 import { type Config, ConfigError } from './config.ts';
 import type { Context } from './context.ts';
 import { answerProblems } from './error-answers.ts';
@@ -22,6 +22,7 @@ import { createLog, defectFields, type Log } from './log.ts';
 import { signIn } from './login.ts';
 import { Metrics } from './metrics.ts';
 import { OpenSockets } from './open-sockets.ts';
+import { type Outgoing, type Resolve, resolveBySystem } from './outgoing/guarded-request.ts';
 import { ParkedConnections } from './parked.ts';
 import { RateLimits } from './rate-limits.ts';
 import { requireHost } from './request-guard.ts';
@@ -29,12 +30,16 @@ import { appRoutes } from './routes/app.ts';
 import { frameRoutes } from './routes/frame.ts';
 import { healthRoutes, hostFreePaths } from './routes/health.ts';
 import { imapSocket } from './routes/imap.ts';
+import { pictureRoutes } from './routes/picture.ts';
 import { serverRoutes } from './routes/servers.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { submissionRoutes } from './routes/submission.ts';
+import { unsubscribeRoutes } from './routes/unsubscribe.ts';
 import { commonHeaders, strictTransport } from './security-headers.ts';
 import { SessionSealer } from './session.ts';
 import { SessionRegister } from './session-register.ts';
 import { createSite } from './site.ts';
+import { RunningUploads } from './submission/running-uploads.ts';
 import { SocketTokens } from './token.ts';
 import { createTrust } from './upstream.ts';
 
@@ -55,6 +60,8 @@ export interface BridgeWorld {
   readonly random?: (bytes: number) => Buffer;
   /** Receives log lines; default stderr. */
   readonly writeLog?: (line: string) => void;
+  /** Addresses of the hosts that messages name; default the system's. */
+  readonly resolve?: Resolve;
   readonly metrics?: Metrics;
 }
 
@@ -70,7 +77,8 @@ const createHttpServer = (config: Config, limits: Limits): Server => {
   const options = {
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersTimeoutMs,
-    requestTimeout: limits.requestTimeoutMs,
+    // Of the whole request; which bodies may take longer, routes say: watchBody below.
+    requestTimeout: 0,
     insecureHTTPParser: false,
     connectionsCheckingInterval: Math.min(5000, limits.headersTimeoutMs / 2),
   };
@@ -103,6 +111,17 @@ const trustFor = ({ clientCertificate }: AllowedServer, authorities: string | nu
   }
 };
 
+/** Ends a request whose body does not come in time, unless its route takes care of that. */
+const watchBody = (request: IncomingMessage, longBodies: WeakSet<IncomingMessage>, milliseconds: number): void => {
+  const timer = setTimeout(() => {
+    if (request.complete || longBodies.has(request)) return;
+    request.socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    // A sender that goes on sending does not keep the line.
+    request.socket.destroySoon();
+  }, milliseconds);
+  request.once('close', () => clearTimeout(timer));
+};
+
 /** Status lines for requests that never became one, by Node's code for it. */
 const refusedHeads: Record<string, string> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
@@ -132,7 +151,12 @@ const listen = async (server: Server, config: Config): Promise<number> => {
   return (server.address() as AddressInfo).port;
 };
 
-const createApp = async (context: Context, appFolder: string | null, secure: boolean): Promise<FastifyInstance> => {
+const createApp = async (
+  context: Context,
+  outgoing: Outgoing,
+  appFolder: string | null,
+  secure: boolean,
+): Promise<FastifyInstance> => {
   const app = Fastify({ logger: false, exposeHeadRoutes: true, bodyLimit: context.limits.signInBodyBytes });
   app.removeContentTypeParser('text/plain');
   answerProblems(app, context);
@@ -144,8 +168,11 @@ const createApp = async (context: Context, appFolder: string | null, secure: boo
   });
   await app.register(fastifyCookie);
   sessionRoutes(app, context);
+  submissionRoutes(app, context);
   serverRoutes(app, context);
-  frameRoutes(app);
+  frameRoutes(app, context, context.pictures);
+  if (context.pictures) pictureRoutes(app, context, outgoing);
+  unsubscribeRoutes(app, context, outgoing);
   healthRoutes(app, context);
   if (appFolder !== null) await appRoutes(app, context, resolve(appFolder));
   await app.ready();
@@ -184,7 +211,12 @@ export const startBridge = async (config: Config, world: BridgeWorld = {}): Prom
     throw new ConfigError(`--ca ${config.caFile}: no certificate in PEM form`);
   const trusts = new Map(config.servers.map((target) => [target.id, trustFor(target, authorities)]));
   const keys = loadKeys(config.sealKeyFile);
-  const trustedProxies = readTrustedProxies(config.trustedProxies);
+  const outgoing: Outgoing = {
+    networks: readNetworks('--extra-network', config.extraNetworks),
+    trust: createTrust(authorities),
+    resolve: world.resolve ?? resolveBySystem,
+  };
+  const trustedProxies = readNetworks('--trusted-proxy', config.trustedProxies);
 
   const server = createHttpServer(config, limits);
   // Requests may come before the routes stand (they need the port): they wait for them.
@@ -192,7 +224,11 @@ export const startBridge = async (config: Config, world: BridgeWorld = {}): Prom
   const routes = new Promise<Routes>((resolve) => {
     isReady = resolve;
   });
-  server.on('request', (request, response) => void routes.then(({ app }) => app.routing(request, response)));
+  const longBodies = new WeakSet<IncomingMessage>();
+  server.on('request', (request, response) => {
+    watchBody(request, longBodies, limits.requestTimeoutMs);
+    void routes.then(({ app }) => app.routing(request, response));
+  });
   server.on('upgrade', (request, socket, head) => void routes.then(({ upgrade }) => upgrade(request, socket, head)));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable) return;
@@ -208,6 +244,8 @@ export const startBridge = async (config: Config, world: BridgeWorld = {}): Prom
     limits,
     site,
     trustedProxies,
+    pictures: config.pictures,
+    authservIds: config.authservIds,
     sealer: new SessionSealer({ keys, origin: site.publicOrigin, random }),
     tokens: new SocketTokens(keys),
     register: new SessionRegister(limits, now),
@@ -220,14 +258,17 @@ export const startBridge = async (config: Config, world: BridgeWorld = {}): Prom
     random,
     connect: (target, credential, wishes) => {
       metrics.add('dials');
-      // Made from the same list: every server has its own.
-      const trust = trusts.get(target.id)!;
+      const trust = context.trustOf(target);
       return signIn(target.imap, credential, wishes, { trust, mechanisms: target.mechanisms, limits, now });
     },
+    // Made from the same list: every server has its own.
+    trustOf: ({ id }) => trusts.get(id)!,
+    longBodies,
+    uploads: new RunningUploads(),
     isStopping: () => stopping !== null,
   };
   createMetrics(context, metrics);
-  const app = await createApp(context, config.appFolder, site.publicOrigin.startsWith('https:'));
+  const app = await createApp(context, outgoing, config.appFolder, site.publicOrigin.startsWith('https:'));
   isReady({ app, upgrade: imapSocket(context) });
   const recheckTimer = setInterval(() => recheck(context), limits.recheckMs);
   recheckTimer.unref();
@@ -240,7 +281,10 @@ export const startBridge = async (config: Config, world: BridgeWorld = {}): Prom
     server.closeIdleConnections();
     for (const socket of context.sockets.all()) socket.close(closeCodes.bridgeStopping, { code: 'bridge-stopping' });
     context.parked.close();
-    const late = setTimeout(() => server.closeAllConnections(), limits.stopGraceMs);
+    const late = setTimeout(() => {
+      context.uploads.cut();
+      void context.uploads.over(limits.answerGraceMs).then(() => server.closeAllConnections());
+    }, limits.stopGraceMs);
     await closed;
     clearTimeout(late);
     await app.close();

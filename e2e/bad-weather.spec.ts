@@ -8,7 +8,7 @@ import { startLineProxy } from './servers/line-proxy.ts';
 
 const letters = (count: number) => Array.from({ length: count }, (_, at) => letter({ subject: `Letter ${at + 1}.` }));
 const banner = (page: Page) => page.getByRole('banner', { name: 'Connection' });
-const live = (page: Page) => expect(banner(page)).toHaveCount(0, { timeout: 20_000 });
+const live = (page: Page) => expect(banner(page)).toHaveCount(0);
 
 /** The list as the screen has it: subjects by row number, none twice, none missing. */
 const expectRows = async (page: Page, subjects: readonly RegExp[]) => {

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-/** Goals in kB brotli (marks.md of the design: the lightest rival's own app is 94.8). */
+/** Goals in kB brotli (the lightest rival's own app is 94.8). */
 export const pageGoal = 95;
 export const workerGoal = 60;
 

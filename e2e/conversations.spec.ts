@@ -1,7 +1,8 @@
-// Conversations on a real server: what a person sent belongs to what it answers. No screen shows them yet, so the engine in
-// the page's worker is asked as a page would ask it.
+// Conversations on a real server: what a person sent belongs to what it answers. The engine in the page's worker is asked as
+// a page would ask it; then the cards of the reader.
 
 import type { Page } from '@playwright/test';
+import { expectAccessibleInBothThemes } from './axe.ts';
 import { expect, signIn, test } from './fixtures.ts';
 import { letter } from './messages.ts';
 
@@ -58,3 +59,59 @@ for (const keep of [false, true]) {
     expect(await conversation(page, 'INBOX', 2)).toEqual(['INBOX 2']);
   });
 }
+
+const reader = (page: Page) => page.getByRole('region', { name: 'Conversation' });
+
+test('a conversation is cards: read ones folded, the own answer among them, what was shown is read', async ({
+  page,
+  mail,
+}) => {
+  const account = await mail.account({ messages: { INBOX: [question, thanks], Sent: [answer] } });
+  await mail.doveadm('flags', 'add', '-u', account.username, '\\Seen', 'mailbox', 'INBOX', 'uid', '1');
+  await mail.doveadm('flags', 'add', '-u', account.username, '\\Seen', 'mailbox', 'Sent', 'uid', '1');
+  await signIn(page, account);
+  await page.getByRole('treeitem', { name: /Sent/ }).click();
+  await expect(page.getByRole('row', { name: /Re: Question/ })).toBeVisible();
+  await page.getByRole('treeitem', { name: /Inbox/ }).click();
+  await page.getByRole('row', { name: /Thanks/ }).click();
+  const cards = reader(page).getByRole('article');
+  await expect(cards).toHaveCount(3);
+  await expect(reader(page).getByText('3 messages · 1 in Sent')).toBeVisible();
+  await expect(cards.nth(1)).toContainText('Me');
+  await expect(reader(page).getByRole('button', { expanded: false, name: /Maren|Me/ })).toHaveCount(2);
+  await expect(cards.nth(2).getByText('Hello.')).toBeVisible();
+  await expect(page.getByRole('treeitem', { name: 'Inbox' })).not.toHaveAccessibleDescription(/unread/);
+
+  // From the newest one up; Enter opens what the keys are on, and folds it.
+  await page.keyboard.press('p');
+  await page.keyboard.press('p');
+  await page.keyboard.press('Enter');
+  await expect(cards.nth(0).getByRole('button', { name: 'Fold this message' })).toBeFocused();
+  await expect(cards.nth(0).getByText('Hello.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(cards.nth(0).getByRole('button', { expanded: false })).toBeFocused();
+  await page.keyboard.press(';');
+  await expect(reader(page).getByRole('button', { name: 'Fold this message' })).toHaveCount(3);
+  await page.keyboard.press(':');
+  await expect(reader(page).getByRole('button', { name: 'Fold this message' })).toHaveCount(0);
+});
+
+test('of a long conversation the folded middle is a stack until it is asked for', async ({ page, mail }) => {
+  const later = Array.from({ length: 8 }, (_, at) =>
+    letter({ subject: `Re: Question ${at + 1}`, headers: ['In-Reply-To: <question@library.example>'] }),
+  );
+  const account = await mail.account({ messages: { INBOX: [question, ...later] } });
+  await mail.doveadm('flags', 'add', '-u', account.username, '\\Seen', 'mailbox', 'INBOX', 'uid', '1:7');
+  await signIn(page, account);
+  await page.getByRole('row', { name: /Question 8/ }).click();
+  // Seven were read: of those the first and the last are cards. Both unread ones are open.
+  const cards = reader(page).getByRole('article');
+  await expect(cards).toHaveCount(4);
+  await expect(reader(page).getByRole('button', { name: 'Fold this message' })).toHaveCount(2);
+  const stack = reader(page).getByRole('button', { name: '5 more messages' });
+  await expectAccessibleInBothThemes(page);
+  await stack.press('Enter');
+  await expect(cards).toHaveCount(9);
+  await expect(stack).toHaveCount(0);
+  await expect(cards.nth(1).getByRole('button', { expanded: false })).toBeFocused();
+});

@@ -17,6 +17,9 @@ export { expect };
 /** The day on which seeded mail in tests was "today". */
 export const referenceDate = Date.UTC(2026, 10, 20, 9, 50);
 
+/** The name by which the mail server of the tests signs what it found out about senders. */
+export const signsAs = 'mx.example.org';
+
 export interface Account {
   readonly username: string;
   readonly password: string;
@@ -100,9 +103,18 @@ export const startPosternOn = (mail: MailServer, options: Partial<Parameters<typ
     ...options,
   });
 
-/** Fills in the sign-in form at `/` and waits for the person's messages. */
-export const signIn = async (page: Page, account: Account, { keep = false } = {}): Promise<void> => {
-  await page.goto('/');
+/**
+ * Fills in the sign-in form at `/`, of another bridge at its `origin`, and waits for the person's messages.
+ * @param writing how letters are written, as the settings keep it; null: nothing was chosen
+ */
+export const signIn = async (
+  page: Page,
+  account: Account,
+  { keep = false, origin = '/', writing = { format: 'plain' } as Readonly<Record<string, unknown>> | null } = {},
+): Promise<void> => {
+  await page.goto(origin);
+  // Most stories are about letters and not about their looks: plain text, which is compared letter by letter.
+  if (writing) await page.evaluate((kept) => localStorage.setItem('postern.writing', kept), JSON.stringify(writing));
   await page.getByRole('textbox', { name: 'Email or user name' }).fill(account.username);
   await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
   await page.getByRole('checkbox', { name: 'Keep mail on this device' }).setChecked(keep);
@@ -122,7 +134,7 @@ export const test = base.extend<{ policyBreaches: string[] }, { mail: MailServer
   ],
   postern: [
     async ({ mail }, use) => {
-      const postern = await startPosternOn(mail);
+      const postern = await startPosternOn(mail, { args: ['--authserv-id', signsAs] });
       await use(postern);
       await postern.stop();
     },
@@ -134,6 +146,8 @@ export const test = base.extend<{ policyBreaches: string[] }, { mail: MailServer
       const breaches: string[] = [];
       context.on('console', (message) => {
         const isFrame = new URL(message.location().url || 'about:blank').pathname === '/frame';
+        // The document in which a message is parsed lives under the frame's policy, which refuses a base at once.
+        if (message.text().startsWith("Setting the document's base URI")) return;
         if (!isFrame && /Content Security Policy|TrustedHTML|TrustedScript/.test(message.text()))
           breaches.push(message.text());
       });

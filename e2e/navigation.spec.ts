@@ -1,6 +1,7 @@
 // Getting around: keys, deep links, back, the phone, and going away without a trace.
 
 import type { Page } from '@playwright/test';
+import { expectAccessibleInBothThemes } from './axe.ts';
 import { expect, signIn, test } from './fixtures.ts';
 import { letter } from './messages.ts';
 
@@ -48,12 +49,15 @@ test('an address of a message that is gone says so', async ({ page, mail }) => {
   await signIn(page, await mail.account({ messages: { INBOX: letters(1) } }));
   await page.goto('/mail/INBOX/4711');
   await expect(reader(page)).toContainText('not in the folder any more');
+  await expectAccessibleInBothThemes(page);
 });
 
 test('an address of a folder that is not there says so', async ({ page, mail }) => {
   await signIn(page, await mail.account({ messages: { INBOX: letters(1) } }));
   await page.goto('/mail/Nowhere');
   await expect(page.getByRole('alert')).toContainText('does not exist');
+  await expect(page.getByRole('alert').getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expectAccessibleInBothThemes(page);
 });
 
 test('back from a message is the same place of a long list', async ({ page, mail }) => {

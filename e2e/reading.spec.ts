@@ -41,7 +41,7 @@ test('a message with script, remote picture, form and javascript: link runs noth
   const remote = `http://127.0.0.1:${(canary.address() as AddressInfo).port}`;
   const html = `<p>Dear reader, all is well.</p>
     <script>parent.__pwned = 1; fetch('${remote}/script')</script>
-    <img src="${remote}/pixel.gif" onerror="parent.__pwned = 2"><img src=x onerror="parent.__pwned = 3">
+    <img src="${remote}/picture.gif" onerror="parent.__pwned = 2"><img src=x onerror="parent.__pwned = 3">
     <div style="background:url(${remote}/css)">styled</div><link rel="stylesheet" href="${remote}/sheet.css">
     <form action="${remote}/form"><input name="q"><button>Send it</button></form>
     <a href="javascript:parent.__pwned=4">a tempting link</a><svg onload="parent.__pwned=5"></svg>
@@ -171,4 +171,42 @@ test('a message without subject, without sender, without text has its words', as
   await signIn(page, account);
   await page.getByRole('row', { name: /No subject/ }).click();
   await expect(page.getByRole('article', { name: /Unknown sender/ })).toBeVisible();
+});
+
+test('what an answer repeats is folded behind a button, in plain text and in HTML', async ({ page, mail }) => {
+  const plain = letter({ subject: 'Plain answer', body: 'Yes, gladly.\n\nOn Monday, Ida wrote:\n> Shall we meet?' });
+  const html = htmlLetter(
+    'Designed answer',
+    `<style>details,summary{display:none}</style><div>No, sorry.</div><div class="gmail_quote"><div class="gmail_attr">On
+    Monday, Ida wrote:<br></div><blockquote>Shall we <b>go</b>?</blockquote></div>`,
+  );
+  const inline = htmlLetter('Answers between', '<blockquote>And Sam?</blockquote><p>He stays.</p>');
+  const passedOn = htmlLetter(
+    'Passed on',
+    '<p>See below.</p><div class="gmail_quote">---------- Forwarded message ---------<br>The whole plan.</div>',
+  );
+  const account = await mail.account({ messages: { INBOX: [plain, html, inline, passedOn] } });
+  await signIn(page, account);
+
+  await open(page, 'Plain answer');
+  const unfold = page.getByRole('button', { name: 'Show or hide quoted text' });
+  await expect(page.getByRole('article').getByText('Yes, gladly.')).toBeVisible();
+  await expect(page.getByRole('article').getByText('Shall we meet?')).toBeHidden();
+  await unfold.press('Enter');
+  await expect(page.getByRole('article').getByText('Shall we meet?')).toBeVisible();
+
+  await open(page, 'Designed answer');
+  await expect(frame(page).getByText('No, sorry.')).toBeVisible();
+  await expect(frame(page).getByText('Shall we go?')).toBeHidden();
+  await expect(frame(page).getByText('Ida wrote:')).toBeHidden();
+  await frame(page).getByLabel('Show or hide quoted text').click();
+  await expect(frame(page).getByText('Shall we go?')).toBeVisible();
+
+  for (const [subject, text] of [
+    ['Answers between', 'And Sam?'],
+    ['Passed on', 'The whole plan.'],
+  ] as const) {
+    await open(page, subject);
+    await expect(frame(page).getByText(text)).toBeVisible();
+  }
 });

@@ -112,7 +112,7 @@ test('a mailbox that was deleted and made again with the same mail: what was rea
   const { username } = account;
   const { person, sent } = await arrive(postern.origin, account, 'Work');
   const [, middle] = person.rows;
-  const read = await person.engine.openMessage('Work', middle!.uid);
+  const read = await person.engine.reading.openMessage('Work', middle!.uid);
   const before = person.store.checkpoint('Work')!.uidValidity;
   person.world.away = true;
   await mail.doveadm('mailbox', 'create', '-u', username, 'Aside');
@@ -130,7 +130,7 @@ test('a mailbox that was deleted and made again with the same mail: what was rea
   const [, again] = person.rows;
   expect(again).toMatchObject({ subject: middle!.subject });
   sent();
-  expect((await person.engine.openMessage('Work', again!.uid)).body).toEqual(read.body);
+  expect((await person.engine.reading.openMessage('Work', again!.uid)).body).toEqual(read.body);
   expect(sent().filter((command) => command.includes('BODY.PEEK['))).toEqual([]);
   person.leave();
 });

@@ -22,6 +22,14 @@ interface Picture {
   /** Subject of the message that is open; none shows the list. */
   readonly open?: RegExp;
   readonly signedOut?: true;
+  /** From right to left. */
+  readonly arabic?: true;
+  /** With the command palette open. */
+  readonly palette?: true;
+  /** With an answer to the open message begun. */
+  readonly answering?: true;
+  /** Name of the attachment that is shown. */
+  readonly viewer?: string;
   /** With the protocol console open. */
   readonly console?: true;
 }
@@ -38,6 +46,12 @@ const pictures: readonly Picture[] = [
   { name: 'medium-dark', viewport: medium, colorScheme: 'dark' },
   { name: 'phone-light', viewport: phone, colorScheme: 'light' },
   { name: 'phone-dark', viewport: phone, colorScheme: 'dark', open: newsletter },
+  { name: 'rtl', viewport: wide, colorScheme: 'light', open: venue, arabic: true },
+  { name: 'palette', viewport: wide, colorScheme: 'dark', palette: true },
+  { name: 'compose-light', viewport: wide, colorScheme: 'light', open: venue, answering: true },
+  { name: 'compose-phone', viewport: phone, colorScheme: 'dark', open: venue, answering: true },
+  { name: 'viewer-light', viewport: wide, colorScheme: 'light', open: venue, viewer: 'hall-2025.jpg' },
+  { name: 'viewer-dark', viewport: wide, colorScheme: 'dark', open: venue, viewer: 'Table plan v1.pdf' },
   { name: 'console-light', viewport: wide, colorScheme: 'light', open: venue, console: true },
   { name: 'console-dark', viewport: wide, colorScheme: 'dark', open: venue, console: true },
   { name: 'console-medium', viewport: medium, colorScheme: 'dark', console: true },
@@ -45,11 +59,12 @@ const pictures: readonly Picture[] = [
 ];
 
 const signIn = async (page: Page, { username, password }: { username: string; password: string }) => {
-  await page.getByRole('textbox', { name: 'Email or user name' }).fill(username);
-  await page.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  // By their place: names are in the language of the picture.
+  await page.getByRole('textbox').nth(0).fill(username);
+  await page.getByRole('textbox').nth(1).fill(password);
+  await page.keyboard.press('Enter');
   await page.getByRole('row', { name: venue }).first().waitFor();
-  await page.getByText('Live').first().waitFor({ state: 'attached' });
+  await page.locator('[data-state="live"]').first().waitFor({ state: 'attached' });
 };
 
 const open = async (page: Page, subject: RegExp) => {
@@ -57,6 +72,13 @@ const open = async (page: Page, subject: RegExp) => {
   const frame = page.frameLocator('iframe[title="Message body"]');
   await frame.locator('body *:visible').first().waitFor();
   await page.mouse.move(0, 0);
+};
+
+const openViewer = async (page: Page, file: string) => {
+  await page.getByRole('button', { name: `Open ${file}` }).click();
+  const shown = page.getByRole('dialog', { name: file });
+  await shown.locator('img[data-loaded], canvas[data-drawn]').first().waitFor();
+  await shown.evaluate((dialog) => (dialog.ownerDocument.activeElement as HTMLElement | null)?.blur());
 };
 
 const openConsole = async (page: Page) => {
@@ -80,7 +102,7 @@ const take = async (
   const context = await browser.newContext({
     viewport: picture.viewport,
     colorScheme: picture.colorScheme,
-    locale: 'en-GB',
+    locale: picture.arabic ? 'ar' : 'en-GB',
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
   });
@@ -89,7 +111,20 @@ const take = async (
   await page.goto(origin);
   if (!picture.signedOut) await signIn(page, account);
   if (picture.open) await open(page, picture.open);
+  if (picture.viewer) await openViewer(page, picture.viewer);
   if (picture.console) await openConsole(page);
+  if (picture.answering) {
+    await page.getByRole('button', { name: 'Reply all' }).first().click();
+    const text = page.getByRole('textbox', { name: 'Message', exact: true });
+    await text.press('Control+Home');
+    await text.pressSequentially(
+      'Dear Maren,\n\nThe projector is fine, Sam found the adapter. I will bring it on Thursday.\n\nIda\n',
+    );
+  }
+  if (picture.palette) {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('ar');
+  }
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: `${directory}${picture.name}.png`, animations: 'disabled' });
   console.log(`docs/screenshots/${picture.name}.png`);

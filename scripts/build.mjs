@@ -78,7 +78,7 @@ const withLock = async (work) => {
 /** Puts `x.br` and `x.gz` beside every file of the page that gets smaller by it. */
 const compressAssets = (directory) => {
   for (const file of filesBelow(directory)) {
-    if (!/\.(js|css|html|svg|json|webmanifest|wasm|txt)$/.test(file)) continue;
+    if (!/\.(m?js|css|html|svg|json|webmanifest|wasm|txt)$/.test(file)) continue;
     const bytes = readFileSync(file);
     if (bytes.length < smallestWorthCompressing) continue;
     const brotli = brotliCompressSync(bytes, {

@@ -3,13 +3,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readVitestReport } from './count.mjs';
+import { failedUnits, partLines, readVitestReport } from './count.mjs';
 import { isStopping, main, root, run, tools } from './run.mjs';
 import { checkPlatform, ensureNpmPackages } from './setup.mjs';
 
 const reports = join(root, '.cache/reports');
 
-/** @typedef {{name: string, passed: number, failed: number}} Outcome */
+/** @typedef {{name: string, passed: number, failed: number, which?: string[]}} Outcome */
 
 const single = async (name, program, args) => {
   const code = await run(program, args);
@@ -23,7 +23,7 @@ const units = async () => {
   const code = await run(process.execPath, [tools.vitest, 'run', ...reporters]);
   const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
   rmSync(file, { force: true });
-  return { name: 'units', ...readVitestReport(report, code) };
+  return { name: 'units', ...readVitestReport(report, code), which: failedUnits(report) };
 };
 
 /** Runs everything; resolves with one outcome per part. */
@@ -48,8 +48,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     checkPlatform();
     await ensureNpmPackages();
     const outcomes = await check();
-    for (const { name, passed, failed } of outcomes)
-      console.log(`${failed ? 'FAILED' : 'ok    '} ${name}: ${passed} passed, ${failed} failed`);
+    for (const line of partLines(outcomes)) console.log(line);
     return outcomes.some(({ failed }) => failed > 0) ? 1 : 0;
   });
 }

@@ -1,4 +1,7 @@
-// Reads the runners' own reports into two numbers. A run that broke without naming a failed test counts as one failure.
+// Reads the runners' own reports into two numbers, and the names of what failed. A run that broke without naming a failed test
+// counts as one failure.
+
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * Vitest's JSON report (null when it wrote none).
@@ -19,6 +22,44 @@ export const readPlaywrightReport = (report, exitCode) => {
   const failed = unexpected + flaky;
   return { passed: expected, failed: failed === 0 && (exitCode !== 0 || expected === 0) ? 1 : failed };
 };
+
+/** The first line of what a runner says of a failure, without colours, at most 200 characters. */
+const reasonOf = (message) => {
+  const [first = ''] = stripVTControlCharacters(message ?? '').split('\n');
+  return first === '' ? '' : ` — ${first.slice(0, 200)}`;
+};
+
+/** Which tests failed, by Vitest's report: file, title, reason. Of a file that could not be loaded, the file. */
+export const failedUnits = (report) =>
+  (report?.testResults ?? [])
+    .filter((file) => file.status === 'failed')
+    .flatMap((file) => {
+      const failed = file.assertionResults.filter((test) => test.status === 'failed');
+      return failed.length > 0
+        ? failed.map((test) => `${file.name}: ${test.fullName}${reasonOf(test.failureMessages?.[0])}`)
+        : [`${file.name}${reasonOf(file.message)}`];
+    });
+
+const firstErrorOf = (spec) =>
+  (spec.tests ?? []).flatMap(({ results = [] }) => results.map(({ error }) => error?.message)).find(Boolean);
+
+/** Which tests failed, by Playwright's report: file, line, title, reason. Its suites lie within each other. */
+export const failedStories = (report) => {
+  const within = (suite) => [
+    ...(suite.specs ?? [])
+      .filter((spec) => !spec.ok)
+      .map((spec) => `${spec.file}:${spec.line}: ${spec.title}${reasonOf(firstErrorOf(spec))}`),
+    ...(suite.suites ?? []).flatMap(within),
+  ];
+  return (report?.suites ?? []).flatMap(within);
+};
+
+/** One line for each part, below those that name what failed in it. */
+export const partLines = (outcomes) =>
+  outcomes.flatMap(({ name, passed, failed, which = [] }) => [
+    ...which.map((test) => `FAILED ${name}: ${test}`),
+    `${failed ? 'FAILED' : 'ok    '} ${name}: ${passed} passed, ${failed} failed`,
+  ]);
 
 /** The line that CI reads. */
 export const summaryLine = (outcomes) => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readPlaywrightReport, readVitestReport, summaryLine } from './count.mjs';
+import {
+  failedStories,
+  failedUnits,
+  partLines,
+  readPlaywrightReport,
+  readVitestReport,
+  summaryLine,
+} from './count.mjs';
 
 describe('vitest', () => {
   const file = (status, ...tests) => ({ status, assertionResults: tests.map((each) => ({ status: each })) });
@@ -32,6 +39,48 @@ describe('playwright', () => {
     expect(readPlaywrightReport(null, 1)).toEqual({ passed: 0, failed: 1 });
     expect(readPlaywrightReport({ stats: { expected: 5, unexpected: 0, flaky: 0 } }, 1).failed).toBe(1);
   });
+});
+
+test('what failed is named, by the runner’s own names, with the first line of why', () => {
+  const unit = (status, fullName) => ({
+    status,
+    fullName,
+    failureMessages: status === 'failed' ? ['1 ≠ 2\nat x'] : [],
+  });
+  expect(
+    failedUnits({
+      testResults: [
+        { name: '/a.test.ts', status: 'passed', assertionResults: [unit('passed', 'holds')] },
+        {
+          name: '/b.test.ts',
+          status: 'failed',
+          assertionResults: [unit('passed', 'holds'), unit('failed', 'b breaks')],
+        },
+        { name: '/c.test.ts', status: 'failed', message: 'no module', assertionResults: [] },
+      ],
+    }),
+  ).toEqual(['/b.test.ts: b breaks — 1 ≠ 2', '/c.test.ts — no module']);
+  const reds = '\u001b[31m';
+  const spec = (ok, title) => ({
+    ok,
+    title,
+    file: 'd.spec.ts',
+    line: 7,
+    tests: [{ results: [{}, { error: { message: `${reds}Error: no\u001b[39m\nand more` } }] }],
+  });
+  const report = { suites: [{ specs: [spec(true, 'fine')], suites: [{ specs: [spec(false, 'd breaks')] }] }] };
+  expect(failedStories(report)).toEqual(['d.spec.ts:7: d breaks — Error: no']);
+  expect([failedUnits(null), failedStories(null)]).toEqual([[], []]);
+  expect(
+    partLines([
+      { name: 'lint', passed: 1, failed: 0 },
+      { name: 'browser', passed: 4, failed: 1, which: failedStories(report) },
+    ]),
+  ).toEqual([
+    'ok     lint: 1 passed, 0 failed',
+    'FAILED browser: d.spec.ts:7: d breaks — Error: no',
+    'FAILED browser: 4 passed, 1 failed',
+  ]);
 });
 
 test('the summary adds everything up', () => {

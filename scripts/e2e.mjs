@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
-import { readPlaywrightReport } from './count.mjs';
+import { failedStories, readPlaywrightReport } from './count.mjs';
 import { main, root, run, tools } from './run.mjs';
 import {
   browserPackages,
@@ -33,7 +33,7 @@ export const e2e = async (args = []) => {
   });
   const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
   rmSync(file, { force: true });
-  return { name: 'browser', ...readPlaywrightReport(report, code) };
+  return { name: 'browser', ...readPlaywrightReport(report, code), which: failedStories(report) };
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

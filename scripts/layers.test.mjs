@@ -24,6 +24,7 @@ describe('imports', () => {
     ],
     ['web/worker/x.ts', "import type { A } from '../ui/app.tsx';", 'web/worker may not import web/ui'],
     ['web/client/x.ts', "import type { Uid } from '../../shared/imap/a.ts';", 'web/client may not import shared/imap'],
+    ['web/device/x.ts', "import { a } from '../client/a.ts';", 'web/device may not import web/client'],
     ['web/client/x.ts', "import { useState } from 'react';", 'web/client may not import the package react'],
     ['web/html/x.ts', "import type { A } from '../client/model.ts';", 'web/html may not import web/client'],
     ['web/service-worker/x.ts', "import { a } from '../client/a.ts';", 'web/service-worker may not import web/client'],

@@ -11,7 +11,7 @@ const library = join(root, 'shared/imap');
 const read = (path) => readFileSync(path, 'utf8');
 
 /** Paths of the page are the library's own unless they begin with another folder of the checkout. */
-const place = (path) => join(/^(bridge|e2e|imap-node|web)\//.test(path) ? root : library, path);
+const place = (path) => join(/^(bridge|e2e|imap-node|web|shared\/mime)\//.test(path) ? root : library, path);
 
 const quoted = (cell) => [...cell.matchAll(/`([^`]+)`/g)].map((found) => found[1]);
 

@@ -1,4 +1,5 @@
-// `npm run soak [-- --seconds N] [--only NAME]… [--seed S]`: bad weather at every moment there is. See e2e/soak.
+// `npm run soak [-- --seconds N] [--only NAME]… [--seed S] [--from N] [--jobs N]`: bad weather at every moment there is. See
+// e2e/soak.
 
 import { join } from 'node:path';
 import { prepareForBrowser } from './e2e.mjs';

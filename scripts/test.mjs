@@ -1,7 +1,7 @@
 // `npm test`: everything that must hold before a commit. Its last line is counted from the runners' reports.
 
 import { check } from './check.mjs';
-import { summaryLine } from './count.mjs';
+import { partLines, summaryLine } from './count.mjs';
 import { e2e, prepareForBrowser } from './e2e.mjs';
 import { isStopping, main, note } from './run.mjs';
 import { checkPlatform, ensureNpmPackages } from './setup.mjs';
@@ -19,8 +19,7 @@ await main(async () => {
     outcomes.push({ name: 'browser', passed: 0, failed: 1 });
   }
   if (isStopping()) return 1;
-  for (const { name, passed, failed } of outcomes)
-    console.log(`${failed ? 'FAILED' : 'ok    '} ${name}: ${passed} passed, ${failed} failed`);
+  for (const line of partLines(outcomes)) console.log(line);
   console.log(summaryLine(outcomes));
   return outcomes.some(({ failed }) => failed > 0) ? 1 : 0;
 });

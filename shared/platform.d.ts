@@ -19,3 +19,8 @@ interface AbortSignal {
   addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
   removeEventListener(type: 'abort', listener: () => void): void;
 }
+/** For names of hosts: it knows how to write those of other scripts in ASCII. */
+declare class URL {
+  constructor(url: string);
+  readonly hostname: string;
+}

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
 import { keepAppShell, serviceWorkerUrl } from './client/app-shell.ts';
+import { startedEngine } from './client/engine-start.ts';
 import { MailClient } from './client/mail-client.ts';
 import { readPageSnapshot } from './client/page-snapshot.ts';
 import { currentSession, keepSession, servers, signIn, signOut, stopKeeping } from './client/session-api.ts';
@@ -12,9 +13,12 @@ import { readStoredSnapshot } from './client/snapshot-database.ts';
 import { SnapshotKeeper } from './client/snapshot-keeper.ts';
 import { browserTabs } from './client/tabs/browser-tabs.ts';
 import { EngineLine } from './client/tabs/engine-line.ts';
+import type { EngineWorker } from './client/tabs/tabs.ts';
 import { App } from './ui/app.tsx';
 import { inbox, readRoute } from './ui/route.ts';
-import { keptTheme, showTheme } from './ui/theme.ts';
+import { allowScripts, scriptUrl } from './ui/script-url.ts';
+import { keptTheme, showKeptAvatars, showTheme } from './ui/theme.ts';
+import { speakLanguage } from './ui/words/language.ts';
 import workerUrl from './worker/main.ts?worker&url';
 
 /** Milliseconds the device gets to find the snapshot: a busy disk must not keep the page from its start. */
@@ -22,31 +26,19 @@ const snapshotPatience = 500;
 /** The name of this script changes with every build. */
 const release = import.meta.url;
 
-/** The part of Trusted Types that is used here; TypeScript's DOM types do not have it yet. */
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
-}
-
 const stored = readStoredSnapshot();
+const spoken = speakLanguage();
 
-// The page's policy refuses script addresses made from strings. This one lets through exactly two constants.
-const trustedTypes = (window as { trustedTypes?: TrustedTypes }).trustedTypes;
-const policy = trustedTypes?.createPolicy('app-worker', {
-  createScriptURL(url) {
-    if (url !== workerUrl && url !== serviceWorkerUrl) throw new TypeError('not a worker of this page');
-    return url;
-  },
-});
-
-const scriptUrl = (url: string): string => policy?.createScriptURL(url) ?? url;
+allowScripts(workerUrl, serviceWorkerUrl);
 
 const line = new EngineLine(() => document.visibilityState === 'visible');
 const client = new MailClient(line);
-const startWorker = (): Worker => {
-  const worker = new Worker(scriptUrl(workerUrl), { type: 'module', name: 'postern' });
-  worker.addEventListener('error', () => client.fail({ code: 'unexpected' }));
-  return worker;
-};
+const startWorker = (): EngineWorker =>
+  startedEngine({
+    make: () => new Worker(scriptUrl(workerUrl), { type: 'module', name: 'postern' }),
+    schedule: (milliseconds, callback) => setTimeout(callback, milliseconds),
+    onBroken: (rest) => client.engineBroke(Date.now() + rest),
+  });
 /** The engine starts when the first rows are painted, where there are some: until then it would only be in their way. */
 const startEngine = (): void => browserTabs(release, line, startWorker);
 
@@ -56,6 +48,7 @@ const start = async (root: HTMLElement): Promise<void> => {
   const patience = new Promise((resolve) => setTimeout(resolve, snapshotPatience));
   const snapshot = readPageSnapshot(await Promise.race([stored, patience]), release, Date.now());
   if (snapshot) client.showSnapshot(snapshot, readRoute(window.location.pathname).mailbox ?? inbox);
+  await spoken;
   const snapshots = new SnapshotKeeper(client, release, snapshot, () => {
     if (import.meta.env.PROD) void keepAppShell(scriptUrl(serviceWorkerUrl));
   });
@@ -68,5 +61,6 @@ const start = async (root: HTMLElement): Promise<void> => {
 };
 
 showTheme(keptTheme());
+showKeptAvatars();
 const root = document.getElementById('app');
 if (root) void start(root);

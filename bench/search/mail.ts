@@ -3,7 +3,9 @@
 
 import { makeRandom } from '../../e2e/seed/random.ts';
 import type { MessageRow } from '../../web/store/message-row.ts';
+import { nothingBeside } from '../../web/worker/sync/beside-text.ts';
 import { writeKeptText } from '../../web/worker/sync/message-open.ts';
+import { noOrigin } from '../../web/worker/sync/message-origin.ts';
 
 const syllables =
   'ba ke ti lo mu ran ser dal fi gor hen jas kol min nor pet que ris sta ton ur ver wil xan yor zel an er in on ing tion'.split(
@@ -74,7 +76,16 @@ export const benchMail = (count: number, textShare: number, now: number): BenchM
         preview: null,
       };
       const body = { section: '1', kind: 'plain', text: kept ?? '', damage: [] } as const;
-      const text = kept === null ? null : writeKeptText({ body: [body], plainAlternative: null, attachments: [] });
+      const text =
+        kept === null
+          ? null
+          : writeKeptText({
+              body: [body],
+              plainAlternative: null,
+              attachments: [],
+              beside: nothingBeside,
+              origin: noOrigin,
+            });
       yield { row, text, bytes: headers.length + (kept?.length ?? 0) };
     }
   }

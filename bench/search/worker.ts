@@ -87,6 +87,7 @@ const timeOf = (store: MailStore, index: SearchIndex, text: string): Promise<num
         return () => clearTimeout(timer);
       },
       dayStart: Date.UTC,
+      overlayOf: () => ({ hidden: () => UidSet.empty, standIns: () => UidSet.empty }),
     };
     const request = { search: 1, text, mailbox: null, limit: screen };
     const search = new Search(

@@ -4,10 +4,13 @@ import { sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
-import { appHeaders } from '../security-headers.ts';
+import { appHeaders, pdfPolicy } from '../security-headers.ts';
 
 /** The engine's script, as the build names it: it alone compiles WebAssembly (SQLite). */
 const isWorker = /[/\\]assets[/\\]worker-[\w-]+\.js(\.br|\.gz)?$/;
+
+/** The script that reads PDF files. */
+const isPdfReader = /[/\\]assets[/\\]pdf\.worker[\w.-]+\.mjs(\.br|\.gz)?$/;
 
 const hashedFiles = 'public, max-age=31536000, immutable';
 
@@ -23,6 +26,7 @@ export const appRoutes = async (app: FastifyInstance, context: Context, folder: 
     setHeaders: (reply, path) => {
       const origin = context.site.originOfHost(reply.request.headers.host) ?? context.site.publicOrigin;
       reply.headers(appHeaders(origin, isWorker.test(path)));
+      if (isPdfReader.test(path)) reply.header('content-security-policy', pdfPolicy);
       reply.header('cache-control', path.includes(`${sep}assets${sep}`) ? hashedFiles : 'no-cache');
     },
   });

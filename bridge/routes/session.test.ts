@@ -1,32 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { SessionInfo } from '../../shared/bridge/control.ts';
 import { limits } from '../limits.ts';
-import { BridgeFixture, cookieOf, type FixtureOptions } from '../testing/bridge-fixture.ts';
-import { makeCertificates, type TestCertificates } from '../testing/certificates.ts';
+import { cookieOf, type FixtureOptions } from '../testing/bridge-fixture.ts';
+import { certificates, fresh, prepareBridges, shared } from '../testing/bridges.ts';
 import { type Answers, canaryPassword, wellBehaved } from '../testing/mail-server.ts';
 import { until } from '../testing/until.ts';
 
-let certificates: TestCertificates;
-let shared: BridgeFixture;
-beforeAll(async () => {
-  certificates = await makeCertificates();
-  shared = await BridgeFixture.start({}, certificates);
-});
-afterAll(async () => {
-  await shared.stop();
-  await certificates.remove();
-});
-
-const own: BridgeFixture[] = [];
-afterEach(async () => {
-  shared.clock.moved = 0;
-  for (const fixture of own.splice(0)) await fixture.stop();
-});
-const fresh = async (options: FixtureOptions): Promise<BridgeFixture> => {
-  const fixture = await BridgeFixture.start(options, certificates);
-  own.push(fixture);
-  return fixture;
-};
+prepareBridges();
 
 test('a sign-in answers with the session and sets a cookie that scripts cannot read', async () => {
   const answer = await shared.signIn();

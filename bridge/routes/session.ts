@@ -29,7 +29,7 @@ export const sessionRoutes = (app: FastifyInstance, context: Context): void => {
   const { limits, now } = context;
 
   const infoOf = (claims: SessionClaims): SessionInfo => {
-    const { id, label, imap } = serverOf(context, claims);
+    const { id, imap, label, smtp } = serverOf(context, claims);
     const token = context.tokens.make(claims.sid, claims.ends);
     return {
       username: claims.username,
@@ -37,6 +37,9 @@ export const sessionRoutes = (app: FastifyInstance, context: Context): void => {
       keep: claims.keep,
       token,
       expires: claims.ends,
+      ...(context.pictures ? { pictures: true as const } : {}),
+      ...(context.authservIds.length > 0 ? { authservIds: context.authservIds } : {}),
+      ...(smtp === null ? {} : { sends: true }),
     };
   };
 

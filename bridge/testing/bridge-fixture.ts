@@ -12,6 +12,7 @@ import { type AllowedServer, type Endpoint, readAllowedServers } from '../allowe
 import type { Config } from '../config.ts';
 import type { Limits, Rate } from '../limits.ts';
 import { Metrics } from '../metrics.ts';
+import type { Resolve } from '../outgoing/guarded-request.ts';
 import { type RunningBridge, startBridge } from '../server.ts';
 import { makeCertificates, type TestCertificates } from './certificates.ts';
 import { type Answers, canaryPassword, type MailServer, startMailServer, wellBehaved } from './mail-server.ts';
@@ -56,6 +57,7 @@ export interface FixtureOptions {
   readonly config?: Partial<Config>;
   readonly greeting?: string | null;
   readonly answers?: Answers;
+  readonly resolve?: Resolve;
   /** In place of the one server that is offered; told where the mail server listens. */
   readonly servers?: (imap: Endpoint) => readonly AllowedServer[];
 }
@@ -101,6 +103,9 @@ export class BridgeFixture {
       appFolder: null,
       sealKeyFile: join(fixture.#folder, 'seal.key'),
       trustedProxies: [],
+      pictures: false,
+      extraNetworks: [],
+      authservIds: [],
       ...options.config,
     };
     const [standard] = fixture.config.servers;
@@ -123,6 +128,7 @@ export class BridgeFixture {
         limits: { ...quick, ...this.#options.limits },
         now: () => this.#tell(),
         metrics: this.metrics,
+        ...(this.#options.resolve ? { resolve: this.#options.resolve } : {}),
         writeLog: (line) => {
           this.log += line;
         },

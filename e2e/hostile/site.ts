@@ -2,13 +2,14 @@
 // No mail server, no bridge: only what web/html stands on.
 
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { appHeaders, commonHeaders, frameDocument, frameHeaders } from '../../bridge/security-headers.ts';
+import { startCanary } from './canary.ts';
 
 export interface Site {
   readonly origin: string;
@@ -28,11 +29,6 @@ const shell = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title
 <body><header>toolbar of the app</header><main></main><footer>foot of the app</footer>
 <script type="module" src="/in-page.js"></script></body></html>`;
 const shellStyle = 'body{margin:0} header,footer{height:60px} main{width:800px}';
-
-const listen = (server: Server): Promise<number> =>
-  new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
 
 const buildScripts = async (): Promise<ReadonlyMap<string, string>> => {
   const outDir = await mkdtemp(join(tmpdir(), 'postern-html-frame-'));
@@ -62,9 +58,6 @@ const buildScripts = async (): Promise<ReadonlyMap<string, string>> => {
 /** Builds the bundle and serves it. */
 export const startSite = async (): Promise<Site> => {
   const scripts = await buildScripts();
-  let connections = 0;
-  const canaryServer = createServer((_, response) => response.end());
-  canaryServer.on('connection', () => connections++);
   let raw: { html: string; policy: string | null } = { html: '', policy: null };
   let origin = '';
 
@@ -79,7 +72,12 @@ export const startSite = async (): Promise<Site> => {
     else if (url.pathname === '/') answer(response, 'text/html', shell, appHeaders(origin));
     else if (url.pathname === '/shell.css') answer(response, 'text/css', shellStyle);
     else if (url.pathname === '/frame')
-      answer(response, 'text/html', frameDocument, frameHeaders(url.searchParams.get('images') === '1'));
+      answer(
+        response,
+        'text/html',
+        frameDocument,
+        frameHeaders(url.searchParams.get('images') === '1' ? 'https:' : null),
+      );
     else if (url.pathname === '/open') answer(response, 'text/html', frameDocument);
     else if (url.pathname === '/raw')
       answer(response, 'text/html', raw.html, raw.policy === null ? {} : { 'content-security-policy': raw.policy });
@@ -88,21 +86,21 @@ export const startSite = async (): Promise<Site> => {
       response.end();
     }
   });
-  const canaryPort = await listen(canaryServer);
-  origin = `http://127.0.0.1:${await listen(server)}`;
+  const canary = await startCanary();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     origin,
-    canary: `http://127.0.0.1:${canaryPort}`,
-    hits: () => connections,
+    canary: canary.address,
+    hits: canary.hits,
     serveRaw: (html, policy) => {
       raw = { html, policy };
     },
     scripts,
     close: async () => {
-      for (const one of [server, canaryServer]) {
-        one.closeAllConnections();
-        await new Promise((resolve) => one.close(resolve));
-      }
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await canary.close();
     },
   };
 };

@@ -129,6 +129,9 @@ plugin {
   quota_rule = *:storage=10G
 }
 
+# A mailbox of a million messages takes more than the 256 MB that are its default.
+default_vsz_limit = 2G
+
 service imap-login {
   service_count = 0
   process_min_avail = 1

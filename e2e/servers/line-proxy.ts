@@ -18,8 +18,13 @@ export interface LineProxy {
   readonly bytes: { up: number; down: number };
   /** Cuts every connection after so many further bytes towards the client; 0 cuts at once. */
   cutAfter(bytes: number): void;
-  /** Open connections stay open and carry nothing any more, as behind a router that forgot them; later ones work. */
-  hush(): void;
+  /**
+   * Open connections stay open and carry nothing any more, as behind a router that forgot them; later ones work.
+   * `answers`: what the client says still arrives, and nobody hears what comes of it.
+   */
+  hush(what?: 'everything' | 'answers'): void;
+  /** Milliseconds of a round trip on connections that begin from now on. */
+  slow(roundTrip: number): void;
   /** New connections are accepted and ended at once while true: a server that is down. */
   refuse(refusing: boolean): void;
   stop(): Promise<void>;
@@ -27,10 +32,11 @@ export interface LineProxy {
 
 /** Starts a proxy on a free loopback port. */
 export const startLineProxy = async (options: LineProxyOptions): Promise<LineProxy> => {
-  const half = (options.roundTrip ?? 0) / 2;
+  let roundTrip = options.roundTrip ?? 0;
   const open = new Set<Socket>();
   const bytes = { up: 0, down: 0 };
-  let hushed = 0;
+  /** Connections up to this one carry nothing in this direction. */
+  const hushed = { up: 0, down: 0 };
   let refusing = false;
   let budget = Number.POSITIVE_INFINITY;
   let connections = 0;
@@ -41,11 +47,11 @@ export const startLineProxy = async (options: LineProxyOptions): Promise<LinePro
   };
 
   // Chunks keep their order: each waits for its own time, and later ones never have an earlier time.
-  const relay = (from: Socket, to: Socket, connection: number, direction: 'up' | 'down') => {
+  const relay = (from: Socket, to: Socket, connection: number, direction: 'up' | 'down', half: number) => {
     from.on('data', (chunk: Buffer) => {
       options.onChunk?.(connection, direction, chunk);
       const send = () => {
-        if (to.destroyed || connection <= hushed) return;
+        if (to.destroyed || connection <= hushed[direction]) return;
         const piece = direction === 'down' && chunk.length > budget ? chunk.subarray(0, budget) : chunk;
         bytes[direction] += piece.length;
         to.write(piece);
@@ -76,8 +82,8 @@ export const startLineProxy = async (options: LineProxyOptions): Promise<LinePro
       socket.setNoDelay(true);
       open.add(socket);
     }
-    relay(client, upstream, connections, 'up');
-    relay(upstream, client, connections, 'down');
+    relay(client, upstream, connections, 'up', roundTrip / 2);
+    relay(upstream, client, connections, 'down', roundTrip / 2);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -87,8 +93,12 @@ export const startLineProxy = async (options: LineProxyOptions): Promise<LinePro
       if (count <= 0) cutAll();
       else budget = count;
     },
-    hush: () => {
-      hushed = connections;
+    hush: (what = 'everything') => {
+      hushed.down = connections;
+      if (what === 'everything') hushed.up = connections;
+    },
+    slow: (milliseconds) => {
+      roundTrip = milliseconds;
     },
     refuse: (value) => {
       refusing = value;

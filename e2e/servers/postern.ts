@@ -11,6 +11,8 @@ import { type OwnProcess, startOwnProcess } from './own-process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const startTimeoutMs = 20_000;
+/** A free port may be taken by somebody else before the bridge binds it. */
+const startAttempts = 5;
 
 export interface PosternOptions {
   /** One or more mail servers, e.g. `imaps://localhost:12345`. */
@@ -44,9 +46,8 @@ export const startPostern = async (options: PosternOptions): Promise<Postern> =>
   const bridge = join(root, 'dist/bridge/main.js');
   if (!existsSync(bridge)) throw new Error('The bridge is not built: npm run build');
   const stateDir = await mkdtemp(join(tmpdir(), 'postern-bridge-'));
-  const port = await freePort();
   const imap = typeof options.imap === 'string' ? [options.imap] : options.imap;
-  const args = [
+  const argsFor = (port: number): string[] => [
     bridge,
     ...imap.flatMap((server) => ['--imap', server]),
     ...(options.smtp ? ['--smtp', options.smtp] : []),
@@ -54,8 +55,8 @@ export const startPostern = async (options: PosternOptions): Promise<Postern> =>
     ...['--port', String(port), '--app', options.app ?? join(root, 'dist/web'), '--key-file', join(stateDir, 'key')],
     ...(options.args ?? []),
   ];
-  const launch = async (): Promise<{ child: OwnProcess; origin: string }> => {
-    const child = startOwnProcess(process.execPath, args, { env: { ...process.env, ...options.env } });
+  const launch = async (port: number): Promise<{ child: OwnProcess; origin: string }> => {
+    const child = startOwnProcess(process.execPath, argsFor(port), { env: { ...process.env, ...options.env } });
     try {
       const [, origin] = await child.line(/^Postern is ready at (\S+)/, startTimeoutMs);
       return { child, origin: origin! };
@@ -64,9 +65,20 @@ export const startPostern = async (options: PosternOptions): Promise<Postern> =>
       throw error;
     }
   };
+  const launchOnFreePort = async () => {
+    for (let attempt = 1; ; attempt++) {
+      const port = await freePort();
+      try {
+        return { port, first: await launch(port) };
+      } catch (error) {
+        if (attempt === startAttempts || !/EADDRINUSE|in use/.test(String(error))) throw error;
+      }
+    }
+  };
+  let port: number;
   let running: { child: OwnProcess; origin: string };
   try {
-    running = await launch();
+    ({ port, first: running } = await launchOnFreePort());
   } catch (error) {
     await rm(stateDir, { recursive: true, force: true });
     throw error;
@@ -83,7 +95,7 @@ export const startPostern = async (options: PosternOptions): Promise<Postern> =>
     kill: () => running.child.kill(),
     restart: async () => {
       await running.child.stop();
-      running = await launch();
+      running = await launch(port);
     },
   };
 };

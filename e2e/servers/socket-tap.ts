@@ -40,16 +40,28 @@ export interface SocketCount {
   octetsDown: number;
 }
 
+/** One round trip. Milliseconds since 1970. */
+export interface Exchange {
+  /** The first and the last octets of what was asked; the first of the answer. */
+  readonly begun: number;
+  readonly asked: number;
+  readonly answered: number;
+}
+
 /** Feed it with a line proxy's chunks; it follows every connection that upgrades at /api/imap. */
 export class SocketTap {
   readonly #count: SocketCount = { roundTrips: 0, octetsUp: 0, octetsDown: 0 };
   readonly #history: { readonly time: number; readonly count: SocketCount }[] = [];
-  readonly #readers = new Map<number, { up: FrameReader; down: FrameReader; asked: boolean }>();
+  readonly #readers = new Map<
+    number,
+    { up: FrameReader; down: FrameReader; asked: boolean; begun: number; last: number }
+  >();
+  readonly #exchanges: Exchange[] = [];
 
   readonly onChunk = (connection: number, direction: 'up' | 'down', bytes: Buffer): void => {
     let readers = this.#readers.get(connection);
     if (!readers && direction === 'up' && bytes.subarray(0, 13).toString('latin1') === 'GET /api/imap') {
-      readers = { up: new FrameReader(), down: new FrameReader(), asked: false };
+      readers = { up: new FrameReader(), down: new FrameReader(), asked: false, begun: 0, last: 0 };
       this.#readers.set(connection, readers);
     }
     if (!readers) return;
@@ -58,15 +70,25 @@ export class SocketTap {
       if (opcode !== 2 && opcode !== 0) return;
       if (direction === 'up') {
         this.#count.octetsUp += size;
+        known.last = Date.now();
+        if (!known.asked) known.begun = known.last;
         known.asked = true;
         return;
       }
       this.#count.octetsDown += size;
-      if (known.asked) this.#count.roundTrips += 1;
+      if (known.asked) {
+        this.#count.roundTrips += 1;
+        this.#exchanges.push({ begun: known.begun, asked: known.last, answered: Date.now() });
+      }
       known.asked = false;
     });
     this.#history.push({ time: Date.now(), count: { ...this.#count } });
   };
+
+  /** The round trips that were over between two moments, of all connections. */
+  exchanges(from: number, to: number): Exchange[] {
+    return this.#exchanges.filter(({ answered }) => answered >= from && answered <= to);
+  }
 
   /** What had travelled by a moment (milliseconds since 1970; now by default). */
   countAt(time = Number.POSITIVE_INFINITY): SocketCount {

@@ -2,10 +2,7 @@
 
 import { seededRandom } from '../../shared/testing/random-chunks.ts';
 import { mishapsOf, playVisit, problemsAfter, type Visit, weatherKinds } from '../../web/worker/testing/cut-session.ts';
-import { enoughProblems, type SoakStory } from './story.ts';
-
-/** Milliseconds between two lines about how far it is. */
-const noteEvery = 30_000;
+import type { SoakStory } from './story.ts';
 
 /** In an order that chance decides: a run that ends early has tried a bit of everything. */
 const shuffled = <T>(all: readonly T[], random: () => number): T[] => {
@@ -19,26 +16,27 @@ const shuffled = <T>(all: readonly T[], random: () => number): T[] => {
 
 export const cutLine: SoakStory = {
   name: 'cut',
-  run: async ({ until, seed, note }) => {
-    const problems: string[] = [];
+  chunk: 20,
+  open: async (seed) => {
+    const calmProblems: string[] = [];
     const planned: { readonly visit: Visit; readonly expected: string }[] = [];
     for (const kind of weatherKinds) {
       const calm: Visit = { ...kind, seed, mishap: null };
       const visited = await playVisit(calm);
-      problems.push(...visited.problems);
+      calmProblems.push(...visited.problems);
       for (const mishap of mishapsOf(visited, kind))
         planned.push({ visit: { ...calm, mishap }, expected: visited.account });
     }
-    let told = 0;
-    let noted = Date.now();
-    for (const { visit, expected } of shuffled(planned, seededRandom(seed))) {
-      if (Date.now() > until || problems.length >= enoughProblems) break;
-      problems.push(...(await problemsAfter(visit, expected)));
-      told += 1;
-      if (Date.now() - noted < noteEvery) continue;
-      noted = Date.now();
-      note(`cut: ${told} of ${planned.length}`);
-    }
-    return { told, of: planned.length, problems };
+    const order = shuffled(planned, seededRandom(seed));
+    return {
+      of: order.length,
+      tell: async (from, to) => {
+        const problems = from === 0 ? [...calmProblems] : [];
+        for (const { visit, expected } of order.slice(from, to))
+          problems.push(...(await problemsAfter(visit, expected)));
+        return problems;
+      },
+      close: async () => undefined,
+    };
   },
 };

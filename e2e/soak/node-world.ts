@@ -89,6 +89,10 @@ export class NodeWorld implements World {
     return RawLines;
   }
 
+  async loadLetters(): Promise<never> {
+    throw new Error('no letters are written here');
+  }
+
   findSession(): Promise<SessionInfo | null> {
     return this.#away
       ? Promise.reject(new ProblemError({ code: 'bridge-unreachable' }))

@@ -9,6 +9,7 @@ import {
   type ImapSession,
   login,
   move,
+  refusalOf,
   select,
   store,
   UidSet,
@@ -30,6 +31,10 @@ const [fewest, most] = [8, 120];
 /** Mail that nobody can be mistaken about: every subject is there once. */
 const subjectOf = (number: number): string => `Letter ${number}.`;
 
+const unlessRefused = (error: unknown): void => {
+  if (!refusalOf(error)) throw error;
+};
+
 interface Line {
   readonly connection: ImapConnection;
   readonly session: ImapSession;
@@ -41,6 +46,8 @@ export class OtherClient {
   #sent = 0;
   /** Subjects of messages that it moved, removed or flagged. */
   readonly touched = new Set<string>();
+
+  readonly #removed = new Set<string>();
 
   private constructor(lines: ReadonlyMap<string, Line>, random: () => number) {
     this.#lines = lines;
@@ -68,6 +75,11 @@ export class OtherClient {
 
   async close(): Promise<void> {
     for (const { connection } of this.#lines.values()) await connection.close();
+  }
+
+  /** Subjects of what it sent and did not remove. */
+  get left(): readonly string[] {
+    return Array.from({ length: this.#sent }, (_, at) => subjectOf(at + 1)).filter((each) => !this.#removed.has(each));
   }
 
   get mailboxes(): readonly string[] {
@@ -108,8 +120,10 @@ export class OtherClient {
       const flags = [this.#pick(['\\Seen', '\\Flagged', '\\Answered', '$Label1'])];
       await session.run(store(set, { op: this.#random() < 0.6 ? 'add' : 'remove', flags })).done;
     } else if (dice < 0.8) {
-      await session.run(move(set, this.#pick(this.mailboxes.filter((other) => other !== mailbox)))).done;
+      const to = this.#pick(this.mailboxes.filter((other) => other !== mailbox));
+      await session.run(move(set, to)).done.catch(unlessRefused); // somebody was faster
     } else {
+      this.#removed.add(subject);
       await session.run(store(set, { op: 'add', flags: ['\\Deleted'], silent: true })).done;
       await session.run(expunge(set)).done;
     }

@@ -2,6 +2,7 @@
 
 import { type ListRows, rowsOf } from '../../web/client/list-snapshot.ts';
 import type { MailEvents } from '../../web/client/mail-api.ts';
+import type { PendingState } from '../../web/client/mail-changes.ts';
 import type { ConnectionState, Freshness, MailboxSummary, MessageSummary } from '../../web/client/model.ts';
 import { KeptStore } from '../../web/store/kept-store.ts';
 import { type Emit, Engine } from '../../web/worker/engine.ts';
@@ -30,6 +31,8 @@ export class Person {
   watched: string | null = null;
   /** Of the watched mailbox. */
   freshness: Freshness | null = null;
+  /** How it stands with the changes. */
+  pending: PendingState = { unconfirmed: 0, failed: [] };
   /** Mailboxes that another program renamed or deleted. */
   readonly gone: MailEvents['mailboxGone'][] = [];
   #snapshot: ListRows | null = null;
@@ -47,11 +50,12 @@ export class Person {
     return new Person(origin, await signInAt(origin, username, password), chance);
   }
 
-  /** Opens a tab on what the device has. */
-  openTab(): void {
+  /** Opens a tab on what the device has. @param away without a network */
+  openTab({ away = false } = {}): void {
     const watched = this.watched ?? 'INBOX';
     this.watched = null;
     this.world = new NodeWorld(this.#origin, this.#signedIn, this.#chance);
+    this.world.away = away;
     this.store = new KeptStore(this.#device.storage, { onLost: (error) => this.problems.push(`lost: ${error}`) });
     const { world } = this;
     const hear: Emit = (event, value) => {
@@ -117,6 +121,7 @@ export class Person {
       const uids = this.rows.map(({ uid }) => uid);
       if (new Set(uids).size < uids.length) this.problems.push(`${this.watched}: a row is shown twice`);
     }
+    if (told.pending) this.pending = told.pending;
     if (told.mailboxGone) this.gone.push(told.mailboxGone);
     if (told.freshness?.mailbox === this.watched) this.freshness = told.freshness.freshness;
     if (told.skipped) this.problems.push(`${told.skipped.count} responses could not be read`);

@@ -41,6 +41,12 @@ export interface SessionInfo {
   readonly token: string;
   /** End of the session, milliseconds since 1970. */
   readonly expires: number;
+  /** Pictures of messages are fetched by `GET /api/picture?url=` and may come from nowhere else. */
+  readonly pictures?: true;
+  /** Names besides the host's by which the mail server signs what it found out about senders (RFC 8601 §2.5). */
+  readonly authservIds?: readonly string[];
+  /** Mail can be sent; absent: the operator has configured no submission server. */
+  readonly sends?: true;
 }
 
 /** A session as a browser remembers it on the device, without what it could be used with: the bridge is asked for that. */
@@ -133,7 +139,17 @@ export const readSessionInfo = (value: unknown): SessionInfo | null => {
   if (typeof server.id !== 'string' || typeof server.label !== 'string') return null;
   const { id, label, host } = server;
   const told = { id, label, ...(typeof host === 'string' ? { host } : {}) };
-  return { username, token, expires, keep: keep === true, server: told };
+  const ids = Array.isArray(value.authservIds) ? value.authservIds.filter((name) => typeof name === 'string') : [];
+  return {
+    username,
+    token,
+    expires,
+    keep: keep === true,
+    server: told,
+    ...(value.pictures === true ? { pictures: true } : {}),
+    ...(ids.length > 0 ? { authservIds: ids.slice(0, 20) } : {}),
+    ...(value.sends === true ? { sends: true } : {}),
+  };
 };
 
 /** Reads a session that was remembered on the device; null when it is not one. */

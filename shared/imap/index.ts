@@ -148,6 +148,7 @@ export {
   type Secret,
   type SignInWay,
   type SignInWith,
+  saslMechanismFor,
   saslMechanisms,
   signInCommand,
 } from './client/sasl/choose.ts';

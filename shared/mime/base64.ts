@@ -8,8 +8,8 @@ const skipped = 64;
 const padding = 65;
 const stranger = 66;
 
-/** Byte to six bits, or one of the three classes above. */
-const classOf = new Uint8Array(256).fill(stranger);
+/** Byte to six bits, or, from 64 on, one of the three classes above. */
+export const classOf = new Uint8Array(256).fill(stranger);
 for (let index = 0; index < alphabet.length; index++) classOf[alphabet.charCodeAt(index)] = index;
 for (const blank of [0x09, 0x0a, 0x0d, 0x20]) classOf[blank] = skipped;
 classOf[0x3d] = padding;

@@ -113,27 +113,12 @@ const decoderFor = (label: string, fatal: boolean): TextDecoder | null => {
   return made;
 };
 
-/** What windows-1252 has at 0x80-0x9f; a dot where it has nothing. */
-const windows1252 = '€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ';
-
-/** Node before 23 decodes windows-1252 as latin1: C1 controls come out where it has letters. Browsers give none. */
-const mendWindows1252 = (text: string): string =>
-  text.replace(/[\u0080-\u009f]/g, (control) => {
-    const letter = windows1252[control.charCodeAt(0) - 0x80];
-    return letter === '.' || letter === undefined ? control : letter;
-  });
-
-const runDecoder = (decoder: TextDecoder, bytes: Uint8Array, partial: boolean): string => {
-  const text = decoder.decode(bytes, { stream: partial });
-  return decoder.encoding === 'windows-1252' ? mendWindows1252(text) : text;
-};
-
 /** The text when the bytes are whole in this charset, else null. With `partial` a cut-off last character is no fault. */
 const decodeStrictly = (bytes: Uint8Array, label: string, partial: boolean): string | null => {
   const decoder = partial ? makeDecoder(label, true) : decoderFor(label, true);
   if (decoder === null) return null;
   try {
-    return runDecoder(decoder, bytes, partial);
+    return decoder.decode(bytes, { stream: partial });
   } catch {
     strictDecoders.delete(label); // whatever it still holds
     return null;
@@ -142,7 +127,7 @@ const decodeStrictly = (bytes: Uint8Array, label: string, partial: boolean): str
 
 const decodeLoosely = (bytes: Uint8Array, label: string, partial: boolean): string => {
   const decoder = partial ? makeDecoder(label, false) : decoderFor(label, false);
-  return decoder === null ? '' : runDecoder(decoder, bytes, partial);
+  return decoder === null ? '' : decoder.decode(bytes, { stream: partial });
 };
 
 /** UTF-8 when it is UTF-8, else windows-1252, which every byte string is. */

@@ -33,3 +33,8 @@ export const maxPreview = 200;
 export const maxPreviewSource = 16 * 1024;
 /** White space at a quoted-printable line's end is held back up to here, then taken as text (RFC 2045 lines have 76). */
 export const maxHeldBlanks = 1000;
+/** Recipients of one delivery report; a list's own has as many as it has members. */
+export const maxReportRecipients = 100;
+/** Parts of a message that are read beside its text (reports, invitations), and bytes of each. */
+export const maxSpecialParts = 5;
+export const maxSpecialBytes = 256 * 1024;

@@ -48,7 +48,15 @@ export interface TextPart {
 }
 
 /** Text that reads well as it is; other kinds of text are files. */
-const plainSubtypes: ReadonlySet<string> = new Set(['plain', 'markdown', 'x-markdown', 'x-diff', 'x-patch']);
+const plainSubtypes: ReadonlySet<string> = new Set([
+  'plain',
+  'markdown',
+  'x-markdown',
+  'x-diff',
+  'x-patch',
+  'enriched',
+  'richtext',
+]);
 export const mediaTypeOf = (leaf: MimeLeaf): string => `${leaf.type}/${leaf.subtype}`.toLowerCase();
 export const dispositionOf = (part: MimePart): string => part.disposition?.type.toLowerCase() ?? '';
 export const nameOf = (leaf: MimeLeaf): string | null =>

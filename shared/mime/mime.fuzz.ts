@@ -13,9 +13,12 @@ import { safeFileName } from './file-name.ts';
 import { headerText, readHeaderBlock } from './header.ts';
 import { maxAddresses, maxFileName, maxFileNameBytes, maxHeaderFields, maxHeaderValue, maxPreview } from './limits.ts';
 import { readParameter, readStructuredValue } from './parameter.ts';
-import { chooseParts } from './part-tree.ts';
 import { previewOf } from './preview.ts';
+import { chooseParts } from './shown-parts.ts';
 import { readTextPart } from './text-part.ts';
+import { maxRtfBytes, maxTnefFiles } from './tnef/limits.ts';
+import { samplePackage } from './tnef/testing.ts';
+import { readTnef } from './tnef/tnef.ts';
 import { createTransferDecoder, decodeTransfer } from './transfer-encoding.ts';
 
 const controls = /[\x00-\x1f\x7f-\x9f\u2028\u2029]/;
@@ -102,6 +105,17 @@ const structure = (input: Uint8Array): void => {
   }
 };
 
+const tnef = (input: Uint8Array): void => {
+  const read = readTnef(input);
+  if (!read) return;
+  insist(read.files.length <= maxTnefFiles + 1, 'files are limited');
+  for (const { fileName, bytes } of read.files) {
+    insist(fileName !== '' && !/[/\\]/.test(fileName) && !controls.test(fileName), 'files have plain names');
+    insist(bytes.buffer === input.buffer || bytes.length <= maxRtfBytes, 'files are stretches of the package');
+  }
+  insist((read.text?.text.length ?? 0) <= input.length, 'text is bounded by its bytes');
+};
+
 const headerSeeds = [
   'From: =?utf-8?q?J=C3=B6rg?= <joerg@example.org>, "a\\"b" (comment (nested)) <x@y>\r\nSubject: =?iso-2022-jp?B?GyRCRnxLXBsoQg==?=\r\n =?utf-8?b?w6k=?=\r\n',
   'Content-Type: text/plain; charset="utf-8"; name*0*=UTF-8\'en\'a%C3%A9; name*1="b.txt"; format=flowed\r\n',
@@ -173,6 +187,20 @@ const bodyWords = [
 export const targets: readonly FuzzTarget[] = [
   { name: 'mime-headers', seeds: () => headerSeeds, words: headerWords, run: header },
   { name: 'mime-bodies', seeds: () => bodySeeds, words: bodyWords, run: body },
+  {
+    name: 'mime-tnef',
+    seeds: () => [samplePackage()],
+    words: [
+      '\x78\x9f\x3e\x22',
+      '\x02\x02\x90\x06\0',
+      '\x02\x05\x90\x06\0',
+      '\xff\xff\xff\xff',
+      '\x1f\0\x07\x37',
+      '\x02\x01\x09\x10',
+      'LZFu',
+    ],
+    run: tnef,
+  },
   {
     name: 'mime-structures',
     seeds: (transcripts) => [

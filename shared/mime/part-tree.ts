@@ -1,8 +1,6 @@
-// Decides what of a message is shown: body parts in order, the plain alternative, pictures in place, attachments.
-// Looks only at the structure; fetching and decoding the parts is the worker's business.
+// Decides what of a message is shown: body parts in order, the plain alternative, pictures in place, files.
+// Looks only at the structure. What files are called is shown-parts.ts's business, fetching and decoding parts the worker's.
 
-import { safeFileName } from './file-name.ts';
-import { headerText } from './header.ts';
 import { maxDepth, maxParts } from './limits.ts';
 import {
   bareContentId,
@@ -19,29 +17,20 @@ import {
   textKind,
   textPart,
 } from './mime-part.ts';
-import { estimateDecodedSize } from './transfer-encoding.ts';
 
-export type { MimeLeaf, MimeMultipart, MimePart, TextPart } from './mime-part.ts';
-
-export interface AttachmentPart {
-  readonly section: string;
-  /** Lower case `type/subtype`. */
-  readonly mediaType: string;
-  /** Safe plain name, never empty. */
-  readonly fileName: string;
-  readonly encoding: string;
-  /** Decoded size in bytes, estimated. */
-  readonly size: number;
-  /** Without angle brackets; null when absent or when an earlier part has the same. */
+/** A part that is offered as a file. A multipart is too deep to look into: offered as the bytes it is. */
+export interface FilePart {
+  readonly part: MimePart;
+  /** Without angle brackets; several parts may have the same. */
   readonly contentId: string | null;
   /** A picture beside the HTML of its multipart/related: see inline-pictures.ts for whether the HTML uses it. */
   readonly inline: boolean;
 }
 
-export interface ShownParts {
+export interface PartTree {
   readonly body: readonly TextPart[];
   readonly plainAlternative: TextPart | null;
-  readonly attachments: readonly AttachmentPart[];
+  readonly files: readonly FilePart[];
   /** A limit (50 deep, 1000 parts) was reached: something is left out or offered raw. */
   readonly truncated: boolean;
 }
@@ -62,51 +51,27 @@ const calendars: ReadonlySet<string> = new Set(['text/calendar', 'application/ic
  */
 type Role = 'show' | 'unchosen' | 'beside' | 'beside-html';
 
-/** Chooses what to show of a message. Never throws; hostile structure is cut at the limits. */
-export const chooseParts = (root: MimePart): ShownParts => {
+/** Sorts the parts of a message. Never throws; hostile structure is cut at the limits. */
+export const partTree = (root: MimePart): PartTree => {
   const body: TextPart[] = [];
-  const attachments: AttachmentPart[] = [];
+  const files: FilePart[] = [];
   const alternativeCalendars = new Set<string>();
-  const contentIds = new Set<string>();
   let plainAlternative: TextPart | null = null;
   let seen = 0;
   let truncated = false;
 
   const attach = (part: MimePart, role: Role): void => {
     if (part.kind === 'multipart') {
-      // Too deep to look into: offered as the bytes it is.
-      const mediaType = `multipart/${part.subtype.toLowerCase()}`;
-      const fileName = safeFileName(null, 'application/octet-stream');
-      attachments.push({
-        section: part.section,
-        mediaType,
-        fileName,
-        encoding: '7bit',
-        size: 0,
-        contentId: null,
-        inline: false,
-      });
+      files.push({ part, contentId: null, inline: false });
       return;
     }
-    const mediaType = mediaTypeOf(part);
-    const bareId = bareContentId(part.id);
-    const contentId = bareId !== null && !contentIds.has(bareId) ? bareId : null;
-    if (contentId !== null) contentIds.add(contentId);
-    const subject = mediaType === 'message/rfc822' ? headerText(part.message?.envelope?.subject ?? null) : '';
-    const name = nameOf(part) ?? (subject === '' ? null : `${subject.replace(/[/\\]/g, '_')}.eml`);
-    attachments.push({
-      section: part.section,
-      mediaType,
-      fileName: safeFileName(name, mediaType),
-      encoding: part.encoding.toLowerCase(),
-      size: estimateDecodedSize(part.encoding, part.size),
-      contentId,
-      inline:
-        role === 'beside-html' &&
-        contentId !== null &&
-        part.type.toLowerCase() === 'image' &&
-        dispositionOf(part) !== 'attachment',
-    });
+    const contentId = bareContentId(part.id);
+    const inline =
+      role === 'beside-html' &&
+      contentId !== null &&
+      part.type.toLowerCase() === 'image' &&
+      dispositionOf(part) !== 'attachment';
+    files.push({ part, contentId, inline });
   };
 
   const walkLeaf = (leaf: MimeLeaf, role: Role): void => {
@@ -173,13 +138,12 @@ export const chooseParts = (root: MimePart): ShownParts => {
 
   // An invitation alone is its own text; beside a body it is a file, and only once.
   if (body.length === 0 && root.kind === 'leaf' && calendars.has(mediaTypeOf(root))) body.push(textPart(root, 'plain'));
-  const otherCalendar = attachments.some(
-    (part) => calendars.has(part.mediaType) && !alternativeCalendars.has(part.section),
-  );
+  const isCalendar = ({ part }: FilePart) => part.kind === 'leaf' && calendars.has(mediaTypeOf(part));
+  const otherCalendar = files.some((file) => isCalendar(file) && !alternativeCalendars.has(file.part.section));
   return {
     body,
     plainAlternative,
-    attachments: attachments.filter((part) => !(otherCalendar && alternativeCalendars.has(part.section))),
+    files: files.filter(({ part }) => !(otherCalendar && alternativeCalendars.has(part.section))),
     truncated,
   };
 };

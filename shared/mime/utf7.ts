@@ -1,9 +1,7 @@
 // UTF-7 (RFC 2152), which browsers no longer decode and old mail still has.
 // Safe here because text is decoded before it is sanitised, never after.
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const values = new Int8Array(128).fill(-1);
-for (let index = 0; index < alphabet.length; index++) values[alphabet.charCodeAt(index)] = index;
+import { classOf } from './base64.ts';
 
 /** Decodes UTF-7; `damaged` when a byte is not ASCII or a run is not whole UTF-16. */
 export const decodeUtf7 = (bytes: Uint8Array): { readonly text: string; readonly damaged: boolean } => {
@@ -24,8 +22,8 @@ export const decodeUtf7 = (bytes: Uint8Array): { readonly text: string; readonly
       let held = 0;
       let value = 0;
       for (; at < bytes.length; at++) {
-        value = values[bytes[at] ?? 128] ?? -1;
-        if (value < 0) break;
+        value = classOf[bytes[at]!]!;
+        if (value > 63) break;
         bits = ((bits << 6) | value) & 0x3fffff;
         held += 6;
         if (held >= 16) {

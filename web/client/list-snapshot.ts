@@ -2,7 +2,14 @@
 // Pure: an update makes the next snapshot from the previous one.
 
 import type { Problem } from '../../shared/problems.ts';
-import type { ListSplice, ListUpdate, MailboxName, MessageSummary } from './model.ts';
+import type {
+  ConversationSummary,
+  ListCoverage,
+  ListSplice,
+  ListUpdate,
+  MailboxName,
+  MessageSummary,
+} from './model.ts';
 
 /** Rows kept besides those of the latest update, so that scrolling back finds them. About 1 kB each. */
 export const keptRows = 4000;
@@ -14,8 +21,14 @@ export interface ListSnapshot {
   readonly total: number | null;
   readonly unread: number | null;
   readonly problem: Problem | null;
+  /** As it was asked for; '': newest first. */
+  readonly arrangement: string;
+  /** Null: all of it is in order. */
+  readonly coverage: ListCoverage | null;
   /** The row at a position (0 = newest), undefined while it is not here. */
   rowAt(position: number): MessageSummary | undefined;
+  /** Where a message stands, among the rows that are here. */
+  positionOf(uid: number): number | null;
 }
 
 /** Carries the rows from one snapshot to the next; only this file looks inside. */
@@ -25,6 +38,8 @@ export class ListRows implements ListSnapshot {
   readonly total: number | null;
   readonly unread: number | null;
   readonly problem: Problem | null;
+  readonly arrangement: string;
+  readonly coverage: ListCoverage | null;
   readonly #rows: ReadonlyMap<number, MessageSummary>;
 
   constructor(update: Omit<ListUpdate, 'from' | 'rows' | 'splices'>, rows: ReadonlyMap<number, MessageSummary>) {
@@ -33,6 +48,8 @@ export class ListRows implements ListSnapshot {
     this.total = update.total;
     this.unread = update.unread;
     this.problem = update.problem;
+    this.arrangement = update.arrangement ?? '';
+    this.coverage = update.coverage ?? null;
     this.#rows = rows;
   }
 
@@ -40,9 +57,8 @@ export class ListRows implements ListSnapshot {
     return this.#rows.get(position);
   }
 
-  /** Where a message stands, among the rows that are here. */
   positionOf(uid: number): number | null {
-    for (const [position, row] of this.#rows) if (row.uid === uid) return position;
+    for (const [position, row] of this.#rows) if (standsFor(row, uid)) return position;
     return null;
   }
 
@@ -77,6 +93,13 @@ export class ListRows implements ListSnapshot {
 export const rowsOf = (update: ListUpdate): ListRows =>
   new ListRows({ ...update, mailbox: update.mailbox }, new Map()).after(update);
 
+/** Is it the row of that message, or of its conversation? */
+export const standsFor = (row: MessageSummary, uid: number): boolean =>
+  row.uid === uid || row.conversation?.uids.includes(uid) === true;
+
+/** The messages that a row stands for: one, or those of its conversation that are in this mailbox. */
+export const uidsOfRow = (row: MessageSummary): readonly number[] => row.conversation?.uids ?? [row.uid];
+
 /** Where the row of a position stands after splices; null when it was removed. */
 export const positionAfter = (position: number, splices: readonly ListSplice[]): number | null => {
   let now = position;
@@ -104,8 +127,9 @@ const spliced = (
 ): Map<number, MessageSummary> => {
   if (splices.length === 0) return new Map(rows);
   const moved = new Map<number, MessageSummary>();
+  const first = Math.min(...splices.map(({ at }) => at));
   for (const [position, row] of rows) {
-    const now = positionAfter(position, splices);
+    const now = position < first ? position : positionAfter(position, splices);
     if (now !== null) moved.set(now, row);
   }
   return moved;
@@ -128,5 +152,19 @@ const sameSummary = (a: MessageSummary, b: MessageSummary): boolean =>
   a.flags.forwarded === b.flags.forwarded &&
   a.flags.draft === b.flags.draft &&
   a.flags.deleted === b.flags.deleted &&
+  a.hasAttachment === b.hasAttachment &&
+  sameConversation(a.conversation, b.conversation) &&
   a.keywords.length === b.keywords.length &&
   a.keywords.every((keyword, index) => keyword === b.keywords[index]);
+
+const sameConversation = (a: ConversationSummary | undefined, b: ConversationSummary | undefined): boolean =>
+  a === b ||
+  (a !== undefined &&
+    b !== undefined &&
+    a.count === b.count &&
+    `${a.keywords}` === `${b.keywords}` &&
+    a.unread === b.unread &&
+    a.people.length === b.people.length &&
+    a.people.every(({ name, address }, at) => name === b.people[at]!.name && address === b.people[at]!.address) &&
+    a.uids.length === b.uids.length &&
+    a.uids.every((uid, at) => uid === b.uids[at]));

@@ -8,7 +8,9 @@ export type MailChange =
   /** A flag or keyword, set or cleared. */
   | ({ readonly kind: 'flags'; readonly flag: string; readonly on: boolean } & OfMessages)
   /** Into the mailbox that has this role; one is made where there is none. From Trash, `trash` is for good. */
-  | ({ readonly kind: 'archive' | 'trash' } & OfMessages)
+  | ({ readonly kind: 'archive' | 'trash' | 'junk' } & OfMessages)
+  /** Out of Junk, into the inbox. */
+  | ({ readonly kind: 'not-junk' } & OfMessages)
   | ({ readonly kind: 'move' | 'copy'; readonly to: MailboxName } & OfMessages)
   /** For good. */
   | ({ readonly kind: 'delete' } & OfMessages)
@@ -24,12 +26,29 @@ export type MailChange =
   | { readonly kind: 'rename-mailbox'; readonly mailbox: MailboxName; readonly to: MailboxName }
   | { readonly kind: 'subscribe'; readonly mailbox: MailboxName; readonly on: boolean };
 
-interface OfMessages {
-  readonly mailbox: MailboxName;
-  readonly uids: readonly number[];
+/** Messages of several folders are changed folder by folder, and taken back at once. */
+export interface Grouped {
+  /** The id of the first of the changes. */
+  readonly group?: string | undefined;
 }
 
-/** What it came down to: `archive` and `trash` are moves, or nothing but a removal. */
+/** Uids; or ranges of them as IMAP writes them, `1:5,7`; or all messages that the mailbox is shown to have by now. */
+export type Which = readonly number[] | string;
+
+interface OfMessages {
+  readonly mailbox: MailboxName;
+  readonly uids: Which;
+}
+
+/** The keywords of a mailbox; which of them are labels to a person is the screen's business. */
+export interface Keywords {
+  /** Those its messages bear, or may bear, as the server spells them. */
+  readonly known: readonly string[];
+  /** The server takes others, too. */
+  readonly takesNew: boolean;
+}
+
+/** What it came down to: `archive`, `trash`, `junk` and `not-junk` are moves, or nothing but a removal. */
 export type ChangeKind =
   | 'flags'
   | 'move'
@@ -55,6 +74,28 @@ export interface ChangeMade {
 /** A change that the server did not make. What is shown is as it was before. */
 export interface FailedChange extends ChangeMade {
   readonly problem: Problem;
+}
+
+/** What an engine has written down and no device keeps, as pages hold it for the next engine; its meaning is the engine's. */
+export interface HandedEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly mailbox: MailboxName;
+  /** As ranges. */
+  readonly uids: string;
+  readonly uidValidity: number | null;
+  readonly state: string;
+  readonly payload: object;
+  /** Said once. */
+  readonly content?: Uint8Array<ArrayBuffer>;
+}
+
+/** What is new of those entries: some are added or others than before, some are done with. */
+export interface JournalNews {
+  /** All before it is forgotten. */
+  readonly anew: boolean;
+  readonly entries: readonly HandedEntry[];
+  readonly gone: readonly string[];
 }
 
 /** How it stands with the person's changes. */

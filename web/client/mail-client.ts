@@ -1,25 +1,27 @@
 // The screen's end of the door: calls as promises, what the engine tells as live values. Knows no React and no IMAP.
 
 import type { RememberedSession, SessionInfo } from '../../shared/bridge/control.ts';
-import { type Problem, ProblemError, problemOf } from '../../shared/problems.ts';
+import { ProblemError, problemOf } from '../../shared/problems.ts';
 import type { Conversation, MessagePlace } from './conversation.ts';
-import { type ListRows, type ListSnapshot, rowsOf } from './list-snapshot.ts';
+import type { LettersAnswer, LettersCall, LettersState } from './letters.ts';
+import type { ListSnapshot } from './list-snapshot.ts';
 import { LiveSource, type LiveValue } from './live-value.ts';
 import type { CallMessage, MailCallName, MailCalls, MailEventName, MailEvents, WorkerMessage } from './mail-api.ts';
-import type { ChangeMade, MailChange, PendingState } from './mail-changes.ts';
+import type { ChangeMade, Grouped, Keywords, MailChange, PendingState } from './mail-changes.ts';
 import type {
   ConnectionState,
   FillProgress,
   Freshness,
   ListSplice,
-  ListUpdate,
   MailboxName,
   MailboxSummary,
   MessageDetail,
+  UidRange,
 } from './model.ts';
-import type { PageSnapshot, RememberedList } from './page-snapshot.ts';
+import { OpenList } from './open-list.ts';
+import type { PageSnapshot } from './page-snapshot.ts';
+import type { Person } from './person.ts';
 import type { ProtocolBatch, RawLineAnswer } from './protocol.ts';
-import { confirming, shownFromMemory, tellsRows } from './remembered-list.ts';
 import { failedSearch, type SearchUpdate } from './search.ts';
 import type { StorageUse } from './storage-use.ts';
 
@@ -33,6 +35,17 @@ export interface EnginePort {
 }
 
 type Waiting = { resolve(value: unknown): void; reject(error: ProblemError): void };
+type HeardEvent =
+  | 'newMail'
+  | 'signedIn'
+  | 'alert'
+  | 'mailboxGone'
+  | 'numbered'
+  | 'keeping'
+  | 'rebuilt'
+  | 'conversation'
+  | 'letters'
+  | 'protocol';
 type Listener<N extends MailEventName> = (value: MailEvents[N]) => void;
 
 export class MailClient {
@@ -40,35 +53,33 @@ export class MailClient {
   readonly #waiting = new Map<number, Waiting>();
   readonly #connection = new LiveSource<ConnectionState>({ is: 'connecting' });
   readonly #mailboxes = new LiveSource<readonly MailboxSummary[] | null>(null);
-  readonly #list = new LiveSource<ListSnapshot | null>(null);
+  readonly #open = new OpenList();
   readonly #filling = new LiveSource<FillProgress | null>(null);
   readonly #skipped = new LiveSource(0);
   readonly #pending = new LiveSource<PendingState>({ unconfirmed: 0, failed: [] });
   readonly #freshness = new LiveSource<Freshness | null>(null);
-  readonly #spliceListeners = new Set<(splices: readonly ListSplice[]) => void>();
-  readonly #newMailListeners = new Set<Listener<'newMail'>>();
-  readonly #signedInListeners = new Set<Listener<'signedIn'>>();
-  readonly #alertListeners = new Set<Listener<'alert'>>();
-  readonly #goneListeners = new Set<Listener<'mailboxGone'>>();
-  readonly #keepingListeners = new Set<Listener<'keeping'>>();
-  readonly #conversationListeners = new Set<Listener<'conversation'>>();
-  readonly #rebuiltListeners = new Set<Listener<'rebuilt'>>();
-  readonly #protocolListeners = new Set<Listener<'protocol'>>();
+  /** Who hears of what is told as it happens. */
+  readonly #heard: { readonly [N in HeardEvent]: Set<Listener<N>> } = {
+    newMail: new Set(),
+    signedIn: new Set(),
+    alert: new Set(),
+    mailboxGone: new Set(),
+    numbered: new Set(),
+    keeping: new Set(),
+    rebuilt: new Set(),
+    conversation: new Set(),
+    letters: new Set(),
+    protocol: new Set(),
+  };
   readonly #progress = new Map<number, (done: number, of: number) => void>();
   readonly #searches = new Map<number, (update: SearchUpdate) => void>();
-  #rows: ListRows | null = null;
-  /** Lists of an earlier page, until the engine tells of them. */
-  #remembered: readonly RememberedList[] = [];
-  /** The open list is one of those. */
-  #fromMemory = false;
-  #watched: MailboxName | null = null;
-  #range = '';
   #nextId = 1;
+  #attached: { readonly session: object; readonly started: Promise<void> } | null = null;
 
   readonly connection: LiveValue<ConnectionState> = this.#connection;
   readonly mailboxes: LiveValue<readonly MailboxSummary[] | null> = this.#mailboxes;
   /** The watched mailbox's list; null before its first update. */
-  readonly list: LiveValue<ListSnapshot | null> = this.#list;
+  readonly list: LiveValue<ListSnapshot | null> = this.#open.shown;
   /** How far the copy on this device has come; null while nothing is copied. */
   readonly filling: LiveValue<FillProgress | null> = this.#filling;
   /** Responses of the server that could not be read and were skipped. */
@@ -86,86 +97,98 @@ export class MailClient {
   /** Shows what an earlier page left, until the engine tells better; the list of `mailbox` is the first to be shown. */
   showSnapshot({ mailboxes, lists }: PageSnapshot, mailbox: MailboxName): void {
     this.#mailboxes.set(mailboxes);
-    this.#remembered = lists;
-    this.#showRemembered(mailbox);
+    this.#open.remember(lists, mailbox);
   }
 
-  #showRemembered(mailbox: MailboxName | null): void {
-    const list = this.#remembered.find((candidate) => candidate.mailbox === mailbox);
-    this.#fromMemory = list !== undefined;
-    if (list && this.#rows?.mailbox === mailbox) return; // it is on screen
-    this.#rows = list ? shownFromMemory(list) : null;
-    this.#list.set(this.#rows);
-  }
-
-  /** Starts the engine on a session; resolves when it has started, not when it is live. */
-  async attach(session: SessionInfo | RememberedSession): Promise<void> {
-    this.#connection.set({ is: 'connecting' });
-    await this.#call('attach', session);
+  /** Starts the engine on a session, once; resolves when it has started, not when it is live. */
+  attach(session: SessionInfo | RememberedSession): Promise<void> {
+    if (this.#attached?.session !== session) {
+      this.#connection.set({ is: 'connecting' });
+      this.#attached = { session, started: this.#call('attach', session) };
+    }
+    return this.#attached.started;
   }
 
   /** Logs out at the server and forgets all mail. */
   async detach(): Promise<void> {
-    this.#remembered = [];
+    this.#attached = null;
     this.watchMailbox(null);
-    this.#showRemembered(null);
+    this.#open.clear();
     await this.#call('detach');
     this.#mailboxes.set(null);
+    this.#forgetEngine();
+  }
+
+  /** What one engine told, and the next one tells only where there is something. */
+  #forgetEngine(): void {
     this.#skipped.set(0);
     this.#pending.set({ unconfirmed: 0, failed: [] });
     this.#filling.set(null);
   }
 
-  watchMailbox(name: MailboxName | null): void {
-    if (name === this.#watched) return;
-    this.#watched = name;
-    this.#range = '';
-    this.#freshness.set(null);
-    this.#showRemembered(name);
-    this.#tell('watchMailbox', name);
+  /** @param arrangement as arrangement.ts writes it; '': newest first */
+  watchMailbox(name: MailboxName | null, arrangement = ''): void {
+    const isOther = name !== this.#open.mailbox;
+    if (!this.#open.turnTo(name, arrangement)) return;
+    if (isOther) this.#freshness.set(null);
+    this.#tell('watchMailbox', name, ...(arrangement === '' ? [] : [arrangement]));
   }
 
   /** Says which positions are on screen or near: [from, to). */
   watchRange(from: number, to: number): void {
-    if (this.#watched === null) return;
-    const range = `${from}:${to}`;
-    if (range === this.#range) return;
-    this.#range = range;
-    this.#tell('watchRange', this.#watched, from, to);
+    if (this.#open.scrolledTo(from, to)) this.#tell('watchRange', this.#open.mailbox!, from, to);
   }
 
   /** Tells of position changes right before the list shows them, so that scrolling can stay put. */
   onSplice(listener: (splices: readonly ListSplice[]) => void): () => void {
-    return joined(this.#spliceListeners, listener);
+    return this.#open.onSplice(listener);
   }
 
   onNewMail(listener: Listener<'newMail'>): () => void {
-    return joined(this.#newMailListeners, listener);
+    return joined(this.#heard.newMail, listener);
   }
 
-  /** Tells when a page of this browser signed in, this one or another tab. */
+  /** Tells when a page of this browser signed in, this one or another tab, or wants no mail kept any more. */
   onSignedIn(listener: Listener<'signedIn'>): () => void {
-    return joined(this.#signedInListeners, listener);
+    return joined(this.#heard.signedIn, listener);
+  }
+
+  onLetters(listener: (state: LettersState) => void): () => void {
+    return joined(this.#heard.letters, listener);
+  }
+
+  /** Asks for what LettersCall says, and answers what it says. */
+  letters(asked: LettersCall): Promise<LettersAnswer> {
+    return this.#call('letters', asked);
   }
 
   onAlert(listener: Listener<'alert'>): () => void {
-    return joined(this.#alertListeners, listener);
+    return joined(this.#heard.alert, listener);
   }
 
   onMailboxGone(listener: Listener<'mailboxGone'>): () => void {
-    return joined(this.#goneListeners, listener);
+    return joined(this.#heard.mailboxGone, listener);
+  }
+
+  onNumbered(listener: Listener<'numbered'>): () => void {
+    return joined(this.#heard.numbered, listener);
   }
 
   onKeeping(listener: Listener<'keeping'>): () => void {
-    return joined(this.#keepingListeners, listener);
+    return joined(this.#heard.keeping, listener);
   }
 
   onRebuilt(listener: Listener<'rebuilt'>): () => void {
-    return joined(this.#rebuiltListeners, listener);
+    return joined(this.#heard.rebuilt, listener);
   }
 
-  openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
-    return this.#call('openMessage', mailbox, uid);
+  /** @param section of a message that is attached to it; null: the message itself */
+  openMessage(mailbox: MailboxName, uid: number, section: string | null = null): Promise<MessageDetail> {
+    return this.#call('openMessage', mailbox, uid, section);
+  }
+
+  keptMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail | null> {
+    return this.#call('keptMessage', mailbox, uid);
   }
 
   /** Decoded bytes of one part; `onProgress` counts encoded bytes. Aborting the signal rejects with `cancelled`. */
@@ -193,18 +216,18 @@ export class MailClient {
     return this.#call('setSeen', mailbox, uids, seen);
   }
 
-  setFlagged(mailbox: MailboxName, uids: readonly number[], flagged: boolean): Promise<void> {
-    return this.#call('setFlagged', mailbox, uids, flagged);
-  }
-
   /** Changes something: shown before this resolves, told to the server when it can be. */
-  change(change: MailChange): Promise<ChangeMade> {
+  change(change: MailChange & Grouped): Promise<ChangeMade> {
     return this.#call('change', change);
   }
 
-  /** Takes back the latest change that can be; null when there is none. */
-  undo(): Promise<ChangeMade | null> {
-    return this.#call('undo');
+  /** Takes back that change, or the latest that can be; null when there is none. */
+  undo(id: string | null = null): Promise<ChangeMade | null> {
+    return this.#call('undo', id);
+  }
+
+  keywords(mailbox: MailboxName): Promise<Keywords> {
+    return this.#call('keywords', mailbox);
   }
 
   /** The person has seen that this change failed. */
@@ -213,26 +236,34 @@ export class MailClient {
   }
 
   async positionOf(mailbox: MailboxName, uid: number): Promise<number | null> {
-    const position = this.#fromMemory && this.#rows?.mailbox === mailbox ? this.#rows.positionOf(uid) : null;
-    if (position !== null) return position;
-    return this.#call('positionOf', mailbox, uid);
+    return this.#open.rememberedPosition(mailbox, uid) ?? this.#call('positionOf', mailbox, uid);
   }
 
   uidAt(mailbox: MailboxName, position: number): Promise<number | null> {
     return this.#call('uidAt', mailbox, position);
   }
 
+  /** The messages at positions [from, to) of the open list: with conversations all that their rows stand for. */
+  uidsOf(mailbox: MailboxName, from: number, to: number): Promise<readonly UidRange[]> {
+    return this.#call('uidsOf', mailbox, from, to);
+  }
+
+  /** Whom a text in a letter's head may mean, the likeliest first. */
+  suggestPeople(text: string): Promise<readonly Person[]> {
+    return this.#call('suggestPeople', text);
+  }
+
   /** Tells the listener what the engine kept of its lines, then what is new. Returns the function that ends it. */
   watchProtocol(listener: (batch: ProtocolBatch) => void): () => void {
     // What is kept comes first: the worker answers before it sends anything newer.
-    const stop = joined(this.#protocolListeners, listener);
+    const stop = joined(this.#heard.protocol, listener);
     this.#call('watchProtocol', true).then(
-      (kept) => this.#protocolListeners.has(listener) && listener(kept),
+      (kept) => this.#heard.protocol.has(listener) && listener(kept),
       () => undefined,
     );
     return () => {
       stop();
-      if (this.#protocolListeners.size === 0) this.#tell('watchProtocol', false);
+      if (this.#heard.protocol.size === 0) this.#tell('watchProtocol', false);
     };
   }
 
@@ -260,16 +291,16 @@ export class MailClient {
 
   /** Tells of a message's conversation, and each time when it is another. One at a time; returns the function that ends it. */
   watchConversation({ mailbox, uid }: MessagePlace, listener: Listener<'conversation'>): () => void {
-    this.#conversationListeners.clear();
+    this.#heard.conversation.clear();
     const heard: Listener<'conversation'> = (conversation) => {
       const { of } = conversation;
       if (of.mailbox === mailbox && of.uid === uid) listener(conversation);
     };
-    const stop = joined(this.#conversationListeners, heard);
+    const stop = joined(this.#heard.conversation, heard);
     this.#tell('watchConversation', mailbox, uid);
     return () => {
       stop();
-      if (this.#conversationListeners.size === 0) this.#tell('watchConversation', null, 0);
+      if (this.#heard.conversation.size === 0) this.#tell('watchConversation', null, 0);
     };
   }
 
@@ -353,34 +384,13 @@ export class MailClient {
         this.#mailboxes.set(message.value);
         break;
       case 'list':
-        this.#receiveList(message.value);
-        break;
-      case 'newMail':
-        for (const listener of this.#newMailListeners) listener(message.value);
+        this.#open.receive(message.value);
         break;
       case 'restarted':
         this.#onRestarted();
         break;
-      case 'signedIn':
-        for (const listener of this.#signedInListeners) listener(message.value);
-        break;
-      case 'alert':
-        for (const listener of this.#alertListeners) listener(message.value);
-        break;
       case 'freshness':
-        if (message.value.mailbox === this.#watched) this.#freshness.set(message.value.freshness);
-        break;
-      case 'mailboxGone':
-        for (const listener of this.#goneListeners) listener(message.value);
-        break;
-      case 'keeping':
-        for (const listener of this.#keepingListeners) listener(message.value);
-        break;
-      case 'conversation':
-        for (const listener of this.#conversationListeners) listener(message.value);
-        break;
-      case 'rebuilt':
-        for (const listener of this.#rebuiltListeners) listener(message.value);
+        if (message.value.mailbox === this.#open.mailbox) this.#freshness.set(message.value.freshness);
         break;
       case 'progress':
         this.#progress.get(message.value.transfer)?.(message.value.done, message.value.of);
@@ -388,52 +398,39 @@ export class MailClient {
       case 'searchResults':
         this.#searches.get(message.value.search)?.(message.value);
         break;
-      case 'protocol':
-        for (const listener of this.#protocolListeners) listener(message.value);
-        break;
       case 'filling':
         this.#filling.set(message.value);
         break;
       case 'pending':
         this.#pending.set(message.value);
         break;
+      case 'journal': // the line's own business
+        break;
       case 'skipped':
         this.#skipped.set(message.value.count);
         break;
+      default:
+        for (const listener of this.#heard[message.event] as ReadonlySet<(value: never) => void>)
+          listener(message.value as never);
     }
   }
 
-  // The new engine knows nothing of this list's versions: like rows of an earlier page, these stay until it tells its own.
   #onRestarted(): void {
-    this.#fromMemory = this.#rows !== null;
+    this.#open.restart();
+    this.#forgetEngine();
     this.#connection.set({ is: 'connecting' });
-    if (this.#protocolListeners.size === 0) return;
+    if (this.#heard.protocol.size === 0) return;
     this.#call('watchProtocol', true).then(
       (kept) => {
-        for (const listener of this.#protocolListeners) listener({ ...kept, anew: true });
+        for (const listener of this.#heard.protocol) listener({ ...kept, anew: true });
       },
       () => undefined,
     );
   }
 
-  #receiveList(told: ListUpdate): void {
-    if (told.mailbox !== this.#watched) return; // on its way when the person turned to another mailbox
-    if (this.#fromMemory && !tellsRows(told)) return;
-    const update = this.#fromMemory && this.#rows ? confirming(this.#rows, told) : told;
-    if (update.splices.length > 0) for (const listener of this.#spliceListeners) listener(update.splices);
-    if (this.#fromMemory) {
-      this.#fromMemory = false;
-      this.#remembered = this.#remembered.filter(({ mailbox }) => mailbox !== update.mailbox);
-      this.#rows = this.#rows?.onlyBy(update) ?? null;
-    } else this.#rows = this.#rows ? this.#rows.after(update) : rowsOf(update);
-    this.#list.set(this.#rows);
-  }
-
-  /** The worker died or was ended: everything that waits fails with this problem. */
-  fail(problem: Problem): void {
-    for (const waiting of this.#waiting.values()) waiting.reject(new ProblemError(problem));
-    this.#waiting.clear();
-    this.#connection.set({ is: 'reconnecting', problem, retryAt: null });
+  /** The engine could not be started: what waits for it goes on waiting for the next try. @param retryAt as Date.now() has it */
+  engineBroke(retryAt: number): void {
+    this.#connection.set({ is: 'reconnecting', problem: { code: 'unexpected' }, retryAt });
   }
 }
 

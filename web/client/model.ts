@@ -1,6 +1,8 @@
 // The shapes the screen sees. The engine converts wire and store shapes into these, in one function each.
 
+import type { TextSteps } from '../../shared/mime/text-part.ts';
 import type { Problem } from '../../shared/problems.ts';
+import type { MessageOrigin } from './message-origin.ts';
 
 /** A mailbox's name as the engine knows it: hierarchy and all, decoded. Its identity on this account. */
 export type MailboxName = string;
@@ -56,6 +58,22 @@ export interface MessageSummary {
   readonly hasAttachment: boolean;
   /** The mail server refuses to describe it: nobody knows who sent it, or what it is about. */
   readonly isBare?: true;
+  /** The row stands for a conversation of several messages, of which it is the newest here. */
+  readonly conversation?: ConversationSummary;
+}
+
+/** What a list says of a conversation. */
+export interface ConversationSummary {
+  /** Messages in it, wherever they lie. */
+  readonly count: number;
+  /** Unread ones in this mailbox. */
+  readonly unread: number;
+  /** Those who wrote them, each once, in the order in which they came. */
+  readonly people: readonly Address[];
+  /** Those of this mailbox, newest first; of a very large one not all. */
+  readonly uids: readonly number[];
+  /** The keywords of those, and how many bear each. Absent: nobody has counted. */
+  readonly keywords?: readonly (readonly [keyword: string, count: number])[];
 }
 
 /** How a text part differs from what its sender wrote. */
@@ -66,8 +84,10 @@ export interface BodyPart {
   /** IMAP section, e.g. '1.2'. */
   readonly section: string;
   readonly kind: 'html' | 'plain';
+  /** Plain text that is `format=flowed` (RFC 3676) is unwrapped; quote levels are kept as leading '>'. */
   readonly text: string;
-  /** RFC 3676: plain text that is `format=flowed` was unwrapped; quote levels are kept as leading '>'. */
+  /** What was made of the decoded letters, for who decodes them anew; none: nothing. */
+  readonly steps?: TextSteps;
   readonly damage: readonly Damage[];
 }
 
@@ -79,10 +99,46 @@ export interface AttachmentSummary {
   readonly fileName: string;
   /** Decoded size in bytes, estimated from the encoded size. */
   readonly size: number;
-  /** Content-ID without angle brackets when the HTML may refer to it; such parts are still listed unless `inline`. */
+  /** Content-ID without angle brackets; several parts may have the same (inline-part.ts). Such parts are listed unless `inline`. */
   readonly contentId: string | null;
   /** True for a picture that the HTML part refers to: shown in place, not as a tile. */
   readonly inline: boolean;
+}
+
+/** Uids from one to the other, both included. */
+export interface UidRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What became of a message for one of those it was sent to. */
+export interface RecipientReport {
+  readonly address: string;
+  /** RFC 3464 §2.3.3; null where the report says none that is known. */
+  readonly action: 'failed' | 'delayed' | 'delivered' | 'relayed' | 'expanded' | null;
+  /** `5.2.2`. */
+  readonly status: string | null;
+  /** In the words of the server that said it, one line. */
+  readonly diagnostic: string | null;
+}
+
+/** What a mail system, or a reader's program, says of a message that was sent. */
+export type DeliveryReport =
+  | { readonly kind: 'delivery'; readonly recipients: readonly RecipientReport[] }
+  | {
+      readonly kind: 'receipt';
+      readonly address: string;
+      readonly disposition: 'displayed' | 'deleted' | 'dispatched' | 'processed' | 'other';
+    };
+
+/** What a message carries beside its text that is read, and not only offered. */
+export interface BesideText {
+  readonly reports: readonly { readonly section: string; readonly report: DeliveryReport; readonly text: string }[];
+  /** iCalendar texts (RFC 5545), hostile. */
+  readonly calendars: readonly { readonly section: string; readonly text: string }[];
+  readonly protection: readonly ('smime-signed' | 'smime-encrypted' | 'pgp-signed' | 'pgp-encrypted')[];
+  /** It is one of several that a large message was sent in. */
+  readonly piece: { readonly number: number; readonly of: number | null } | null;
 }
 
 /** A message opened for reading. */
@@ -105,6 +161,8 @@ export interface MessageDetail {
   /** The plain alternative when `body` shows HTML for it; the frame falls back on it. */
   readonly plainAlternative: BodyPart | null;
   readonly attachments: readonly AttachmentSummary[];
+  readonly beside: BesideText;
+  readonly origin: MessageOrigin;
 }
 
 /** How far a mailbox's copy on this device has come while it is filled in the background. */
@@ -139,17 +197,28 @@ export interface ListSplice {
   readonly inserted: number;
 }
 
+/** A list that cannot be arranged whole yet. */
+export type ListCoverage =
+  /** It is being put in order. */
+  | { readonly is: 'arranging' }
+  /** Of these messages alone it is known where they belong; the others stand behind them, or are not shown. */
+  | { readonly is: 'partial'; readonly known: number; readonly of: number };
+
 /**
  * A piece of the open mailbox, pushed by the engine whenever something in the wanted range, the total or the order changes.
- * Position 0 is the newest message. Rows that are not there yet are null.
+ * Position 0 is the newest message, or the first of the arrangement. Rows that are not there yet are null.
  */
 export interface ListUpdate {
   readonly mailbox: MailboxName;
   /** Grows by one with every splice; rows of an older version have other positions. */
   readonly version: number;
-  /** All messages of the mailbox; null until SELECT has answered. */
+  /** All messages of the mailbox, or rows of the arrangement; null until SELECT has answered. */
   readonly total: number | null;
   readonly unread: number | null;
+  /** As it was asked for; absent or '': newest first. */
+  readonly arrangement?: string;
+  /** Absent or null: all of it is in order. */
+  readonly coverage?: ListCoverage | null;
   /** What happened to positions since the previous update, in order. */
   readonly splices: readonly ListSplice[];
   /** Position of the first of `rows`. */

@@ -6,6 +6,7 @@ import {
   type PageSnapshot,
   readPageSnapshot,
   rememberedList,
+  snapshotFolders,
   snapshotLength,
   snapshotLists,
   snapshotRowLength,
@@ -41,7 +42,7 @@ const mailbox = (name: string): MailboxSummary => ({
 const snapshot: PageSnapshot = {
   session: { username: 'ida', server: { id: 'main', label: 'Mail' }, keep: true, expires: now + 1, token: null },
   mailboxes: [mailbox('INBOX'), mailbox('Lists/Choir')],
-  lists: [{ mailbox: 'INBOX', total: 3, unread: 1, rows: [row(9), row(7)] }],
+  lists: [{ mailbox: 'INBOX', total: 3, unread: 1, arrangement: '', rows: [row(9), row(7)] }],
 };
 
 const read = (text: unknown) => readPageSnapshot(text, 'release 1', now);
@@ -102,16 +103,28 @@ describe('a snapshot', () => {
       mailbox: name,
       total: 100,
       unread: 0,
+      arrangement: '',
       rows: Array.from({ length: snapshotRows }, (_, uid) => row(uid + 1, 'x'.repeat(snapshotRowLength - 600))),
     });
     const many = { ...snapshot, lists: ['A', 'B', 'C', 'D'].map(long) };
     const text = written(many);
     expect(text.length).toBeLessThanOrEqual(snapshotLength);
     expect(read(text)?.lists.map(({ mailbox: name }) => name)).toEqual(['A']);
-    const folders = Array.from({ length: 5000 }, (_, at) => mailbox(`A folder with a name of ordinary length ${at}`));
-    expect(writePageSnapshot({ ...snapshot, mailboxes: folders }, 'release 1')).toBeNull();
-    const small = (name: string) => ({ mailbox: name, total: 0, unread: 0, rows: [] });
+    const small = (name: string) => ({ mailbox: name, total: 0, unread: 0, arrangement: '', rows: [] });
     expect(read(written({ ...snapshot, lists: ['A', 'B', 'C', 'D'].map(small) }))?.lists).toHaveLength(snapshotLists);
+    const session = { ...snapshot.session, username: 'x'.repeat(snapshotLength) };
+    expect(writePageSnapshot({ ...snapshot, session }, 'release 1')).toBeNull();
+  });
+
+  test('has those of many folders that the person is likely to look for, and the lists', () => {
+    const folders = Array.from({ length: 5000 }, (_, at) => mailbox(`Projects/${at}`));
+    const list = { ...snapshot.lists[0]!, mailbox: 'Projects/4998' };
+    const lists = [...snapshot.lists, list];
+    const remembered = read(written({ ...snapshot, lists, mailboxes: [...folders, mailbox('INBOX')] }))!;
+    expect(remembered.lists).toEqual(lists);
+    const names = remembered.mailboxes.map(({ name }) => name);
+    expect(names.slice(-2)).toEqual(['Projects/4998', 'INBOX']);
+    expect(names.slice(0, -2)).toEqual(folders.slice(0, snapshotFolders).map(({ name }) => name));
   });
 });
 

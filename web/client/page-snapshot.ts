@@ -2,8 +2,17 @@
 // Pure: what goes into it, how much of it, and how it is read again. Where it lies is snapshot-database.ts's business.
 
 import { type RememberedSession, readRememberedSession } from '../../shared/bridge/control.ts';
+import { leavesOut } from './arrangement.ts';
 import type { ListSnapshot } from './list-snapshot.ts';
-import type { Address, MailboxName, MailboxRole, MailboxSummary, MessageFlags, MessageSummary } from './model.ts';
+import type {
+  Address,
+  ConversationSummary,
+  MailboxName,
+  MailboxRole,
+  MailboxSummary,
+  MessageFlags,
+  MessageSummary,
+} from './model.ts';
 
 /** Rows of a list: more than the tallest screen shows at once (2,160 pixels are 29). */
 export const snapshotRows = 40;
@@ -11,6 +20,8 @@ export const snapshotRows = 40;
 export const snapshotLists = 3;
 /** Characters of the whole snapshot, as it is written: what takes longer to read than a frame lasts is no snapshot. */
 export const snapshotLength = 400_000;
+/** Folders, besides those that have a role or a list: more than the tallest screen shows. */
+export const snapshotFolders = 500;
 /** Characters of one row; a longer one ends its list there. An ordinary one has 500. */
 export const snapshotRowLength = 8_000;
 
@@ -19,7 +30,9 @@ export interface RememberedList {
   readonly mailbox: MailboxName;
   readonly total: number;
   readonly unread: number | null;
-  /** From the newest on, without a gap. */
+  /** In which order it was; '': newest first. */
+  readonly arrangement: string;
+  /** From the first on, without a gap. */
   readonly rows: readonly MessageSummary[];
 }
 
@@ -32,7 +45,8 @@ export interface PageSnapshot {
 
 /** The beginning of a list, as far as its rows are here. Null while there is nothing to remember. */
 export const rememberedList = (list: ListSnapshot): RememberedList | null => {
-  if (list.total === null || list.problem) return null;
+  // What is left out today is there tomorrow.
+  if (list.total === null || list.problem || leavesOut(list.arrangement)) return null;
   const rows: MessageSummary[] = [];
   while (rows.length < snapshotRows) {
     const row = list.rowAt(rows.length);
@@ -41,14 +55,18 @@ export const rememberedList = (list: ListSnapshot): RememberedList | null => {
   }
   return rows.length === 0 && list.total > 0
     ? null
-    : { mailbox: list.mailbox, total: list.total, unread: list.unread, rows };
+    : { mailbox: list.mailbox, total: list.total, unread: list.unread, arrangement: list.arrangement, rows };
 };
 
 /** @param release the build that writes; only the same one reads it again. Null when it would be too long. */
 export const writePageSnapshot = (snapshot: PageSnapshot, release: string): string | null => {
   const lists = snapshot.lists.slice(0, snapshotLists);
+  // In their order: the first, and those that a person looks for.
+  const mailboxes = snapshot.mailboxes.filter(
+    ({ name, role }, at) => at < snapshotFolders || role || lists.some(({ mailbox }) => mailbox === name),
+  );
   for (; ; lists.pop()) {
-    const text = JSON.stringify({ ...snapshot, lists, release });
+    const text = JSON.stringify({ ...snapshot, mailboxes, lists, release });
     if (text.length <= snapshotLength) return text;
     if (lists.length === 0) return null;
   }
@@ -124,7 +142,8 @@ const asFlags = (value: unknown): MessageFlags => {
 };
 
 const asRow = (value: unknown): MessageSummary => {
-  const { uid, from, to, subject, preview, internalDate, size, flags, keywords, hasAttachment } = asRecord(value);
+  const row = asRecord(value);
+  const { uid, from, to, subject, preview, internalDate, size, flags, keywords, hasAttachment, conversation } = row;
   return {
     uid: asCount(uid),
     from: asList(from, asAddress),
@@ -136,15 +155,27 @@ const asRow = (value: unknown): MessageSummary => {
     flags: asFlags(flags),
     keywords: asList(keywords, asText),
     hasAttachment: asFlag(hasAttachment),
+    ...(conversation === undefined ? {} : { conversation: asConversation(conversation) }),
+  };
+};
+
+const asConversation = (value: unknown): ConversationSummary => {
+  const { count, unread, people, uids } = asRecord(value);
+  return {
+    count: asCount(count),
+    unread: asCount(unread),
+    people: asList(people, asAddress),
+    uids: asList(uids, asCount),
   };
 };
 
 const asRememberedList = (value: unknown): RememberedList => {
-  const { mailbox, total, unread, rows } = asRecord(value);
+  const { mailbox, total, unread, arrangement, rows } = asRecord(value);
   const list = {
     mailbox: asText(mailbox),
     total: asCount(total),
     unread: orNull(unread, asCount),
+    arrangement: asText(arrangement),
     rows: asList(rows, asRow),
   };
   // A message stands in a list once: the screen tells rows apart by their uids.

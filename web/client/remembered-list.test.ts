@@ -35,8 +35,8 @@ const snapshot: PageSnapshot = {
     { name: 'INBOX', path: ['INBOX'], role: 'inbox', selectable: true, subscribed: true, total: 4, unread: 0 },
   ],
   lists: [
-    { mailbox: 'INBOX', total: 4, unread: 0, rows: [9, 8, 7, 6].map(row) },
-    { mailbox: 'Sent', total: 1, unread: 0, rows: [row(3)] },
+    { mailbox: 'INBOX', total: 4, unread: 0, arrangement: '', rows: [9, 8, 7, 6].map(row) },
+    { mailbox: 'Sent', total: 1, unread: 0, arrangement: '', rows: [row(3)] },
   ],
 };
 
@@ -175,6 +175,17 @@ describe('another engine takes over', () => {
       { at: 0, removed: 0, inserted: 1 },
       { at: 2, removed: 1, inserted: 0 },
     ]);
+  });
+
+  test('what the engine before had told of its own work is no more', () => {
+    const { client, say } = started();
+    say({ event: 'pending', value: { unconfirmed: 3, failed: [] } });
+    say({ event: 'filling', value: { mailbox: 'INBOX', kept: 40, of: 100 } });
+    say({ event: 'skipped', value: { count: 2 } });
+    say({ event: 'restarted', value: null });
+    expect(client.pending.get()).toEqual({ unconfirmed: 0, failed: [] });
+    expect(client.filling.get()).toBeNull();
+    expect(client.skipped.get()).toBe(0);
   });
 
   test('an open console begins anew with what that one kept', async () => {

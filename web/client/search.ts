@@ -51,6 +51,8 @@ export interface SearchUpdate {
   readonly isSearching: boolean;
   readonly server: ServerSearch;
   readonly coverage: SearchCoverage;
+  /** Words that were looked for in the text of messages, folded. Absent: none. */
+  readonly words?: readonly string[];
   /** Pieces of the query that mean nothing. */
   readonly ignored: readonly string[];
 }

@@ -71,7 +71,8 @@ const canInflate = (): boolean => {
   }
 };
 
-const ask = async (method: string, path: string, body?: unknown): Promise<Response> => {
+/** Asks the bridge; rejects with a ProblemError when it says no, or nothing. */
+export const ask = async (method: string, path: string, body?: unknown): Promise<Response> => {
   let answer: Response;
   try {
     answer = await fetch(path, {

@@ -45,14 +45,15 @@ export class SnapshotKeeper {
   }
 
   /** Remembers this session's mail from now on; the function returned ends that. Who wants none kept has none kept. */
-  start({ username, server, keep, expires }: SessionInfo | RememberedSession): () => void {
+  start(session: SessionInfo | RememberedSession): () => void {
     this.#stop?.();
-    if (!keep) {
+    if (!session.keep) {
       void this.erase();
       return () => undefined;
     }
     beginSnapshots();
-    this.#session = { username, server, keep, expires, token: null };
+    // All that the bridge said of it but the token: what can be done, like writing, is known with the first frame.
+    this.#session = { ...session, token: null };
     const changed = () => {
       this.#noteList();
       this.#timer ??= setTimeout(() => this.#write(), writeDelay);

@@ -22,6 +22,8 @@ export interface StorageUse {
   readonly texts: Amount;
   /** Opened attachments. */
   readonly attachments: Amount;
+  /** Letters that are written or on their way, with their attachments. They stay when no mail is kept, until signing out. */
+  readonly letters: Amount;
   /** Bytes of the database, texts included; null when nothing is kept. */
   readonly database: number | null;
 }

@@ -28,6 +28,17 @@ export class FrameHeight {
     this.#observer.observe(realm.document.body);
   }
 
+  /** The person unfolded something: the height that follows is no loop. */
+  changed(): void {
+    this.#resizes = 0;
+    this.#measure();
+  }
+
+  /** More of the message came in below: it can only have grown. */
+  grown(): void {
+    if (this.#height < maxFrameHeight) this.changed();
+  }
+
   stop(): void {
     this.#observer.disconnect();
     this.#realm = null;

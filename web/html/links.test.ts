@@ -39,6 +39,7 @@ test.each([
   ['mailto:a@x.org?subject=x%0D%0ABcc:%20v@x.org', 'mailto:a@x.org?subject=x%20Bcc%3A%20v%40x.org'],
   ['mailto:a@x.org%0D%0ABcc:v@x.org', 'mailto:a@x.org%20Bcc%3Av@x.org'],
   ['mailto:?to=a@x.org&to=b@x.org&CC=c@x.org&bcc=d@x.org', 'mailto:a@x.org,b@x.org?cc=c%40x.org&bcc=d%40x.org'],
+  ['mailto:l@x.org?In-Reply-To=%3C1@x.org%3E', 'mailto:l@x.org?in-reply-to=%3C1%40x.org%3E'],
   ['mailto:a+b@x.org', 'mailto:a%2Bb@x.org'],
   ['mailto:%zz', 'mailto:%25zz'],
 ])('%s carries only what may travel', (href, expected) => {

@@ -11,7 +11,7 @@ export type Link =
   | { readonly kind: 'fragment'; readonly id: string };
 
 /** Only these travel from a mailto: link into a new message (attach= and others are attacks). */
-const mailtoFields: ReadonlySet<string> = new Set(['to', 'cc', 'bcc', 'subject', 'body']);
+const mailtoFields: ReadonlySet<string> = new Set(['to', 'cc', 'bcc', 'subject', 'body', 'in-reply-to']);
 const maxMailto = 8000;
 
 const decodePercent = (text: string): string => {
@@ -25,7 +25,7 @@ const decodePercent = (text: string): string => {
 /** One line: a line end would start a header of its own. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
-/** A mailto: URL (RFC 6068) with nothing in it but recipients, subject and body; null when it is none. */
+/** A mailto: URL (RFC 6068) with nothing in it but recipients, subject, body and what it answers; null when it is none. */
 export const cleanMailto = (href: string): string | null => {
   const shape = /^mailto:([^?#]*)(?:\?([^#]*))?/i.exec(href.trim().slice(0, maxMailto));
   if (!shape) return null;

@@ -1,53 +1,55 @@
 // The frame a message is shown in: an empty document of our server under a policy of its own, filled with clean nodes.
-// Cleaning is prepare-html.ts's business; this file mounts, fills, sizes, rebuilds and takes down.
+// Cleaning is clean-pieces.ts's business; this file mounts, fills, sizes, rebuilds and takes down.
 
+import { addressOf, emptyRealm, makeFrame, takeSpareFrame } from './bare-frame.ts';
+import { begin, enoughOf, takeCleaned } from './clean-ahead.ts';
+import { frameStyle, inkStyle, type MessageColours } from './colours.ts';
 import { FrameHeight } from './frame-height.ts';
-import { InlinePictures } from './inline-pictures.ts';
-import { maxRebuilds } from './limits.ts';
+import { type FindInline, InlinePictures } from './inline-pictures.ts';
+import { maxRebuilds, pieceTime, shownNodes } from './limits.ts';
 import { paperStyle } from './paper-style.ts';
-import { prepareHtml } from './prepare-html.ts';
+import { foldQuotes } from './quote-folds.ts';
+import type { HeldBack } from './remote-content.ts';
 import { UnsafeHtmlError } from './sanitize.ts';
 import type { Realm } from './style-filter.ts';
+
+export { keepSpareFrame } from './bare-frame.ts';
+export { cleanOneAhead, wishClean } from './clean-ahead.ts';
 
 export interface FrameOptions {
   /** The message's HTML, hostile. */
   readonly html: string;
   /** Load remote pictures from the start. */
   readonly allowRemote: boolean;
-  /** The part with this Content-ID; null when the message has none. */
-  resolveInline(contentId: string): Promise<Blob | null>;
-  /** How many different remote pictures were held back; told at each filling. */
-  onBlocked?(count: number): void;
-  /** The message cannot be shown as HTML: show its plain text. The frame is gone. */
+  /** Remote pictures come through the bridge: the frame's policy knows no other place for them. */
+  readonly proxied?: boolean;
+  readonly findInline: FindInline;
+  /** Told at each filling. */
+  onHeldBack?(heldBack: HeldBack): void;
+  /** The message cannot be shown as HTML: show its words. The frame is gone, or has its clean beginning until it is taken down. */
   onUnsafe?(): void;
+  /** How its colours go with the window; light paper unless said. */
+  readonly colours?: MessageColours;
+  /** It is only put on paper: the frame may ask for the print dialog, and its title says so. */
+  readonly forPrint?: true;
+  /** Name of the button behind which quotes are folded; none: they are not. */
+  readonly quoteLabel?: string;
   /** Address of a new message for a `mailto:` link, which is already cleaned: a path of the app, or mailto: itself. */
-  composeUrl(mailto: string): string;
+  readonly composeUrl: (mailto: string) => string;
 }
 
 export interface MountedFrame {
-  readonly blocked: number;
+  readonly heldBack: HeldBack;
   /** Shows the message again with its remote pictures. */
   loadRemote(): void;
   destroy(): void;
 }
 
-/** Never with allow-scripts, in any browser. */
-const sandbox = 'allow-same-origin allow-popups allow-popups-to-escape-sandbox';
-const addressOf = (remote: boolean): string => (remote ? '/frame?images=1' : '/frame');
-
-/** The frame's window when it holds the empty document it should, else null. */
-const emptyRealm = (frame: HTMLIFrameElement, address: string): Realm | null => {
-  const realm = frame.contentWindow as Realm | null;
-  const page = frame.contentDocument;
-  if (!realm || !page?.documentElement || page.URL !== new URL(address, location.href).href) return null;
-  return page.querySelector('head > *, body > *') === null ? realm : null;
-};
-
 /** The message replaces the frame's whole root; our style goes before all of its own. */
-const insert = (realm: Realm, root: HTMLElement): void => {
+const insert = (realm: Realm, root: HTMLElement, colours: MessageColours): void => {
   const page = realm.document;
   const style = page.createElement('style');
-  style.textContent = paperStyle;
+  style.textContent = paperStyle + inkStyle(colours);
   page.replaceChild(page.adoptNode(root), page.documentElement);
   let head = root.querySelector(':scope > head');
   if (!head) {
@@ -57,19 +59,25 @@ const insert = (realm: Realm, root: HTMLElement): void => {
   head.prepend(style);
 };
 
-/** Creates the frame in `container` and answers when the message stands in it, or when it turned out unsafe. */
+/** When the frame that comes next is on screen, and what waits for it has had its turn. */
+const afterPaint = (work: () => void): void => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(work)));
+};
+
+/**
+ * Creates the frame in `container` and answers when the message stands in it, or when it turned out unsafe. Where a frame is
+ * ready (bare-frame.ts), the message stands in it when this returns.
+ */
 export const mountMessageFrame = (container: HTMLElement, options: FrameOptions): Promise<MountedFrame> => {
-  const frame = document.createElement('iframe');
-  frame.title = 'Message body';
-  frame.setAttribute('sandbox', sandbox);
-  frame.setAttribute('referrerpolicy', 'no-referrer');
-  frame.setAttribute('allow', '');
+  const spare = options.allowRemote || options.forPrint ? null : takeSpareFrame(container);
+  const frame = spare ?? makeFrame(options.forPrint === true);
+  const colours = options.colours ?? 'paper';
+  frame.title = options.forPrint ? 'Printed message' : 'Message body';
   for (const [name, value] of [
     ['display', 'block'],
     ['width', '100%'],
     ['border', '0'],
-    ['background', '#fff'],
-    ['color-scheme', 'light'],
+    ...frameStyle(colours),
   ] as const) {
     frame.style.setProperty(name, value);
   }
@@ -77,39 +85,107 @@ export const mountMessageFrame = (container: HTMLElement, options: FrameOptions)
   const height = new FrameHeight(frame);
   let remote = options.allowRemote;
   let pictures: InlinePictures | null = null;
-  let blocked = 0;
+  let heldBack: HeldBack = { pictures: 0, trackers: 0 };
   let loads = 0;
   let gone = false;
+  /** Counts the fillings: what was meant for an earlier one is not done any more. */
+  let filling = 0;
 
   const destroy = (): void => {
     gone = true;
+    filling++;
     height.stop();
     pictures?.release();
     frame.remove();
   };
 
-  /** Fills a freshly loaded frame. Throws when the message or the frame is not as it must be. */
+  const giveUp = (): void => {
+    destroy();
+    options.onUnsafe?.();
+  };
+
+  /** Fills a freshly loaded frame, at least with its beginning. Throws when the message or the frame is not as it must be. */
   const fill = (): void => {
-    pictures?.release();
-    pictures = null;
     const realm = emptyRealm(frame, addressOf(remote));
     if (realm === null) throw new UnsafeHtmlError('the frame is not our empty document');
-    const message = prepareHtml(realm, options.html, {
+    const own = ++filling;
+    const wish = {
+      html: options.html,
       allowRemote: remote,
-      composeUrl: (url) => options.composeUrl(url),
-    });
-    insert(realm, message.root);
-    blocked = message.blocked;
+      proxied: options.proxied === true,
+      dark: colours === 'author',
+      composeUrl: options.composeUrl,
+    };
+    // What is printed is printed whole.
+    const enough = options.forPrint ? Number.POSITIVE_INFINITY : enoughOf(options.html);
+    const { message, ready: begun } = takeCleaned(realm, wish) ?? begin(realm, wish, enough);
+    pictures?.release();
+    pictures = new InlinePictures(options.findInline);
+    const asked = new Set<HTMLImageElement>();
+    const tell = (): void => {
+      const more = new Map([...message.inlinePictures].filter(([picture]) => !asked.has(picture)));
+      for (const picture of more.keys()) asked.add(picture);
+      void pictures?.show(more);
+      heldBack = message.heldBack;
+      options.onHeldBack?.(heldBack);
+    };
+    /** Nodes that are clean and not shown. */
+    let ready = begun;
+    /** Answers whether all is clean. */
+    const clean = (isEnough: () => boolean): boolean => {
+      while (!isEnough()) {
+        const more = message.next();
+        if (more === null) return true;
+        ready += more;
+      }
+      return false;
+    };
+    const finish = (): void => {
+      // Whether a quote has words below it, its beginning does not tell.
+      if (options.quoteLabel !== undefined) foldQuotes(realm, message.root, options.quoteLabel, () => height.changed());
+      tell();
+    };
+    const goOn = (): void => {
+      if (own !== filling) return;
+      try {
+        const until = performance.now() + pieceTime;
+        if (clean(() => ready >= shownNodes || performance.now() > until)) {
+          message.show();
+          finish();
+          height.grown();
+          return;
+        }
+        // A turn of its own: the browser lays out what came in.
+        if (ready >= shownNodes) {
+          ready = 0;
+          setTimeout(() => {
+            if (own !== filling) return;
+            message.show();
+            height.grown();
+            setTimeout(goOn);
+          });
+        } else setTimeout(goOn);
+      } catch {
+        // The beginning, which is clean, stays until the words take its place.
+        filling++;
+        options.onUnsafe?.();
+      }
+    };
+
+    const isWhole = clean(() => ready >= enough);
+    message.show();
+    ready = 0;
+    insert(realm, message.root, colours);
+    if (isWhole) finish();
+    else tell();
     height.follow(realm);
-    pictures = new InlinePictures((contentId) => options.resolveInline(contentId));
-    void pictures.show(message.inlinePictures);
-    options.onBlocked?.(blocked);
+    if (!isWhole) afterPaint(goOn);
   };
 
   return new Promise((resolve) => {
     const mounted: MountedFrame = {
-      get blocked() {
-        return blocked;
+      get heldBack() {
+        return heldBack;
       },
       loadRemote() {
         if (gone || remote) return;
@@ -119,7 +195,7 @@ export const mountMessageFrame = (container: HTMLElement, options: FrameOptions)
       },
       destroy,
     };
-    frame.addEventListener('load', () => {
+    const onLoad = (): void => {
       if (gone) return;
       // A further load: something navigated the frame away. It is led back, some times.
       const isStrayed = ++loads > 1 && emptyRealm(frame, addressOf(remote)) === null;
@@ -130,11 +206,15 @@ export const mountMessageFrame = (container: HTMLElement, options: FrameOptions)
       try {
         fill();
       } catch {
-        destroy();
-        options.onUnsafe?.();
+        giveUp();
       }
       resolve(mounted);
-    });
+    };
+    frame.addEventListener('load', onLoad);
+    if (spare) {
+      onLoad();
+      return;
+    }
     frame.src = addressOf(remote);
     container.append(frame);
   });

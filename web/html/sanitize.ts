@@ -1,5 +1,6 @@
-// Hostile HTML to a clean tree, in one pass: DOMPurify with our allow-lists and hooks. No string ever leaves this file:
-// the tree is moved as nodes, because parsing cleaned HTML a second time is where sanitisers are beaten.
+// Hostile HTML to a clean tree: DOMPurify with our allow-lists and hooks, over a whole message or over pieces of a parsed one.
+// No string ever leaves this file: the tree is moved as nodes, because parsing cleaned HTML a second time is where sanitisers
+// are beaten.
 
 import DOMPurify from 'dompurify';
 import { allowedAttributes, allowedTags, allowedUri, dataPicture } from './allowed-html.ts';
@@ -8,6 +9,7 @@ import { readLink } from './links.ts';
 import { dataUrlBytes, readPictureType } from './picture-type.ts';
 import type { RemoteContent } from './remote-content.ts';
 import { idPrefix, type Realm, StyleFilter } from './style-filter.ts';
+import { isUnseen } from './trackers.ts';
 
 /** The message cannot be shown as HTML; its plain text can. */
 export class UnsafeHtmlError extends Error {
@@ -37,6 +39,8 @@ const config = Object.freeze({
   KEEP_CONTENT: true,
 });
 
+const inPlaceConfig = Object.freeze({ ...config, IN_PLACE: true as const });
+
 /** What a hook decides about one attribute: its new value, or null to take it away. */
 type AttributeRule = (element: Element, value: string) => string | null;
 
@@ -50,14 +54,31 @@ const number =
 /** A height in percent is that of the frame, which follows its content. */
 const height: AttributeRule = (element, value) => (value.includes('%') ? null : number(maxDimension)(element, value));
 
+/** The cleaning of one message; what it found out is of all that was cleaned so far. */
+export interface Sanitizer extends Omit<CleanTree, 'root'> {
+  /** The whole message, from its text. */
+  whole(html: string): HTMLElement;
+  /** A part of a parsed message, of a document that is in no window. `root` is an element that may stay. */
+  inPlace(root: HTMLElement): void;
+}
+
 /**
  * Cleans a message. Throws UnsafeHtmlError when it has no body or is too large.
  * @param realm the message frame's window: there, under its own policy, inline styles are no violation
+ * @param dark its own design for dark windows is shown
  */
-export const sanitize = (realm: Realm, html: string, remote: RemoteContent): CleanTree => {
-  const styles = new StyleFilter(realm);
+export const sanitize = (realm: Realm, html: string, remote: RemoteContent, dark = false): CleanTree => {
+  const { whole, inlinePictures, misleadingLinks } = sanitizerOf(realm, remote, dark);
+  return { root: whole(html), inlinePictures, misleadingLinks };
+};
+
+/** Throws as `sanitize` does. */
+export const sanitizerOf = (realm: Realm, remote: RemoteContent, dark: boolean): Sanitizer => {
+  const styles = new StyleFilter(realm, dark);
   const inlinePictures = new Map<HTMLImageElement, string>();
   const misleadingLinks = new Set<Element>();
+  /** Pictures that show nothing; known only while all their attributes are there. */
+  const unseen = new WeakSet<Element>();
   let nodes = 0;
 
   const href: AttributeRule = (element, value) => {
@@ -79,7 +100,7 @@ export const sanitize = (realm: Realm, html: string, remote: RemoteContent): Cle
       const bytes = dataUrlBytes(value);
       return bytes && readPictureType(bytes) ? value : null;
     }
-    return remote.picture(value);
+    return remote.picture(value, unseen.has(element));
   };
 
   const rules: ReadonlyMap<string, AttributeRule> = new Map<string, AttributeRule>([
@@ -113,6 +134,7 @@ export const sanitize = (realm: Realm, html: string, remote: RemoteContent): Cle
       if (!last) break;
       element.removeAttributeNode(last);
     }
+    if (element.nodeName === 'IMG' && isUnseen(element as HTMLElement)) unseen.add(element);
   });
   purify.addHook('uponSanitizeAttribute', (element, data) => {
     const value = rules.get(data.attrName)?.(element, data.attrValue);
@@ -128,10 +150,19 @@ export const sanitize = (realm: Realm, html: string, remote: RemoteContent): Cle
     if (element.nodeName === 'IMG') element.setAttribute('referrerpolicy', 'no-referrer');
   });
 
-  const root = purify.sanitize(html, config) as HTMLElement | null;
-  // A frameset has no body: nothing to show, and nothing to import.
-  if (root?.nodeName !== 'HTML' || ![...root.children].some((child) => child.nodeName === 'BODY')) {
-    throw new UnsafeHtmlError('no body');
-  }
-  return { root, inlinePictures, misleadingLinks };
+  return {
+    inlinePictures,
+    misleadingLinks,
+    whole(html) {
+      const root = purify.sanitize(html, config) as HTMLElement | null;
+      // A frameset has no body: nothing to show, and nothing to import.
+      if (root?.nodeName !== 'HTML' || ![...root.children].some((child) => child.nodeName === 'BODY')) {
+        throw new UnsafeHtmlError('no body');
+      }
+      return root;
+    },
+    inPlace(root) {
+      purify.sanitize(root, inPlaceConfig);
+    },
+  };
 };

@@ -7,6 +7,7 @@ import {
   maxCssRules,
   maxCssValue,
   maxInlineStyle,
+  maxKnownStyles,
   maxMediaCondition,
   maxSelector,
 } from './limits.ts';
@@ -37,27 +38,42 @@ const filterSelector = (selector: string): string | null => {
   return selector.replace(/\[[^\]]*\]|#(?=[\w\u0080-\uffff-])/g, (match) => (match === '#' ? `#${idPrefix}` : match));
 };
 
-/** The paper is always light, so a message's rules for dark would only half apply. */
+/** On light paper, a message's rules for dark would only half apply. */
 const isAllowedMedia = (condition: string): boolean =>
   condition.length <= maxMediaCondition && !/[\\<{};@]|prefers-color-scheme|\d[sld]?v[wh]\b/i.test(condition);
+
+/** Whether the window is dark is the app's to say, and not the system's: the condition says what is so. */
+const inDark = (condition: string): string =>
+  condition
+    .replace(/\(\s*prefers-color-scheme\s*:\s*dark\s*\)/gi, '(min-width: 0px)')
+    .replace(/\(\s*prefers-color-scheme\s*:\s*light\s*\)/gi, '(max-width: 0px)');
 
 /** Filters the style sheets and `style` attributes of one message; counts across all of them. */
 export class StyleFilter {
   readonly #realm: Realm;
+  readonly #dark: boolean;
   /** Style of an element that is in no page: parses declarations, loads nothing. */
   readonly #scratch: CSSStyleDeclaration;
+  /** What has been filtered: a newsletter says the same on every cell. */
+  readonly #inline = new Map<string, string>();
   #left = maxCss;
 
-  constructor(realm: Realm) {
+  /** @param dark the message shows its own design for dark windows */
+  constructor(realm: Realm, dark: boolean) {
     this.#realm = realm;
+    this.#dark = dark;
     this.#scratch = realm.document.implementation.createHTMLDocument('').createElement('span').style;
   }
 
   /** Text for a `style` attribute; '' when nothing is left. */
   inline(text: string): string {
     if (text.length > maxInlineStyle) return '';
+    const known = this.#inline.get(text);
+    if (known !== undefined) return known;
     this.#scratch.cssText = text;
-    return filterDeclarations(this.#scratch);
+    const filtered = filterDeclarations(this.#scratch);
+    if (this.#inline.size < maxKnownStyles) this.#inline.set(text, filtered);
+    return filtered;
   }
 
   /** Text for a `<style>` element; '' when nothing is left. @param media its `media` attribute */
@@ -69,10 +85,14 @@ export class StyleFilter {
     // Outlook's way to hide CSS from old browsers; not CSS.
     sheet.replaceSync(text.replace(/<!--|-->/g, ' '));
     if (sheet.cssRules.length > maxCssRules) return '';
-    const condition = sheet.media.mediaText;
+    const condition = this.#condition(sheet.media.mediaText);
     if (!isAllowedMedia(condition)) return '';
     const rules = this.#rules(sheet.cssRules, 0);
     return condition === '' || rules === '' ? rules : `@media ${condition}{${rules}}`;
+  }
+
+  #condition(text: string): string {
+    return this.#dark ? inDark(text) : text;
   }
 
   #rules(rules: CSSRuleList, depth: number): string {
@@ -84,7 +104,7 @@ export class StyleFilter {
         const declarations = selector === null ? '' : filterDeclarations(rule.style);
         if (declarations !== '') out.push(`${selector}{${declarations}}`);
       } else if (rule instanceof this.#realm.CSSMediaRule && depth < maxCssDepth) {
-        const condition = rule.conditionText;
+        const condition = this.#condition(rule.conditionText);
         const inside = isAllowedMedia(condition) ? this.#rules(rule.cssRules, depth + 1) : '';
         if (inside !== '') out.push(`@media ${condition}{${inside}}`);
       }

@@ -1,7 +1,8 @@
-// The service worker: keeps one build of the app on the device, so that it starts without the bridge.
-// Registered only for those who want mail kept there. What it answers is app-shell.ts's business.
+// The service worker: keeps one build of the app on the device, so that it starts without the bridge, and hears of clicks on
+// notifications. Registered only for those who want mail kept there. What it answers is app-shell.ts's business.
 
 import { type AppShell, cacheOf, fileFor, outdatedCaches } from './app-shell.ts';
+import { addressIn, openNotice } from './notice-click.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 /** Put in by the build, wherever it is named: once. */
@@ -47,4 +48,13 @@ self.addEventListener('fetch', (event) => {
   // Without opening the cache: that would make one after sign-out has taken it away.
   const kept = caches.match(file.path, { ignoreVary: true, ...(file.ofThisBuild ? { cacheName } : {}) });
   event.respondWith(kept.then((answer) => answer ?? fetch(request)));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  const { notification } = event;
+  notification.close();
+  const address = addressIn(notification.data);
+  if (address === null) return;
+  const pages = self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  event.waitUntil(pages.then((open) => openNotice(address, open, (wanted) => self.clients.openWindow(wanted))));
 });

@@ -3,18 +3,10 @@ import { UidSet } from '../../shared/imap/index.ts';
 import { openDeviceStore } from './device-store.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Rebuilt } from './mail-storage.ts';
-import type { MessageRow } from './message-row.ts';
 import { DiskFiles } from './testing/disk-files.ts';
+import { rowOf } from './testing/rows.ts';
 
-const row = (uid: number): MessageRow => ({
-  uid,
-  flags: [],
-  internalDate: uid,
-  size: 1,
-  envelope: null,
-  structure: null,
-  preview: `Words that begin message ${uid}`,
-});
+const row = (uid: number) => rowOf(uid, { preview: `Words that begin message ${uid}` });
 const checkpoint = { uidValidity: 1, uidNext: 999, highestModseq: null };
 
 const change = (id: string): JournalEntry => ({
@@ -55,6 +47,12 @@ const first = '/mail.sqlite';
 const flip = (bytes: Uint8Array, from: number, to: number) =>
   bytes.map((byte, at) => (at >= from && at < to ? byte ^ 0xa5 : byte));
 
+const run = (files: DiskFiles, sql: string): void => {
+  const database = files.open(first);
+  database.run(sql);
+  database.close();
+};
+
 /** @param saved what of the pending changes can still be read */
 const damages: readonly (readonly [name: string, saved: number, damage: (files: DiskFiles) => void])[] = [
   ['whose header is garbage', 3, (files) => files.write(first, flip(files.read(first), 0, 100))],
@@ -76,13 +74,18 @@ const damages: readonly (readonly [name: string, saved: number, damage: (files: 
       files.write(first, flip(files.read(first), (Number(root) - 1) * 8192, Number(root) * 8192));
     },
   ],
+  ['one cell of whose mailboxes is another', 3, (files) => run(files, "UPDATE mailbox SET uids = '1:3\u00b0,x'")],
+  ['one cell of whose journal is another', 2, (files) => run(files, "UPDATE journal SET uids = ':' WHERE id = 'two'")],
+  [
+    'an entry of whose journal says nothing',
+    2,
+    (files) => run(files, "UPDATE journal SET payload = '7' WHERE id = 'two'"),
+  ],
   [
     'of a later release',
     3,
     (files) => {
-      const database = files.open(first);
-      database.run('PRAGMA user_version = 999');
-      database.close();
+      run(files, 'PRAGMA user_version = 999');
     },
   ],
 ];
@@ -95,7 +98,7 @@ test.each(damages)(
     const asItIs = files.read(first);
     const { store, rebuilt, failures } = opened(files);
     expect(rebuilt).toMatchObject([{ saved }]);
-    const ids = saved === 0 ? [] : changes;
+    const ids = saved === 0 ? [] : saved === 2 ? ['one', 'three'] : changes;
     expect(store.journal.entries()).toEqual(ids.map(change));
     for (const id of ids) expect(new TextDecoder().decode(store.journal.content(id)!)).toBe(`content of ${id}`);
     expect(failures).toEqual([]);

@@ -8,11 +8,11 @@ import { KeptStore } from './kept-store.ts';
 import type { MailStore } from './mail-store.ts';
 import { MemoryParts } from './memory-parts.ts';
 import { openMemoryStore } from './memory-store.ts';
-import type { MessageRow } from './message-row.ts';
 import { openedCharsAtMost } from './opened-texts.ts';
 import { migrate, schemaVersion } from './schema.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { FakePartFiles } from './testing/fake-part-files.ts';
+import { rowOf } from './testing/rows.ts';
 
 const sqlite = await sqlite3InitModule();
 
@@ -30,15 +30,7 @@ const openSqliteStore = (
     ...(partBytes === undefined ? {} : { partBytes }),
   });
 
-const row = (uid: number): MessageRow => ({
-  uid,
-  flags: [],
-  internalDate: uid,
-  size: 1,
-  envelope: null,
-  structure: null,
-  preview: null,
-});
+const row = (uid: number) => rowOf(uid);
 const checkpoint = { uidValidity: 1, uidNext: 9, highestModseq: null };
 const withRows = <S extends MailStore>(store: S): S => {
   store.change('INBOX', { rows: [1, 2, 3, 4].map(row), uids: UidSet.parse('1:4'), checkpoint });

@@ -3,7 +3,7 @@
 
 import type { UidSet } from '../../shared/imap/index.ts';
 import type { IndexGround } from './index-ground.ts';
-import { copyJournal, type Journal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import type { KeptParts } from './kept-parts.ts';
 import { isLasting } from './lasting.ts';
 import type { DeviceStore, MailStorage, Rebuilt } from './mail-storage.ts';
@@ -13,13 +13,14 @@ import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
 import type { StoreRoom } from './store-room.ts';
 
 export interface KeptStoreEvents {
-  /** The device takes nothing more; what is in memory stays, and from now on is all there is. */
+  /** The device takes nothing, or nothing more: what is in memory stays, and is all there is. Told once until it does again. */
   onLost(error: unknown): void;
   /** What was kept could not be read: another copy was begun. */
   onRebuilt?(rebuilt: Rebuilt): void;
 }
 
 export class KeptStore implements MailStore {
+  onChange: MailStore['onChange'];
   readonly #storage: MailStorage;
   readonly #events: KeptStoreEvents;
   #memory = openMemoryStore();
@@ -30,6 +31,7 @@ export class KeptStore implements MailStore {
   #opening: Promise<boolean> | null = null;
   /** A copy that was found damaged was replaced by another one already: a second time, the device is to blame. */
   #replaced = false;
+  #isTold = false;
 
   constructor(storage: MailStorage, events: KeptStoreEvents) {
     this.#storage = storage;
@@ -75,21 +77,26 @@ export class KeptStore implements MailStore {
         },
         onRebuilt: (rebuilt) => this.#events.onRebuilt?.(rebuilt),
       });
-    } catch {
+    } catch (error) {
+      if (epoch === this.#epoch) this.#tellLost(error);
       return false;
     }
     if (epoch !== this.#epoch || this.#device) {
       device.close();
       return this.#device !== null;
     }
-    copyAll(this.#memory, device);
+    device.takeIn(this.#memory);
     const failed = failure as { error: unknown } | null; // told meanwhile
     if (failed) {
-      device.close();
-      this.#events.onLost(failed.error);
+      const half = device.carryOn(true);
+      // What is in memory is done from there.
+      for (const { id } of this.#memory.journal.entries()) half.journal.remove(id);
+      half.letGo?.();
+      this.#tellLost(failed.error);
       return false;
     }
     this.#device = device;
+    this.#isTold = false;
     void this.#memory.parts.copyTo(device.parts);
     this.#memory = openMemoryStore();
     return true;
@@ -99,6 +106,7 @@ export class KeptStore implements MailStore {
   async close(): Promise<void> {
     await this.#opening?.catch(() => undefined);
     this.#device?.close();
+    this.#memory.letGo?.();
     this.#device = null;
     this.#memory = openMemoryStore();
   }
@@ -111,6 +119,7 @@ export class KeptStore implements MailStore {
     this.#device?.close();
     this.#device = null;
     this.#replaced = false;
+    this.#isTold = false;
     // What is open cannot be erased, and what is opened afterwards would be left behind.
     await this.#opening?.catch(() => undefined);
     await this.#storage.erase();
@@ -120,49 +129,47 @@ export class KeptStore implements MailStore {
     return this.#device ?? this.#memory;
   }
 
-  #lose(account: string, error: unknown): void {
-    const device = this.#toMemory();
-    if (!device) return;
-    const mends = isLasting(error) && !this.#replaced;
-    if (mends) this.#replaced = true;
-    else this.#events.onLost(error);
-    void this.#noted(this.#letGo(device, mends ? account : null, error));
+  #tellLost(error: unknown): void {
+    if (!this.#isTold) this.#events.onLost(error);
+    this.#isTold = true;
   }
 
-  /** Goes on in memory. Returns the store that was on the device. */
-  #toMemory(): DeviceStore | null {
+  #lose(account: string, error: unknown): void {
+    const isPassing = !isLasting(error);
+    const device = this.#toMemory(isPassing);
+    if (!device) return;
+    const mends = !isPassing && !this.#replaced;
+    if (mends) this.#replaced = true;
+    else this.#tellLost(error);
+    if (!isPassing) void this.#noted(this.#letGo(device, mends ? account : null));
+  }
+
+  /** Goes on in memory. Returns the store that was on the device, which is to be closed unless the memory reads from it. */
+  #toMemory(reads: boolean): DeviceStore | null {
     const device = this.#device;
     if (!device) return null;
     this.#device = null;
-    this.#memory = openMemoryStore();
-    this.#memory.replaceMailboxes(device.mailboxes());
-    copyJournal(device.journal, this.#memory.journal);
-    // Without their rows: those are asked for again when they come into sight.
-    for (const name of device.names()) {
-      const checkpoint = device.checkpoint(name);
-      if (checkpoint) this.#memory.change(name, { checkpoint, uids: device.uids(name) });
-    }
+    this.#memory = device.carryOn(reads);
     return device;
   }
 
   /** Keeps nothing on this device from now on, and erases what is there. What must not be lost goes on in memory. */
   async stopKeeping(): Promise<void> {
     await this.#opening?.catch(() => undefined);
-    const device = this.#toMemory();
+    this.#memory.letGo?.();
+    const device = this.#toMemory(false);
     device?.clear();
     device?.close();
     await this.#storage.erase();
   }
 
   /** @param account whose copy is to be begun anew; null: none is */
-  async #letGo(device: DeviceStore, account: string | null, error: unknown): Promise<boolean> {
-    const epoch = this.#epoch;
+  async #letGo(device: DeviceStore, account: string | null): Promise<boolean> {
     await Promise.resolve(); // what it was doing ends first
     device.close();
     if (account === null) return false;
     const isOpen = await this.#open(account, true);
     if (isOpen) this.#events.onRebuilt?.({ saved: 0, whole: true });
-    else if (epoch === this.#epoch) this.#events.onLost(error);
     return isOpen;
   }
 
@@ -224,6 +231,7 @@ export class KeptStore implements MailStore {
 
   change(mailbox: string, change: MailboxChange): void {
     this.#write((store) => store.change(mailbox, change));
+    this.onChange?.(mailbox, change);
   }
 
   text(mailbox: string, uid: number, isGlance = false): string | null {
@@ -269,18 +277,3 @@ export class KeptStore implements MailStore {
     if (this.#current !== store) work(this.#current);
   }
 }
-
-const copyAll = (from: MailStore, to: MailStore): void => {
-  copyJournal(from.journal, to.journal);
-  if (from.mailboxes().length > 0) to.replaceMailboxes(from.mailboxes());
-  for (const name of from.names()) {
-    const rows = [...from.cachedUids(name)].map((uid) => from.message(name, uid)!);
-    const checkpoint = from.checkpoint(name);
-    to.change(name, { rows, uids: from.uids(name), ...(checkpoint ? { checkpoint } : {}) });
-    for (const { uid } of rows) {
-      const text = from.text(name, uid);
-      if (text !== null) to.keepText(name, uid, text);
-    }
-  }
-  to.flush();
-};

@@ -1,9 +1,17 @@
 // Where copies of accounts are kept on this device. opfs.ts is the one of browsers; tests have one in memory.
 
 import type { MailStore } from './mail-store.ts';
+import type { MemoryStore } from './memory-store.ts';
 
 /** A store that outlives the tab. */
 export interface DeviceStore extends MailStore {
+  /** Adds what there was before it. */
+  takeIn(from: MailStore): void;
+  /**
+   * What goes on in memory from here: what it holds, but for rows and texts. @param reads those are read from the file, which is
+   * the new store's from now on: the device took nothing more
+   */
+  carryOn(reads: boolean): MemoryStore;
   /** Writes what is not written yet and lets go of the file. */
   close(): void;
 }

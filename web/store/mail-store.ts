@@ -42,6 +42,8 @@ export interface MailStore {
   readonly indexGround: IndexGround | null;
   /** How much room all this takes. */
   readonly room: StoreRoom;
+  /** Is told of each change of a mailbox when it is made. */
+  onChange?: ((mailbox: string, change: MailboxChange) => void) | undefined;
 
   mailboxes(): readonly MailboxRow[];
   /** The account's mailboxes from now on. What is kept of a mailbox that is not among them stays until forgotten. */

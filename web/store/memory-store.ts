@@ -2,6 +2,7 @@
 
 import { UidSet } from '../../shared/imap/index.ts';
 import { openMemoryJournal } from './journal.ts';
+import type { KeptParts } from './kept-parts.ts';
 import { isAside, type MailboxChange, type MailStore } from './mail-store.ts';
 import { MemoryParts } from './memory-parts.ts';
 import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
@@ -15,7 +16,9 @@ interface MailboxContents {
 
 /** A store whose parts can be given on to another one. */
 export interface MemoryStore extends MailStore {
-  readonly parts: MemoryParts;
+  readonly parts: KeptParts & Pick<MemoryParts, 'copyTo'>;
+  /** Lets go of the file that some of it is read from (carry-on.ts). */
+  letGo?(): void;
 }
 
 /** An empty store in memory. */
@@ -64,6 +67,7 @@ export const openMemoryStore = (): MemoryStore => {
     cachedUids: (mailbox) => UidSet.from([...(contents.get(mailbox)?.rows.keys() ?? [])].sort((a, b) => a - b)),
     change(mailbox, change) {
       for (const uid of applyChange(contentsOf(mailbox), change)) forget(mailbox, uid);
+      this.onChange?.(mailbox, change);
     },
     text: (mailbox, uid, isGlance) => texts.get(mailbox, uid, isGlance),
     textCount: (mailbox) => texts.count(mailbox),

@@ -11,7 +11,12 @@ const root = 'postern-mail';
 let loading: Promise<Sqlite3Static> | null = null;
 
 const loadSqlite = (): Promise<Sqlite3Static> => {
-  loading ??= import('@sqlite.org/sqlite-wasm').then(({ default: init }) => init());
+  loading ??= import('@sqlite.org/sqlite-wasm')
+    .then(({ default: init }) => init())
+    .catch((error: unknown) => {
+      loading = null; // had another time, when there is a network
+      throw error;
+    });
   return loading;
 };
 

@@ -2,10 +2,10 @@ import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import { expect, test } from 'vitest';
 import { UidSet } from '../../shared/imap/index.ts';
 import { type Database, openMemoryDatabase } from './database.ts';
-import type { MessageRow } from './message-row.ts';
 import { migrate, schemaVersion } from './schema.ts';
 import { SearchIndex } from './search-index.ts';
 import { SqliteStore } from './sqlite-store.ts';
+import { rowOf } from './testing/rows.ts';
 
 const sqlite = await sqlite3InitModule();
 /** The last version without an index. */
@@ -17,15 +17,7 @@ const opened = (database: Database) => {
   return { store, failures, index: new SearchIndex(store.indexGround, store) };
 };
 
-const row = (uid: number): MessageRow => ({
-  uid,
-  flags: [],
-  internalDate: uid,
-  size: 1,
-  envelope: null,
-  structure: null,
-  preview: null,
-});
+const row = (uid: number) => rowOf(uid);
 const checkpoint = { uidValidity: 1, uidNext: 5, highestModseq: null };
 
 test('a database from before there was an index gets one, and its rows and texts are due', () => {

@@ -25,13 +25,13 @@ export class SqliteJournal implements Journal {
   readonly #store: JournalStore;
   #entries: readonly JournalEntry[];
 
-  /** Reads every entry. Throws what SQLite throws. */
+  /** Reads every entry. Throws what SQLite throws, and RangeError for what is none. */
   constructor(database: Database, store: JournalStore) {
     this.#database = database;
     this.#store = store;
     this.#entries = database
       .rows('SELECT id, kind, mailbox, uids, uid_validity, state, payload FROM journal ORDER BY seq')
-      .map(readEntry);
+      .map((row) => readEntry(row) ?? refuse());
   }
 
   entries(): readonly JournalEntry[] {
@@ -108,21 +108,31 @@ export const isJournalEntry = (row: Readonly<Record<string, SqlValue>>): boolean
     state = null,
     payload = null,
   } = row;
-  if (state !== 'queued' && state !== 'sent' && state !== 'failed') return false;
-  try {
-    const entry = readEntry([id, kind, mailbox, uids, uid_validity, state, payload]);
-    return typeof entry.payload === 'object' && entry.payload !== null;
-  } catch {
-    return false;
-  }
+  return readEntry([id, kind, mailbox, uids, uid_validity, state, payload]) !== null;
 };
 
-const readEntry = ([id, kind, mailbox, uids, uidValidity, state, payload]: SqlRow): JournalEntry => ({
-  id: String(id),
-  kind: String(kind),
-  mailbox: String(mailbox),
-  uids: uids === '' ? UidSet.empty : UidSet.parse(String(uids)),
-  uidValidity: uidValidity === null ? null : Number(uidValidity),
-  state: String(state) as JournalState,
-  payload: JSON.parse(String(payload)) as JournalPayload,
-});
+const refuse = (): never => {
+  throw new RangeError('a row of the journal that is no entry');
+};
+
+const states: ReadonlySet<unknown> = new Set<JournalState>(['queued', 'sent', 'failed']);
+
+/** Null for what is none. */
+const readEntry = ([id, kind, mailbox, uids, uidValidity, state, payload]: SqlRow): JournalEntry | null => {
+  if (!states.has(state)) return null;
+  try {
+    const read = JSON.parse(String(payload)) as JournalPayload | null;
+    if (typeof read !== 'object' || read === null) return null;
+    return {
+      id: String(id),
+      kind: String(kind),
+      mailbox: String(mailbox),
+      uids: uids === '' ? UidSet.empty : UidSet.parse(String(uids)),
+      uidValidity: uidValidity === null ? null : Number(uidValidity),
+      state: state as JournalState,
+      payload: read,
+    };
+  } catch {
+    return null;
+  }
+};

@@ -2,11 +2,15 @@ import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type BodyStructure, UidSet } from '../../shared/imap/index.ts';
-import { type Database, openMemoryDatabase } from './database.ts';
+import { type Database, openMemoryDatabase, type SqlValue } from './database.ts';
+import type { MailStore } from './mail-store.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { MailboxRow, MessageRow } from './message-row.ts';
+import { writeContent } from './row-content.ts';
 import { migrate, NewerSchemaError, schemaVersion } from './schema.ts';
 import { rowsPerCommit, SqliteStore } from './sqlite-store.ts';
+import { FakePartFiles } from './testing/fake-part-files.ts';
+import { envelopeOf, rowOf } from './testing/rows.ts';
 
 const sqlite = await sqlite3InitModule();
 
@@ -51,27 +55,19 @@ const structure: BodyStructure = {
   ],
 };
 
-const row = (uid: number, over: Partial<MessageRow> = {}): MessageRow => ({
-  uid,
-  flags: [],
-  internalDate: 1_700_000_000_000 + uid,
-  size: 2 ** 40 + uid,
-  envelope: {
-    date: null,
-    subject: '=?utf-8?q?Gr=C3=BC=C3=9Fe?=',
-    from: [{ name: 'Ida', mailbox: 'ida', host: 'example.org' }],
-    sender: [],
-    replyTo: [],
-    to: [],
-    cc: [],
-    bcc: [],
-    inReplyTo: null,
-    messageId: '<a@b>',
-  },
-  structure,
-  preview: 'Hello',
-  ...over,
-});
+const row = (uid: number, over: Partial<MessageRow> = {}): MessageRow =>
+  rowOf(uid, {
+    internalDate: 1_700_000_000_000 + uid,
+    size: 2 ** 40 + uid,
+    envelope: envelopeOf({
+      subject: '=?utf-8?q?Gr=C3=BC=C3=9Fe?=',
+      from: [{ name: 'Ida', mailbox: 'ida', host: 'example.org' }],
+      messageId: '<a@b>',
+    }),
+    structure,
+    preview: 'Hello',
+    ...over,
+  });
 const identity = { mailboxId: 'F1', uidValidity: 4_294_967_295, uidNext: 9 };
 const inbox: MailboxRow = {
   name: 'INBOX',
@@ -144,16 +140,90 @@ test('a database of a later release is refused, and left as it is', () => {
   expect(database.row('PRAGMA user_version')).toEqual([schemaVersion + 1]);
 });
 
-test('every earlier version becomes the newest one', () => {
-  for (let version = 0; version < schemaVersion; version++) {
-    const database = openMemoryDatabase(sqlite);
-    migrate(database, version);
-    const { store, commit } = opened(database);
-    store.change('INBOX', { rows: [row(1)], uids: UidSet.of(1), checkpoint });
-    commit();
-    expect(database.row('PRAGMA user_version')).toEqual([schemaVersion]);
-    expect(opened(database).store.message('INBOX', 1)).toEqual(row(1));
+/** What a release of that version had written, in the words of its time. */
+const filledAt = (version: number): Database => {
+  const database = openMemoryDatabase(sqlite);
+  migrate(database, version);
+  const has = (since: number, sql: string, ...values: readonly SqlValue[]) =>
+    version >= since && database.run(sql, ...values);
+  has(1, "INSERT INTO mailbox (name, place, delimiter, total, unread) VALUES ('INBOX', 0, '/', 2, 1)");
+  has(1, "UPDATE mailbox SET uid_validity = 7, uid_next = 40, highest_modseq = 9007199254740993, uids = '1,3'");
+  for (const uid of [1, 3]) {
+    const { internalDate, size } = row(uid);
+    const content = writeContent(row(uid));
+    const flags = '\\Seen\n$Forwarded';
+    has(1, 'INSERT INTO message VALUES (1, ?, ?, ?, ?, ?, ?)', uid, flags, internalDate, size, 'Words', content);
   }
+  has(2, "INSERT INTO opened VALUES (1, 3, 5, 9, 'The words')");
+  const change = "'INBOX', '1', 7, 'sent'";
+  has(
+    3,
+    `INSERT INTO journal (id, kind, mailbox, uids, uid_validity, state, payload) VALUES ('a', 'move', ${change}, ?)`,
+    '{"to":"Old"}',
+  );
+  has(3, "INSERT INTO journal_content VALUES ('a', x'0102')");
+  has(4, "INSERT INTO kept_part (id, mailbox, uid, section, used, bytes) VALUES (4, 1, 3, '2', 6, 7)");
+  has(5, "INSERT INTO search_mailbox VALUES (1, 7, '1')");
+  has(6, 'UPDATE mailbox SET as_of = 99, identity = \'{"id":"F1"}\'');
+  has(7, 'INSERT INTO thread_name VALUES (11, 5)');
+  has(7, 'INSERT INTO thread_member VALUES (1, 1, 5)');
+  has(9, 'UPDATE search_state SET written = 3, merged = 2');
+  return database;
+};
+
+test.each(Array.from({ length: schemaVersion + 1 }, (_, version) => version))(
+  'what version %i had written is there in the newest one',
+  async (version) => {
+    const database = filledAt(version);
+    const files = new FakePartFiles();
+    await files.write('4', new Blob(['seven b']));
+    const failures: unknown[] = [];
+    const onFailed = (error: unknown) => failures.push(error);
+    const store = new SqliteStore(database, { schedule: (commit) => commit(), onFailed, partFiles: files });
+    expect(database.row('PRAGMA user_version')).toEqual([schemaVersion]);
+    expect(database.rows('PRAGMA integrity_check')).toEqual([['ok']]);
+    expect(database.rows('PRAGMA foreign_key_check')).toEqual([]);
+    if (version >= 1) {
+      expect(store.mailboxes()).toMatchObject([{ name: 'INBOX', delimiter: '/', total: 2, unread: 1 }]);
+      expect(store.uids('INBOX')?.toString()).toBe('1,3');
+      const asOf = version >= 6 ? { asOf: 99 } : {};
+      expect(store.checkpoint('INBOX')).toEqual({
+        ...{ uidValidity: 7, uidNext: 40, highestModseq: 9007199254740993n },
+        ...asOf,
+      });
+      const flags = ['\\Seen', '$Forwarded'];
+      for (const uid of [1, 3]) expect(store.message('INBOX', uid)).toEqual({ ...row(uid), flags, preview: 'Words' });
+    }
+    expect(store.text('INBOX', 3)).toBe(version >= 2 ? 'The words' : null);
+    const entry = { id: 'a', kind: 'move', mailbox: 'INBOX', uids: UidSet.of(1), uidValidity: 7, state: 'sent' };
+    expect(store.journal.entries()).toEqual(version >= 3 ? [{ ...entry, payload: { to: 'Old' } }] : []);
+    expect(store.journal.content('a')).toEqual(version >= 3 ? Uint8Array.of(1, 2) : null);
+    expect(await (await store.parts.read('INBOX', 3, '2'))?.text()).toBe(version >= 4 ? 'seven b' : undefined);
+    // A text that was kept before there was an index is still to be indexed.
+    const due = database.rows('SELECT uid FROM search_due');
+    expect(due).toEqual(version >= 2 ? [[3]] : []);
+    expect(database.rows('SELECT uids FROM search_mailbox')).toEqual(version >= 5 ? [['1']] : []);
+    expect(database.rows('SELECT thread FROM thread_member')).toEqual(version >= 7 ? [[5]] : []);
+    // And it goes on.
+    store.change('INBOX', { rows: [row(8)], uids: UidSet.parse('1,3,8'), checkpoint });
+    store.flush();
+    expect(opened(database).store.message('INBOX', 8)).toEqual(row(8));
+    expect(failures).toEqual([]);
+  },
+);
+
+test('a renaming that fails in the middle leaves all as it was', () => {
+  const { database, store, failures } = opened();
+  for (const name of ['Old', 'New']) store.change(name, { rows: [row(1)], uids: UidSet.of(1), checkpoint });
+  store.flush();
+  database.run("CREATE TEMP TRIGGER broken BEFORE DELETE ON message BEGIN SELECT RAISE(ABORT, 'broken'); END");
+  store.renameMailbox('Old', 'New');
+  expect(failures).toHaveLength(1);
+  expect(database.rows('SELECT id, name FROM mailbox ORDER BY id')).toEqual([
+    [1, 'Old'],
+    [2, 'New'],
+  ]);
+  expect(store.names()).toEqual(['Old', 'New']);
 });
 
 test('a full disk is told once, nothing is thrown, and what memory holds can still be asked for', () => {
@@ -234,6 +304,65 @@ const step = fc.oneof(
   fc.record({ is: fc.constant('rename' as const), mailbox: fc.constantFrom('INBOX', 'Sent') }),
   fc.record({ is: fc.constant('reopen' as const) }),
 );
+
+test('a mailbox that was forgotten has none of its rows after a full disk, also when it is the same one again', () => {
+  const database = openMemoryDatabase(sqlite);
+  const { store } = opened(database);
+  store.change('INBOX', { rows: [row(1)], uids: UidSet.of(1), checkpoint });
+  store.flush();
+  store.forgetMailbox('INBOX');
+  store.change('INBOX', { checkpoint });
+  const run = database.run.bind(database);
+  database.run = (sql, ...values) => {
+    if (sql.startsWith('INSERT INTO mailbox')) throw new Error('full');
+    run(sql, ...values);
+  };
+  store.change('Another', { rows: [row(1)] });
+  expect(store.carryOn(true).cachedUids('INBOX').isEmpty).toBe(true);
+});
+
+test('whatever is written before a disk is full and after, no row is told but the latest of a message that is there', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), fc.array(step, { maxLength: 12 }), (before, after) => {
+      const model = openMemoryStore();
+      const database = openMemoryDatabase(sqlite);
+      const { store } = opened(database);
+      let now: MailStore = store;
+      const take = (taken: (typeof before)[number]): void => {
+        if (taken.is === 'reopen') store.flush();
+        else
+          for (const each of [model, now]) {
+            if (taken.is === 'change') each.change(taken.mailbox, taken.change);
+            else if (taken.is === 'forget') each.forgetMailbox(taken.mailbox);
+            else each.renameMailbox(taken.mailbox, taken.mailbox === 'INBOX' ? 'Sent' : 'INBOX');
+            if (!each.checkpoint(taken.mailbox)) each.change(taken.mailbox, { checkpoint });
+          }
+      };
+      for (const mailbox of ['INBOX', 'Sent']) for (const each of [model, store]) each.change(mailbox, { checkpoint });
+      for (const taken of before) take(taken);
+      const run = database.run.bind(database);
+      database.run = (sql, ...values) => {
+        if (sql.startsWith('INSERT INTO mailbox')) throw new Error('full');
+        run(sql, ...values);
+      };
+      store.change('Another', { rows: [row(1)] });
+      now = store.carryOn(true);
+      const look = (): void => {
+        for (const mailbox of ['INBOX', 'Sent']) {
+          expect(now.checkpoint(mailbox)).toEqual(model.checkpoint(mailbox));
+          expect(now.uids(mailbox)?.toString()).toBe(model.uids(mailbox)?.toString());
+          for (const n of now.cachedUids(mailbox)) expect(now.message(mailbox, n)).toEqual(model.message(mailbox, n));
+        }
+      };
+      look();
+      for (const taken of after) {
+        take(taken);
+        look();
+      }
+      database.close();
+    }),
+  );
+});
 
 test('whatever is written, and whenever it is opened again, it says what the store in memory says', () => {
   fc.assert(

@@ -3,16 +3,19 @@
 
 import { UidSet } from '../../shared/imap/index.ts';
 import { partBytesAtMost } from './budgets.ts';
+import { carryOn, copyAll } from './carry-on.ts';
 import type { Database, SqlRow, SqlValue } from './database.ts';
 import { emptyIndex, type IndexGround } from './index-ground.ts';
 import { noPartFiles, type PartFiles } from './kept-parts.ts';
-import { isAside, type MailboxChange, type MailStore, type MessagePlace } from './mail-store.ts';
-import type { Checkpoint, MailboxIdentity, MailboxRow, MessageRow } from './message-row.ts';
+import type { MailboxChange, MailStore, MessagePlace } from './mail-store.ts';
+import type { MemoryStore } from './memory-store.ts';
+import type { Checkpoint, MailboxRow, MessageRow } from './message-row.ts';
 import { OpenedTexts } from './opened-texts.ts';
 import { RowCache } from './row-cache.ts';
 import { readContent, writeContent } from './row-content.ts';
 import { migrate } from './schema.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
+import { type KnownMailbox, SqliteMailboxes } from './sqlite-mailboxes.ts';
 import { type PartsStore, SqliteParts } from './sqlite-parts.ts';
 import { type StoreRoom, sqliteRoom } from './store-room.ts';
 
@@ -27,15 +30,6 @@ export interface SqliteStoreOptions {
   readonly partFiles?: PartFiles;
   /** Bytes of all opened parts together. */
   readonly partBytes?: number;
-}
-
-/** What is held in memory of one mailbox. */
-interface Known {
-  readonly id: number;
-  checkpoint: Checkpoint | null;
-  uids: UidSet | null;
-  /** Uids of the rows on disk; null until asked for. */
-  cached: UidSet | null;
 }
 
 /**
@@ -53,17 +47,20 @@ export class SqliteStore implements MailStore {
   readonly room: StoreRoom;
   readonly #database: Database;
   readonly #options: SqliteStoreOptions;
-  readonly #known = new Map<string, Known>();
+  readonly #mailboxes: SqliteMailboxes;
   readonly #rows = new RowCache();
   readonly #texts: OpenedTexts;
-  /** Known mailboxes whose checkpoint or uids are not written yet. */
-  readonly #dirty = new Set<Known>();
-  #mailboxes: readonly MailboxRow[] = [];
-  #mailboxesAreDirty = false;
   #commitIsDue = false;
   /** Rows written since the last commit that may wait for it. */
   #unhurried = 0;
   #failed = false;
+  #isWriting = false;
+  /** What is there can be read all the same. */
+  #reads = false;
+  /** Changes of the open transaction. */
+  #unwritten: (readonly [mailbox: string, change: MailboxChange])[] = [];
+  /** Ids of mailboxes that were forgotten, while the file has them as they were. */
+  readonly #forgotten = new Set<number>();
 
   /** Migrates the database and reads what is needed at once. Throws what SQLite throws, and NewerSchemaError. */
   constructor(database: Database, options: SqliteStoreOptions) {
@@ -71,6 +68,7 @@ export class SqliteStore implements MailStore {
     this.#options = options;
     database.run('PRAGMA foreign_keys = ON');
     migrate(database);
+    this.#mailboxes = new SqliteMailboxes(database);
     this.#texts = new OpenedTexts(database, options.textChars);
     const parts: PartsStore = {
       placeOf: (mailbox, uid) => this.#placeOf(mailbox, uid),
@@ -93,87 +91,47 @@ export class SqliteStore implements MailStore {
     });
     this.indexGround = {
       database,
-      idOf: (mailbox) => this.#known.get(mailbox)?.id ?? null,
+      idOf: (mailbox) => this.#mailboxes.get(mailbox)?.id ?? null,
       write: (work) => this.#writing(work),
       read: (work) => this.#reading(work),
     };
-    this.#load();
-  }
-
-  #load(): void {
     // Rows of which it was not written, or not to be relied on, which uidValidity they belong to.
-    this.#database.run('DELETE FROM message WHERE mailbox IN (SELECT id FROM mailbox WHERE uid_validity IS NULL)');
-    const listed: { place: number; row: MailboxRow }[] = [];
-    for (const row of this.#database.rows(
-      'SELECT id, name, place, delimiter, attributes, total, unread, uid_validity, uid_next, highest_modseq, as_of, uids, identity FROM mailbox',
-    )) {
-      const [id, name, place, delimiter, attributes, total, unread, ...kept] = row;
-      const [uidValidity, uidNext, highestModseq, asOf, uids, identity] = kept as SqlValue[];
-      this.#known.set(String(name), {
-        id: Number(id),
-        checkpoint:
-          uidValidity === null
-            ? null
-            : {
-                uidValidity: Number(uidValidity),
-                uidNext: Number(uidNext),
-                highestModseq: highestModseq === null ? null : BigInt(highestModseq as number | bigint),
-                ...(asOf === null ? {} : { asOf: Number(asOf) }),
-              },
-        uids: uids === null ? null : UidSet.parse(String(uids)),
-        cached: null,
-      });
-      if (place === null) continue;
-      listed.push({
-        place: Number(place),
-        row: {
-          name: String(name),
-          delimiter: delimiter === null ? null : String(delimiter),
-          attributes: lines(attributes ?? ''),
-          total: total === null ? null : Number(total),
-          unread: unread === null ? null : Number(unread),
-          ...(identity === null ? {} : { identity: JSON.parse(String(identity)) as MailboxIdentity }),
-        },
-      });
-    }
-    this.#mailboxes = listed.sort((a, b) => a.place - b.place).map(({ row }) => row);
+    database.run('DELETE FROM message WHERE mailbox IN (SELECT id FROM mailbox WHERE uid_validity IS NULL)');
   }
 
   mailboxes(): readonly MailboxRow[] {
-    return this.#mailboxes;
+    return this.#mailboxes.listed;
   }
 
   replaceMailboxes(rows: readonly MailboxRow[]): void {
-    this.#mailboxes = [...rows];
-    this.#mailboxesAreDirty = true;
+    this.#mailboxes.listed = [...rows];
     this.#expectCommit();
   }
 
   setMailboxCounts(name: string, counts: { readonly total?: number; readonly unread?: number }): void {
-    this.#mailboxes = this.#mailboxes.map((row) => (row.name === name ? { ...row, ...counts } : row));
-    this.#mailboxesAreDirty = true;
+    this.#mailboxes.listed = this.#mailboxes.listed.map((row) => (row.name === name ? { ...row, ...counts } : row));
     this.#expectCommit();
   }
 
   names(): readonly string[] {
-    return [...this.#known.keys()].filter((name) => !isAside(name));
+    return this.#mailboxes.names();
   }
 
   checkpoint(mailbox: string): Checkpoint | null {
-    return this.#known.get(mailbox)?.checkpoint ?? null;
+    return this.#mailboxes.get(mailbox)?.checkpoint ?? null;
   }
 
   uids(mailbox: string): UidSet | null {
-    return this.#known.get(mailbox)?.uids ?? null;
+    return this.#mailboxes.get(mailbox)?.uids ?? null;
   }
 
   cachedUids(mailbox: string): UidSet {
-    const known = this.#known.get(mailbox);
+    const known = this.#mailboxes.get(mailbox);
     return known ? this.#cachedOf(known) : UidSet.empty;
   }
 
   message(mailbox: string, uid: number): MessageRow | undefined {
-    const known = this.#known.get(mailbox);
+    const known = this.#mailboxes.get(mailbox);
     if (!known) return undefined;
     const held = this.#rows.get(known.id, uid);
     if (held || !this.#cachedOf(known).has(uid)) return held;
@@ -191,8 +149,9 @@ export class SqliteStore implements MailStore {
 
   change(mailbox: string, change: MailboxChange): void {
     const { rows = [], unhurried = false } = change;
+    this.#unwritten.push([mailbox, change]);
     const write = () => {
-      const known = this.#knownOf(mailbox);
+      const known = this.#mailboxes.make(mailbox);
       if (rows.length > 0) this.#writeRows(known, rows, unhurried);
       for (const { uid, flags } of change.flags ?? []) {
         const row = this.message(mailbox, uid);
@@ -216,7 +175,7 @@ export class SqliteStore implements MailStore {
         if (change.uids) this.#dropOthers(known, change.uids);
       }
       if (change.checkpoint) known.checkpoint = change.checkpoint;
-      if (change.uids !== undefined || change.checkpoint) this.#dirty.add(known);
+      if (change.uids !== undefined || change.checkpoint) this.#mailboxes.changed(known);
     };
     if (!unhurried) {
       this.#writing(write);
@@ -229,22 +188,22 @@ export class SqliteStore implements MailStore {
   }
 
   text(mailbox: string, uid: number, isGlance = false): string | null {
-    const known = this.#known.get(mailbox);
-    return (known && this.#reading(() => this.#texts.read(known.id, uid, isGlance))) ?? null;
+    const known = this.#mailboxes.get(mailbox);
+    return (known && this.#reading(() => this.#texts.read(known.id, uid, isGlance || this.#failed))) ?? null;
   }
 
   textCount(mailbox: string): number {
-    const known = this.#known.get(mailbox);
+    const known = this.#mailboxes.get(mailbox);
     return (known && this.#reading(() => this.#texts.count(known.id))) ?? 0;
   }
 
   keepText(mailbox: string, uid: number, text: string): void {
-    const known = this.#known.get(mailbox);
+    const known = this.#mailboxes.get(mailbox);
     if (known && this.#cachedOf(known).has(uid)) this.#writing(() => this.#texts.write(known.id, uid, text));
   }
 
   keptUids(mailbox: string): UidSet {
-    const id = this.#known.get(mailbox)?.id;
+    const id = this.#mailboxes.get(mailbox)?.id;
     if (id === undefined) return UidSet.empty;
     const rows = this.#reading(() =>
       this.#database.rows(
@@ -257,7 +216,7 @@ export class SqliteStore implements MailStore {
   }
 
   adoptKept(message: MessagePlace, from: MessagePlace): void {
-    const [to, old] = [this.#known.get(message.mailbox), this.#known.get(from.mailbox)];
+    const [to, old] = [this.#mailboxes.get(message.mailbox), this.#mailboxes.get(from.mailbox)];
     if (!to || !old || !this.#cachedOf(to).has(message.uid)) return;
     const places = [to.id, message.uid, old.id, from.uid];
     this.#writing(() => {
@@ -275,44 +234,29 @@ export class SqliteStore implements MailStore {
   }
 
   renameMailbox(from: string, to: string): void {
-    const known = this.#known.get(from);
-    if (!known || from === to) return;
+    if (from === to || !this.#mailboxes.get(from)) return;
     this.#writing(() => {
-      const other = this.#known.get(to);
-      const rename = (name: string, { id }: Known) => {
-        this.#database.run('UPDATE mailbox SET name = ? WHERE id = ?', name, id);
-      };
-      this.#known.delete(from);
-      if (other) {
-        // It takes the other name, empty: numbers of mailboxes are not used again.
-        this.forgetMailbox(to);
-        rename('', other);
-      }
-      rename(to, known);
-      if (other) {
-        rename(from, other);
-        this.#known.set(from, other);
-      }
-      this.#known.set(to, known);
-      this.#mailboxesAreDirty = true; // they are written by their names
+      this.forgetMailbox(to);
+      this.#mailboxes.rename(from, to);
+      this.#unwritten = this.#unwritten.map(([name, change]) => [name === from ? to : name, change]);
     });
   }
 
   forgetMailbox(mailbox: string): void {
-    const known = this.#known.get(mailbox);
+    const known = this.#mailboxes.get(mailbox);
     if (!known) return;
     this.#writing(() => {
+      this.#unwritten = this.#unwritten.filter(([name]) => name !== mailbox);
+      this.#forgotten.add(known.id);
       this.#dropOthers(known, UidSet.empty);
       known.checkpoint = null;
       known.uids = null;
-      this.#dirty.add(known);
+      this.#mailboxes.changed(known);
     });
   }
 
   clear(): void {
-    this.#mailboxes = [];
-    this.#known.clear();
-    this.#dirty.clear();
+    this.#mailboxes.clear();
     this.#rows.clear();
     this.journal.clear();
     this.#writing(() =>
@@ -327,46 +271,59 @@ export class SqliteStore implements MailStore {
     this.#unhurried = 0;
     try {
       this.#database.begin();
-      if (this.#mailboxesAreDirty) this.#writeMailboxes();
-      for (const known of this.#dirty) this.#writeKnown(known);
-      this.#dirty.clear();
-      this.#mailboxesAreDirty = false;
+      this.#mailboxes.write();
       this.#database.commit();
+      this.#unwritten = [];
+      this.#forgotten.clear();
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  takeIn(from: MailStore): void {
+    // What is known of a mailbox since is not mixed with rows of an earlier visit, which nobody has caught up with.
+    for (const name of from.names()) if (from.checkpoint(name) && this.checkpoint(name)) this.forgetMailbox(name);
+    copyAll(from, this);
+  }
+
+  carryOn(reads: boolean): MemoryStore {
+    if (!reads) return carryOn(this, null);
+    this.#reads = true;
+    // Of rows that were not committed there is nothing to read.
+    this.#rows.clear();
+    for (const name of this.#mailboxes.names()) this.#mailboxes.get(name)!.cached = null;
+    const [database, unwritten] = [this.#database, this.#unwritten];
+    const isSame = (mailbox: string): boolean => {
+      const known = this.#mailboxes.get(mailbox);
+      const uidValidity = 'SELECT uid_validity FROM mailbox WHERE id = ?';
+      const written = known && this.#reading(() => database.row(uidValidity, known.id)?.[0]);
+      if (!known || this.#forgotten.has(known.id)) return false;
+      return written !== undefined && written === known.checkpoint?.uidValidity;
+    };
+    return carryOn(this, { store: this, database, unwritten, isSame });
   }
 
   /** Writes what is not written and closes the file. */
   close(): void {
     this.flush();
     this.#failed = true;
+    this.#reads = false;
     this.parts.close();
     this.#database.close();
   }
 
   #placeOf(mailbox: string, uid: number): { id: number; uidValidity: number } | null {
-    const known = this.#known.get(mailbox);
+    const known = this.#mailboxes.get(mailbox);
     if (!known || !this.#cachedOf(known).has(uid)) return null;
     return { id: known.id, uidValidity: known.checkpoint?.uidValidity ?? 0 };
   }
 
-  #knownOf(mailbox: string): Known {
-    let known = this.#known.get(mailbox);
-    if (known) return known;
-    this.#database.run('INSERT INTO mailbox (name) VALUES (?)', mailbox);
-    const [id] = this.#database.row('SELECT last_insert_rowid()')!;
-    known = { id: Number(id), checkpoint: null, uids: null, cached: UidSet.empty };
-    this.#known.set(mailbox, known);
-    return known;
-  }
-
-  #cachedOf(known: Known): UidSet {
+  #cachedOf(known: KnownMailbox): UidSet {
     known.cached ??= this.#reading(() => uidsIn(this.#database.row(uidsOfRows, known.id))) ?? UidSet.empty;
     return known.cached;
   }
 
-  #writeRows(known: Known, rows: readonly MessageRow[], unhurried: boolean): void {
+  #writeRows(known: KnownMailbox, rows: readonly MessageRow[], unhurried: boolean): void {
     for (const row of rows) {
       this.#database.run(
         upsertMessage,
@@ -385,7 +342,7 @@ export class SqliteStore implements MailStore {
     known.cached = this.#cachedOf(known).union(UidSet.from(rows.map((row) => row.uid)));
   }
 
-  #dropOthers(known: Known, uids: UidSet): void {
+  #dropOthers(known: KnownMailbox, uids: UidSet): void {
     const gone = this.#cachedOf(known).subtract(uids);
     for (const { from, to } of gone.ranges()) {
       this.#database.run('DELETE FROM message WHERE mailbox = ? AND uid BETWEEN ? AND ?', known.id, from, to);
@@ -393,38 +350,6 @@ export class SqliteStore implements MailStore {
     for (const uid of gone) this.#rows.delete(known.id, uid);
     if (!gone.isEmpty) this.parts.sweep();
     known.cached = this.#cachedOf(known).subtract(gone);
-  }
-
-  #writeMailboxes(): void {
-    this.#database.run('UPDATE mailbox SET place = NULL');
-    this.#mailboxes.forEach((row, place) => {
-      const { id } = this.#knownOf(row.name);
-      this.#database.run(
-        'UPDATE mailbox SET place = ?, delimiter = ?, attributes = ?, total = ?, unread = ?, identity = ? WHERE id = ?',
-        place,
-        row.delimiter,
-        row.attributes.join('\n'),
-        row.total,
-        row.unread,
-        row.identity ? JSON.stringify(row.identity) : null,
-        id,
-      );
-    });
-  }
-
-  #writeKnown({ id, checkpoint: current, uids: all }: Known): void {
-    // Below 1 it is no server's: it holds for one connection (quirk zero-uidvalidity).
-    const checkpoint = current && current.uidValidity > 0 ? current : null;
-    const uids = checkpoint ? all : null;
-    this.#database.run(
-      'UPDATE mailbox SET uid_validity = ?, uid_next = ?, highest_modseq = ?, as_of = ?, uids = ? WHERE id = ?',
-      checkpoint?.uidValidity ?? null,
-      checkpoint?.uidNext ?? null,
-      checkpoint?.highestModseq ?? null,
-      checkpoint?.asOf ?? null,
-      uids?.toString() ?? null,
-      id,
-    );
   }
 
   #expectCommit(): void {
@@ -437,7 +362,8 @@ export class SqliteStore implements MailStore {
   }
 
   #reading<T>(work: () => T): T | undefined {
-    if (this.#failed) return undefined;
+    if (this.#failed && !this.#reads) return undefined;
+    if (this.#isWriting) return work(); // that fails as a whole
     try {
       return work();
     } catch (error) {
@@ -449,12 +375,19 @@ export class SqliteStore implements MailStore {
   /** False when the database failed. */
   #writing(work: () => void, afterwards = () => this.#expectCommit()): boolean {
     if (this.#failed) return false;
+    if (this.#isWriting) {
+      work(); // a part of what is being written: it goes on or fails with that
+      return true;
+    }
     try {
+      this.#isWriting = true;
       this.#database.begin();
       work();
+      this.#isWriting = false;
       afterwards();
       return !this.#failed;
     } catch (error) {
+      this.#isWriting = false;
       this.#fail(error);
       return false;
     }

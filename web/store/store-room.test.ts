@@ -6,9 +6,9 @@ import { KeptStore } from './kept-store.ts';
 import type { MailStorage } from './mail-storage.ts';
 import type { MailStore } from './mail-store.ts';
 import { openMemoryStore } from './memory-store.ts';
-import type { MessageRow } from './message-row.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import { FakePartFiles } from './testing/fake-part-files.ts';
+import { rowOf } from './testing/rows.ts';
 
 const sqlite = await sqlite3InitModule();
 
@@ -21,15 +21,7 @@ const openSqliteStore = () =>
     partFiles: new FakePartFiles(),
   });
 
-const row = (uid: number): MessageRow => ({
-  uid,
-  flags: [],
-  internalDate: uid,
-  size: 1,
-  envelope: null,
-  structure: null,
-  preview: null,
-});
+const row = (uid: number) => rowOf(uid);
 const checkpoint = { uidValidity: 1, uidNext: 9, highestModseq: null };
 const filled = async <S extends MailStore>(store: S): Promise<S> => {
   store.change('INBOX', { rows: [1, 2, 3].map(row), uids: UidSet.parse('1:3'), checkpoint });

@@ -91,6 +91,20 @@ describe.each([
     expect(withMessage(opened, 'INBOX', 9)).toEqual(['INBOX 9']);
   });
 
+  test('the threads of a stretch of a mailbox are told at once, as they are told one by one', () => {
+    const opened = open();
+    add(opened, 'INBOX', { 1: [100], 2: [200], 3: [201, 200], 9: [900] });
+    add(opened, 'Archive', { 4: [400, 100, 201] });
+    const told = (from: number, to: number) => {
+      const pairs = opened.links.threadsIn('INBOX', from, to);
+      return Array.from({ length: pairs.length / 2 }, (_, at) => [pairs[2 * at], pairs[2 * at + 1]]);
+    };
+    const one = (uid: number) => [uid, opened.links.threadOf({ mailbox: 'INBOX', uid })];
+    expect(told(1, 9).sort()).toEqual([one(1), one(2), one(3), one(9)].sort());
+    expect(told(2, 3).sort()).toEqual([one(2), one(3)].sort());
+    expect(opened.links.threadsIn('Nowhere', 1, 9)).toEqual([]);
+  });
+
   test('two answers to a message that nobody has belong together', () => {
     const opened = open();
     add(opened, 'INBOX', { 1: [100, 50], 2: [200, 50] });

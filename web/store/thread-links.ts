@@ -30,6 +30,8 @@ export interface ThreadLinks {
   link(mailbox: string, links: readonly ThreadLink[]): void;
   /** Null while it is not linked. */
   threadOf(place: MessagePlace): number | null;
+  /** Threads of messages that are linked, of uids [from, to]: uid and thread by turns, as objects are many. */
+  threadsIn(mailbox: string, from: number, to: number): readonly number[];
   /** The messages of a thread, the newest first; of a large one no more than that. */
   members(thread: number, most: number): readonly MessagePlace[];
   /** Ids that no message bears or names any more are forgotten. */
@@ -89,6 +91,13 @@ export class MemoryThreads implements ThreadLinks {
   threadOf({ mailbox, uid }: MessagePlace): number | null {
     const thread = this.#linkedOf(mailbox).get(uid);
     return thread ? this.#threads.get(thread)! : null;
+  }
+
+  threadsIn(mailbox: string, from: number, to: number): readonly number[] {
+    const found: number[] = [];
+    for (const [uid, thread] of this.#linkedOf(mailbox))
+      if (uid >= from && uid <= to) found.push(uid, this.#threads.get(thread)!);
+    return found;
   }
 
   members(thread: number, most: number): readonly MessagePlace[] {

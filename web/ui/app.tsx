@@ -1,19 +1,26 @@
 // The whole page: nobody signed in, or somebody's mail. Owns the session's life on the screen.
 
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Problem, problemOf } from '../../shared/problems.ts';
 import type { RememberedSession, SessionInfo } from '../client/session-api.ts';
 import type { SnapshotKeeper } from '../client/snapshot-keeper.ts';
 import { onCleared, tellCleared } from '../client/tabs/sign-out-news.ts';
 import styles from './app.module.css';
+import { keepAllWriting } from './compose/drafts/kept-writing.ts';
+import { unsentLetters } from './compose/ways-in/letter-requests.ts';
 import { EnvelopeIcon } from './controls/icons.tsx';
 import { ToastArea } from './controls/toasts.tsx';
 import { eraseDevice } from './erase-device.ts';
-import { type SessionApi, SignIn } from './login/sign-in.tsx';
+import { Leaving } from './leaving/lazy-leaving.tsx';
+import { type SessionApi, SignIn } from './login/lazy-sign-in.tsx';
 import { MailScreen } from './mail-screen.tsx';
 import { showTheme } from './theme.ts';
 import { type Mail, MailContext, useLiveValue } from './use-live-query.ts';
 import { resetRoute, wasSignedOutElsewhere } from './use-route.ts';
+import { onSignInAsked, SessionContext } from './use-session.ts';
+import { app } from './words/en/app.ts';
+import { spokenTag } from './words/language.ts';
+import { wordsOf } from './words/words.ts';
 
 /** Milliseconds the engine gets to say goodbye to the mail server; a dead one must not keep the person signed in. */
 const detachTime = 3000;
@@ -57,10 +64,13 @@ export const App = ({ mail, sessions, snapshots, remembered }: AppProps & { reme
   useNetworkNotes(mail);
   // Another tab signed in: this one sees the same.
   const waits = stage.is === 'signed-out';
+  const isOwn = useRef(false);
   useEffect(() => {
     if (!waits) return;
     let here = true;
+    isOwn.current = false;
     const stop = mail.onSignedIn(() => {
+      if (isOwn.current) return;
       sessions.currentSession().then(
         (session) => here && session && setStage({ is: 'signed-in', session }),
         () => undefined, // the form is still here
@@ -80,17 +90,22 @@ export const App = ({ mail, sessions, snapshots, remembered }: AppProps & { reme
   const signedOut = useCallback((notice: Problem | null, username: string) => {
     setStage({ is: 'signed-out', notice, username });
   }, []);
-  const onSignedIn = useCallback((session: SessionInfo) => setStage({ is: 'signed-in', session }), []);
+  const onSignedIn = useCallback(
+    (session: SessionInfo) => {
+      isOwn.current = true;
+      // The mail server does not wait until the screen is drawn, which hears how it went.
+      mail.attach(session).catch(() => undefined);
+      setStage({ is: 'signed-in', session });
+    },
+    [mail],
+  );
 
   return (
     <MailContext value={mail}>
       <ToastArea>
         {stage.is === 'looking' ? <Looking /> : null}
         {stage.is === 'signed-out' ? (
-          <>
-            <title>Sign in · Postern</title>
-            <SignIn sessions={sessions} notice={stage.notice} username={stage.username} onSignedIn={onSignedIn} />
-          </>
+          <SignIn sessions={sessions} notice={stage.notice} username={stage.username} onSignedIn={onSignedIn} />
         ) : null}
         {stage.is === 'signed-in' ? (
           <SignedIn
@@ -117,6 +132,8 @@ interface SignedInProps extends AppProps {
 const SignedIn = ({ mail, sessions, snapshots, session, onSignedIn, onSignedOut }: SignedInProps) => {
   const connection = useLiveValue(mail.connection);
   const [attached, setAttached] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const [ended, setEnded] = useState(false);
 
   // Before the effects of the screen beneath, which ask the engine for what they show.
   useLayoutEffect(() => {
@@ -132,12 +149,53 @@ const SignedIn = ({ mail, sessions, snapshots, session, onSignedIn, onSignedOut 
   useEffect(() => sessions.keepSession(), [sessions]);
   useEffect(() => snapshots.start(session), [snapshots, session]);
 
+  // Another tab wants no mail kept here: this one neither writes any nor has a later engine do so.
+  useEffect(() => {
+    if (!session.keep) return;
+    let here = true;
+    const look = (): void => {
+      sessions.currentSession().then(
+        (found) => here && found && !found.keep && onSignedIn(found),
+        () => undefined, // an engine that cannot ask the bridge either does not go on with what is remembered
+      );
+    };
+    const stop = mail.onSignedIn((keeps) => {
+      if (keeps) return;
+      void snapshots.erase();
+      if (session.token === null) look();
+      else onSignedIn({ ...session, keep: false });
+    });
+    // A page that was frozen has not heard it.
+    const shown = (event: PageTransitionEvent): void => void (event.persisted && look());
+    window.addEventListener('pageshow', shown);
+    document.addEventListener('resume', look);
+    return () => {
+      here = false;
+      stop();
+      window.removeEventListener('pageshow', shown);
+      document.removeEventListener('resume', look);
+    };
+  }, [mail, sessions, snapshots, session, onSignedIn]);
+
+  useEffect(
+    () =>
+      onSignInAsked(() => {
+        keepAllWriting();
+        mail.detach().catch(() => undefined);
+        onSignedOut({ code: 'credentials-refused' }, session.username);
+      }),
+    [mail, session, onSignedOut],
+  );
+
   // The engine says so when the session was ended elsewhere, or its time is over.
   const over = attached && connection.is === 'signed-out' ? connection : null;
   useEffect(() => {
     if (!over) return;
     let here = true;
     const problem = over.problem ?? { code: 'session-expired' as const };
+    // What is being written is kept while the engine still knows whose it is; nothing can be typed from here on.
+    keepAllWriting();
+    setEnded(true);
     mail.detach().catch(() => undefined);
     if (problem.code === 'signed-out-elsewhere') {
       // That tab sees to the session and to what is on the device.
@@ -159,6 +217,7 @@ const SignedIn = ({ mail, sessions, snapshots, session, onSignedIn, onSignedOut 
   }, [over, mail, sessions, session, onSignedIn, onSignedOut]);
 
   const signOut = useCallback(async (): Promise<void> => {
+    setLeaving(false);
     // Each step stands alone: a lost network must not keep mail on the screen or on the device.
     await Promise.race([mail.detach().catch(() => undefined), pause(detachTime)]);
     const isCleared = await sessions.signOut().then(
@@ -175,6 +234,13 @@ const SignedIn = ({ mail, sessions, snapshots, session, onSignedIn, onSignedOut 
     } else onSignedOut(null, '');
   }, [mail, sessions, snapshots, onSignedOut]);
 
+  // Signing out erases what waits here as well.
+  const mayBeSignedOut = useCallback(() => {
+    if (mail.pending.get().unconfirmed + unsentLetters.get() > 0) setLeaving(true);
+    else void signOut();
+  }, [mail, signOut]);
+  const stay = useCallback(() => setLeaving(false), []);
+
   // The bridge first: who cannot be told would have mail kept again with the next page.
   const stopKeeping = useCallback(async (): Promise<void> => {
     const brief = await sessions.stopKeeping();
@@ -183,14 +249,24 @@ const SignedIn = ({ mail, sessions, snapshots, session, onSignedIn, onSignedOut 
     onSignedIn(brief);
   }, [mail, sessions, snapshots, onSignedIn]);
 
-  return <MailScreen session={session} onSignOut={signOut} onStopKeeping={stopKeeping} />;
+  // In another language everything is said anew.
+  const language = useLiveValue(spokenTag);
+  if (ended) return <Looking />;
+  return (
+    <>
+      <SessionContext value={session}>
+        <MailScreen key={language} session={session} onSignOut={mayBeSignedOut} onStopKeeping={stopKeeping} />
+      </SessionContext>
+      {leaving ? <Leaving onLeave={signOut} onStay={stay} /> : null}
+    </>
+  );
 };
 
 /** A breath of nothing, then a mark: most sessions are found before anybody sees it. */
 const Looking = () => (
   <div className={styles.looking} aria-busy="true">
     <EnvelopeIcon size={32} />
-    <span className="visually-hidden">Opening Postern</span>
+    <span className="visually-hidden">{wordsOf('app', app).opening}</span>
   </div>
 );
 

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
 import type { ChangeMade } from '../client/mail-changes.ts';
-import { doneWords, failedWords, undoneWords, unsentWords } from './change-words.ts';
+import { failedWords, undoneWords } from './change-words.ts';
+import { unsentWords } from './mailboxes/unsent-words.ts';
 
 const move: ChangeMade = { id: '1', kind: 'move', mailbox: 'INBOX', to: 'Archive', count: 1 };
 
-test('what was done is said in a word, with its number when it is more than one', () => {
-  expect(doneWords('archive', move)).toBe('Archived.');
-  expect(doneWords('trash', { ...move, count: 1200 })).toBe('1,200 messages: deleted.');
-  expect(doneWords('trash', { ...move, kind: 'delete' })).toBe('Deleted for good.');
+test('what was taken back is said, and that there is nothing to take back', () => {
   expect([undoneWords(move), undoneWords(null)]).toEqual(['Back where it was.', 'Nothing to undo.']);
 });
 

@@ -5,32 +5,35 @@ import type { ConnectionState } from '../client/model.ts';
 import styles from './connection-banner.module.css';
 import { Button } from './controls/button.tsx';
 import { UnpluggedIcon } from './controls/icons.tsx';
-import { problemText, waitInWords } from './problem-text.ts';
+import { problemText, serverSays, waitInWords } from './problem-text.ts';
 import { useLiveValue, useMail } from './use-live-query.ts';
+import { connection as english } from './words/en/connection.ts';
+import { wordsOf } from './words/words.ts';
 
 export const ConnectionBanner = () => {
   const mail = useMail();
   const connection = useLiveValue(mail.connection);
   if (connection.is !== 'reconnecting') return null;
   const { sentence, serverText } = problemText(connection.problem);
+  const words = wordsOf('connection', english);
   return (
     // Outside of main, so its role is banner.
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: see above
-    <header className={styles.banner} aria-label="Connection">
+    <header className={styles.banner} aria-label={words.connection}>
       <UnpluggedIcon />
-      <p role="status" aria-label="Connection">
+      <p role="status" aria-label={words.connection}>
         {sentence}
-        {serverText ? ` The server says: “${serverText}”` : null}
+        {serverText ? ` ${serverSays(serverText)}` : null}
       </p>
       {connection.problem.code === 'other-release' ? (
         <Button look="link" onClick={() => window.location.reload()}>
-          Reload
+          {words.reload}
         </Button>
       ) : (
         <>
           <RetryText connection={connection} />
           <Button look="link" onClick={() => mail.reconnectNow()}>
-            Try now
+            {words.tryNow}
           </Button>
         </>
       )}
@@ -42,6 +45,7 @@ export const ConnectionBanner = () => {
 const RetryText = ({ connection }: { readonly connection: Extract<ConnectionState, { is: 'reconnecting' }> }) => {
   const [now, setNow] = useState(() => Date.now());
   const { retryAt } = connection;
+  const words = wordsOf('connection', english);
   useEffect(() => {
     if (retryAt === null) return;
     setNow(Date.now());
@@ -51,7 +55,7 @@ const RetryText = ({ connection }: { readonly connection: Extract<ConnectionStat
   const left = retryAt === null ? 0 : (retryAt - now) / 1000;
   return (
     <span className={styles.retry} aria-hidden="true">
-      {left > 0 ? `Trying again in ${waitInWords(left)}` : 'Trying again…'}
+      {left > 0 ? words.tryingIn(waitInWords(left)) : words.trying}
     </span>
   );
 };

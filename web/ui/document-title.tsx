@@ -1,7 +1,7 @@
 // The title of the page: unread count and folder. Draws nothing itself; React puts the title where it belongs.
 
 import type { MailboxName, MailboxSummary } from '../client/model.ts';
-import { mailboxLabel } from './mailboxes/mailbox-tree-model.ts';
+import { labelOf } from './mailboxes/mailbox-tree-model.ts';
 import { useLiveValue, useMail } from './use-live-query.ts';
 
 interface DocumentTitleProps {
@@ -12,6 +12,5 @@ interface DocumentTitleProps {
 export const DocumentTitle = ({ mailbox, summary }: DocumentTitleProps) => {
   const list = useLiveValue(useMail().list);
   const unread = (list?.mailbox === mailbox ? list.unread : summary?.unread) ?? 0;
-  const label = summary ? mailboxLabel(summary) : mailbox === 'INBOX' ? 'Inbox' : mailbox;
-  return <title>{`${unread > 0 ? `(${unread}) ` : ''}${label} · Postern`}</title>;
+  return <title>{`${unread > 0 ? `(${unread}) ` : ''}${labelOf(mailbox, summary)} · Postern`}</title>;
 };

@@ -10,6 +10,8 @@ export const eraseDevice = async (): Promise<void> => {
       // Storage may be switched off.
     }
   }
+  // The count on the app's icon is what the system keeps.
+  await navigator.clearAppBadge?.().catch(() => undefined);
   // First, so that it fills no cache anew.
   await forgetServiceWorkers().catch(() => undefined);
   await Promise.allSettled([eraseDatabases(), eraseCaches(), eraseFiles()]);

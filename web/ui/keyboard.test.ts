@@ -17,6 +17,11 @@ test('a second key that does not fit counts as a first one', () => {
   expect(readKey(['g'], 'q')).toEqual({ is: 'nothing' });
 });
 
+test('Control and Command with a letter are a key of their own', () => {
+  expect(readKey([], 'Mod+k')).toEqual({ is: 'action', action: 'palette' });
+  expect(readKey([], 'Mod+j')).toEqual({ is: 'nothing' });
+});
+
 test('no shortcut hides another', () => {
   for (const { keys, action } of shortcuts) {
     for (let length = 1; length < keys.length; length++)

@@ -3,24 +3,34 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { MailboxName, MailboxRole } from '../client/model.ts';
 import type { RememberedSession, SessionInfo } from '../client/session-api.ts';
+import { HandsProvider, useHandsOf } from './actions/lazy-hands.tsx';
+import { useArrangement } from './arrange/use-arrangement.ts';
+import { type AnswerName, askAnswer } from './compose/ways-in/ask-answer.ts';
+import { ComposeDoor } from './compose/ways-in/compose-door.tsx';
+import { requestLetter } from './compose/ways-in/letter-requests.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { ProtocolConsole } from './console/lazy-console.tsx';
-import { useToasts } from './controls/toasts.tsx';
 import { DocumentTitle } from './document-title.tsx';
 import { useShortcuts } from './keyboard.ts';
+import { ShortcutHelp } from './lazy-shortcuts.tsx';
 import styles from './mail-screen.module.css';
 import { Sidebar } from './mailboxes/sidebar.tsx';
-import { Reader } from './message/reader.tsx';
+import { Reader, type ReaderHandle } from './message/lazy-reader.tsx';
 import { ListPane } from './message-list/list-pane.tsx';
 import type { ListHandle } from './message-list/message-list.tsx';
-import { useMessageActions } from './message-list/use-message-actions.ts';
-import { inbox, type Route } from './route.ts';
+import { nowhere, type RowOf } from './message-list/use-row-of.ts';
+import { useNotices } from './notices/use-notices.ts';
+import { Palette } from './palette/lazy-palette.ts';
+import { noteSearch } from './palette/recent-searches.ts';
+import { inbox } from './route.ts';
 import type { SearchBoxHandle } from './search/search-box.tsx';
-import { StoragePage } from './settings/lazy-storage.tsx';
-import { ShortcutHelp } from './shortcut-help.tsx';
-import { useChanges, useFailedChanges } from './use-changes.ts';
+import { Settings, useSettings } from './settings/lazy-settings.tsx';
+import { useFailedChanges } from './use-changes.ts';
 import { useLiveValue, useMail } from './use-live-query.ts';
 import { useRoute } from './use-route.ts';
+import { useFollowing, useTidings } from './use-tidings.ts';
+import { Splitter } from './view/lazy-view.tsx';
+import { paneStyle, useView } from './view/view.ts';
 
 interface MailScreenProps {
   readonly session: SessionInfo | RememberedSession;
@@ -35,9 +45,12 @@ export const MailScreen = ({ session, onSignOut, onStopKeeping }: MailScreenProp
   const { route, go, replace, leaveMessage } = useRoute();
   const [drawer, setDrawer] = useState(false);
   const [help, setHelp] = useState(false);
+  const [palette, setPalette] = useState(false);
   const [console, setConsole] = useState(false);
-  const [storage, setStorage] = useState(false);
+  const settings = useSettings();
+  const view = useView();
   const list = useRef<ListHandle>(null);
+  const reader = useRef<ReaderHandle>(null);
   const searchBox = useRef<SearchBoxHandle>(null);
   const scrolled = useMemo(() => new Map<MailboxName, number>(), []);
 
@@ -45,28 +58,31 @@ export const MailScreen = ({ session, onSignOut, onStopKeeping }: MailScreenProp
   const { uid } = route;
   const query = route.query ?? null;
   // Messages of other folders are opened while a search is shown; it ends where it began.
-  const [home, setHome] = useState(mailbox);
-  if (query === null && home !== mailbox) setHome(mailbox);
+  const { home = mailbox } = route;
+  const [found, setFound] = useState<RowOf | null>(null);
   const me = session.username.includes('@') ? session.username : '';
   const summary = mailboxes?.find(({ name }) => name === mailbox);
 
   useEffect(() => {
     if (route.mailbox === null) replace({ mailbox: inbox, uid: null, query });
   }, [route.mailbox, query, replace]);
-  useEffect(() => mail.watchMailbox(mailbox), [mail, mailbox]);
+  const order = useArrangement(mailbox, summary?.role ?? null, me);
+  useEffect(() => mail.watchMailbox(mailbox, order.text), [mail, mailbox, order.text]);
   useTidings(mailbox);
-  useFollowing(mailbox, uid, replace);
+  useFollowing(route, replace);
 
   const openMessage = useCallback(
     (where: MailboxName, wanted: number) => {
       // From message to message the entry is the same one, so that "back" always leads to the list.
-      if (uid === null) go({ mailbox: where, uid: wanted, query });
-      else replace({ mailbox: where, uid: wanted, query });
+      const next = { mailbox: where, uid: wanted, query, home };
+      if (uid === null) go(next);
+      else replace(next);
     },
-    [go, replace, uid, query],
+    [go, replace, uid, query, home],
   );
   const search = useCallback(
     (wanted: string) => {
+      noteSearch(wanted);
       // A search that is typed on is one entry: "back" leads to the folder.
       if (query === null) go({ mailbox: home, uid: null, query: wanted });
       else replace({ mailbox: home, uid: null, query: wanted });
@@ -83,17 +99,21 @@ export const MailScreen = ({ session, onSignOut, onStopKeeping }: MailScreenProp
     },
     [go],
   );
+  useNotices((where, wanted) => (wanted === null ? openMailbox(where) : openMessage(where, wanted)));
   const closeDrawer = useCallback(() => setDrawer(false), []);
   const showHelp = useCallback(() => setHelp(true), []);
   const showConsole = useCallback(() => {
     setConsole(true);
     setDrawer(false);
   }, []);
-  const showStorage = useCallback(() => {
-    setStorage(true);
-    setDrawer(false);
-  }, []);
-  const hideStorage = useCallback(() => setStorage(false), []);
+  const openSettings = settings.open;
+  const showSettings = useCallback(
+    (page?: string) => {
+      openSettings(page);
+      setDrawer(false);
+    },
+    [openSettings],
+  );
   const hideConsole = useCallback(() => setConsole(false), []);
   const move = useCallback((by: number) => list.current?.move(by), []);
 
@@ -104,170 +124,141 @@ export const MailScreen = ({ session, onSignOut, onStopKeeping }: MailScreenProp
     wasOpen.current = uid !== null;
   }, [uid]);
 
-  const actions = useMessageActions(mailbox);
-  const changes = useChanges();
   useFailedChanges();
-  const putting = useRef<string | null>(null);
-  // What is open gives way to its neighbour: the older one, or at the end of the list the newer one.
-  const putAway = async (change: (mailbox: MailboxName, uid: number) => Promise<boolean>): Promise<void> => {
-    const gone = uid ?? (query === null ? list.current?.target()?.uid : undefined);
-    const key = `${mailbox}/${gone}`;
-    // A key that is pressed twice before the list has moved on is meant for two messages, and not twice for this one.
-    if (gone === undefined || putting.current === key) return;
-    putting.current = key;
-    const position = uid === null ? null : await mail.positionOf(mailbox, gone).catch(() => null);
-    const at = (place: number) => (place < 0 ? null : mail.uidAt(mailbox, place).catch(() => null));
-    const next = position === null ? null : ((await at(position + 1)) ?? (await at(position - 1)));
-    if (!(await change(mailbox, gone)) || uid === null) return;
-    if (next === null || query !== null) leaveMessage();
-    else openMessage(mailbox, next);
-  };
-  const archive = () => void putAway(changes.archive);
-  const remove = () => void putAway((from, gone) => changes.remove(from, gone, summary?.role ?? null));
+  const { hands, drawn } = useHandsOf({
+    mailbox,
+    uid,
+    query,
+    list,
+    onOpen: openMessage,
+    onOpenMailbox: openMailbox,
+    onLeave: leaveMessage,
+  });
   const goToRole = (role: MailboxRole) => () => {
     const found = mailboxes?.find((candidate) => candidate.role === role);
     if (found) openMailbox(found.name);
   };
-  const target = () => list.current?.target();
-  useShortcuts({
+  const answer = (how: AnswerName) => async () => {
+    const target = (await list.current?.target()) ?? null;
+    askAnswer(how, uid === null ? null : { mailbox, uid }, target);
+  };
+  const doing = {
+    compose: () => requestLetter({ how: 'new' }),
+    reply: answer('reply'),
+    replyAll: answer('reply-all'),
+    replyList: answer('reply-list'),
+    forward: answer('forward'),
+    forwardAttached: answer('forward-attached'),
+    redirect: answer('redirect'),
+    editAsNew: answer('as-new'),
     next: () => move(1),
     previous: () => move(-1),
     open: () => list.current?.openCursor(),
+    nextCard: () => reader.current?.moveCard(1),
+    previousCard: () => reader.current?.moveCard(-1),
+    openAll: () => reader.current?.openAll(true),
+    foldAll: () => reader.current?.openAll(false),
     back: leaveMessage,
-    archive,
-    delete: remove,
-    undo() {
-      putting.current = null;
-      changes.undo();
-    },
-    star() {
-      const row = target();
-      if (row) actions.setFlagged(row.uid, !row.flags.flagged);
-    },
-    markRead() {
-      const row = target();
-      if (row) actions.setSeen(row.uid, true);
-    },
-    markUnread() {
-      const row = target();
-      if (row) actions.setSeen(row.uid, false);
-    },
+    archive: () => hands.act('archive'),
+    delete: () => hands.act('delete'),
+    undo: hands.undo,
+    star: () => hands.act('star'),
+    markRead: () => hands.act('markRead'),
+    markUnread: () => hands.act('markUnread'),
+    junk: () => hands.act('junk'),
+    move: () => hands.act('move'),
+    label: () => hands.act('label'),
+    choose: () => list.current?.choose(false),
+    chooseAll: () => list.current?.choose(true),
+    chooseNone: () => list.current?.endChoice(),
     goInbox: () => openMailbox(mailboxes?.find(({ role }) => role === 'inbox')?.name ?? inbox),
     goDrafts: goToRole('drafts'),
     goSent: goToRole('sent'),
     goArchive: goToRole('archive'),
     console: showConsole,
     search: () => searchBox.current?.focus(),
+    palette: () => setPalette(true),
     help: showHelp,
-  });
+  };
+  useShortcuts(doing);
 
   return (
-    <div className={styles.window}>
-      <DocumentTitle mailbox={mailbox} summary={summary} />
-      <ConnectionBanner />
-      <div className={styles.panes} data-reading={uid !== null || undefined}>
-        <Sidebar
-          session={session}
-          mailbox={mailbox}
-          open={drawer}
-          onOpenMailbox={openMailbox}
-          onClose={closeDrawer}
-          onShowShortcuts={showHelp}
-          onShowConsole={showConsole}
-          onShowStorage={showStorage}
-          onSignOut={onSignOut}
-        />
-        <main className={styles.main} inert={drawer}>
-          <ListPane
+    <HandsProvider value={hands}>
+      <div className={styles.window}>
+        <DocumentTitle mailbox={mailbox} summary={summary} />
+        <ConnectionBanner />
+        <div
+          className={styles.panes}
+          data-layout={view.layout}
+          data-reading={uid !== null || undefined}
+          style={paneStyle(view)}
+        >
+          <Sidebar
+            session={session}
             mailbox={mailbox}
-            summary={summary}
-            me={me}
-            openUid={uid}
-            scrolled={scrolled}
-            handle={list}
-            query={query}
-            home={home}
-            searchBox={searchBox}
-            onOpen={openMessage}
+            open={drawer}
+            onOpenMailbox={openMailbox}
+            onClose={closeDrawer}
+            onShowShortcuts={showHelp}
+            onShowConsole={showConsole}
+            onShowSettings={showSettings}
+            onSignOut={onSignOut}
+          />
+          <main className={styles.main} inert={drawer}>
+            <ListPane
+              mailbox={mailbox}
+              summary={summary}
+              me={me}
+              openUid={uid}
+              scrolled={scrolled}
+              order={order}
+              handle={list}
+              query={query}
+              home={home}
+              searchBox={searchBox}
+              onOpen={openMessage}
+              onFound={setFound}
+              onSearch={search}
+              onLeaveSearch={leaveSearch}
+              onShowMailboxes={() => setDrawer(true)}
+            />
+            <Splitter pane={view.layout === 'above' ? 'above' : 'columns'} />
+            <Reader
+              mailbox={mailbox}
+              uid={uid}
+              me={me}
+              found={query === null ? null : (found ?? nowhere)}
+              handle={reader}
+              onMove={move}
+              onBack={leaveMessage}
+            />
+          </main>
+        </div>
+        {session.sends === true ? <ComposeDoor username={session.username} /> : null}
+        {console ? <ProtocolConsole onClose={hideConsole} /> : null}
+        {settings.page === null ? null : (
+          <Settings
+            page={settings.page}
+            onTurn={settings.turn}
+            onClose={settings.close}
+            onRemove={onSignOut}
+            onStopKeeping={onStopKeeping}
+          />
+        )}
+        {palette ? (
+          <Palette
+            mailbox={mailbox}
+            actions={doing}
+            onOpenMailbox={openMailbox}
             onSearch={search}
-            onLeaveSearch={leaveSearch}
-            onShowMailboxes={() => setDrawer(true)}
+            onShowSettings={showSettings}
+            onSignOut={onSignOut}
+            onClose={() => setPalette(false)}
           />
-          <Reader
-            mailbox={mailbox}
-            uid={uid}
-            me={me}
-            onMove={move}
-            onBack={leaveMessage}
-            onArchive={archive}
-            onDelete={remove}
-          />
-        </main>
+        ) : null}
+        {help ? <ShortcutHelp onClose={() => setHelp(false)} /> : null}
+        {drawn}
       </div>
-      {console ? <ProtocolConsole onClose={hideConsole} /> : null}
-      {storage ? <StoragePage onClose={hideStorage} onRemove={onSignOut} onStopKeeping={onStopKeeping} /> : null}
-      {help ? <ShortcutHelp onClose={() => setHelp(false)} /> : null}
-    </div>
-  );
-};
-
-/** The folder on screen was renamed or deleted by another program: its new name is shown, or the inbox. */
-const useFollowing = (mailbox: MailboxName, uid: number | null, replace: (route: Route) => void): void => {
-  const mail = useMail();
-  const toasts = useToasts();
-  useEffect(
-    () =>
-      mail.onMailboxGone(({ mailbox: gone, to }) => {
-        if (gone !== mailbox) return;
-        replace(to === null ? { mailbox: inbox, uid: null } : { mailbox: to, uid });
-        if (to === null) toasts.show(`The folder “${gone}” was deleted elsewhere. This is your inbox.`);
-        else toasts.show(`The folder “${gone}” is called “${to}” now.`);
-      }),
-    [mail, toasts, mailbox, uid, replace],
-  );
-};
-
-const noLongerKept =
-  'Mail is no longer kept on this device: its storage is full or fails. Everything goes on, but the next visit reads anew.';
-
-const rebuiltWords = 'The mail kept on this device could not be read, and is being fetched anew.';
-
-/**
- * New mail is said aloud, and shown where another folder is open; the server's alerts stay until dismissed, and so does
- * that mail is not kept here any more.
- */
-const useTidings = (mailbox: MailboxName): void => {
-  const mail = useMail();
-  const toasts = useToasts();
-  useEffect(
-    () =>
-      mail.onNewMail(({ mailbox: where, from, subject, count }) => {
-        const words =
-          count === 1 ? `New mail from ${from}: ${subject || 'No subject'}` : `${count} new messages, one from ${from}`;
-        if (where === mailbox) toasts.announce(words);
-        else toasts.show(words);
-      }),
-    [mail, toasts, mailbox],
-  );
-  useEffect(
-    () => mail.onAlert(({ text }) => toasts.show(`Your mail server says: ${text}`, { stays: true })),
-    [mail, toasts],
-  );
-  useEffect(
-    () =>
-      mail.onKeeping(({ kept }) => {
-        if (!kept) toasts.show(noLongerKept, { stays: true });
-        // Else the browser may clear it when the device runs low. Only pages can ask; the answer changes nothing here.
-        else navigator.storage?.persist?.().catch(() => undefined);
-      }),
-    [mail, toasts],
-  );
-  useEffect(
-    () =>
-      mail.onRebuilt(({ whole }) => {
-        const doubt = whole ? '' : ' Changes that had not reached the mail server yet may be lost.';
-        toasts.show(rebuiltWords + doubt, { stays: true });
-      }),
-    [mail, toasts],
+    </HandsProvider>
   );
 };

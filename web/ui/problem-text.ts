@@ -1,6 +1,9 @@
 // One sentence a person can act on for every problem code. What went wrong is shared/problems.ts's business.
 
 import type { Problem, ProblemCode } from '../../shared/problems.ts';
+import { connection } from './words/en/connection.ts';
+import { problems } from './words/en/problems.ts';
+import { wordsOf } from './words/words.ts';
 
 export interface ProblemText {
   /** What happened, and what to do about it. */
@@ -8,44 +11,6 @@ export interface ProblemText {
   /** The mail server's own words, to be shown as the server's. */
   readonly serverText: string | null;
 }
-
-const sentences: Record<ProblemCode, string> = {
-  'bad-request': 'Postern could not make sense of that request. Reload the page and try again.',
-  forbidden: 'This page is not allowed to use the mail bridge. Open Postern at its usual address.',
-  'not-signed-in': 'You are not signed in. Sign in to go on.',
-  'session-expired': 'Your session is over. Sign in again to go on.',
-  'credentials-refused': 'User name or password not accepted',
-  'too-many-attempts': 'Too many sign-in attempts.',
-  'server-not-allowed': 'This mail server is not offered here. Check your address, or ask the person who runs Postern.',
-  'server-unreachable': 'The mail server cannot be reached. It may be down; try again in a moment.',
-  'server-timeout': 'The mail server did not answer in time. Try again in a moment.',
-  'tls-invalid':
-    'The mail server’s certificate could not be verified, so nothing was sent to it. Tell the person who runs it.',
-  'server-protocol': 'What answered is not a mail server we understand. Its address or port may be wrong.',
-  'server-refused': 'The mail server is not taking connections right now. Try again in a moment.',
-  'no-common-mechanism': 'The mail server offers no way of signing in that Postern can use safely.',
-  'server-unverified':
-    'The mail server could not prove that it knows your account, so it may not be the real one. Tell the person who runs it.',
-  'connection-lost': 'The connection to the mail server was lost.',
-  'connection-stalled': 'The mail server stopped answering.',
-  'bridge-unreachable': 'Postern’s server cannot be reached. Check your network, or try again in a moment.',
-  'bridge-stopping': 'Postern’s server is restarting. This takes a moment.',
-  offline: 'You are offline. What is already here stays readable.',
-  'protocol-error': 'The mail server sent something unreadable.',
-  'limit-exceeded': 'This is larger than Postern allows.',
-  'command-refused': 'The mail server said no.',
-  'over-quota': 'Your mailbox is full. Delete some mail, then try again.',
-  'mailbox-read-only': 'This folder can only be read.',
-  'mailbox-replaced': 'The server has made this folder anew, so it is not certain which messages were meant.',
-  'given-up': 'The mail server ended the connection each time it was asked.',
-  'no-such-mailbox': 'This folder does not exist any more.',
-  'no-such-message': 'This message is not in the folder any more.',
-  'no-such-part': 'This part of the message could not be found.',
-  'other-release': 'Postern was updated. Reload this page to go on.',
-  'signed-out-elsewhere': 'You signed out in another tab.',
-  cancelled: 'Stopped.',
-  unexpected: 'Something went wrong in Postern. Reload the page; if it happens again, please report it.',
-};
 
 /** Problems of the line rather than of what was asked: asking again makes sense once it is back. */
 const passing: ReadonlySet<ProblemCode> = new Set([
@@ -64,18 +29,22 @@ export const isPassing = ({ code }: Problem): boolean => passing.has(code);
 /** Seconds in words that need no arithmetic: "30 seconds", "2 minutes". */
 export const waitInWords = (seconds: number): string => {
   const whole = Math.max(1, Math.ceil(seconds));
-  if (whole < 90) return whole === 1 ? '1 second' : `${whole} seconds`;
-  return `${Math.ceil(whole / 60)} minutes`;
+  const words = wordsOf('connection', connection);
+  return whole < 90 ? words.seconds(whole) : words.minutes(Math.ceil(whole / 60));
 };
 
 /** The words for a problem. */
 export const problemText = (problem: Problem): ProblemText => {
-  const after = problem.retryAfter === undefined ? '' : ` Try again in ${waitInWords(problem.retryAfter)}.`;
-  return { sentence: sentences[problem.code] + after, serverText: problem.serverText ?? null };
+  const words = wordsOf('connection', connection);
+  const after = problem.retryAfter === undefined ? '' : ` ${words.tryIn(waitInWords(problem.retryAfter))}`;
+  return { sentence: wordsOf('problems', problems)[problem.code] + after, serverText: problem.serverText ?? null };
 };
+
+/** The server's words as a sentence that says whose they are. */
+export const serverSays = (text: string): string => wordsOf('connection', connection).serverSays(text);
 
 /** Everything in one line, for toasts. */
 export const problemLine = (problem: Problem): string => {
   const { sentence, serverText } = problemText(problem);
-  return serverText ? `${sentence} The server says: “${serverText}”` : sentence;
+  return serverText ? `${sentence} ${serverSays(serverText)}` : sentence;
 };

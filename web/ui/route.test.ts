@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { noRoute, readRoute, writeRoute } from './route.ts';
+import { noRoute, readRoute, sameRoute, writeRoute } from './route.ts';
 
 test('a message has an address a person can read', () => {
   expect(writeRoute({ mailbox: 'INBOX', uid: 1234 })).toBe('/mail/INBOX/1234');
@@ -34,6 +34,17 @@ test('every mailbox name and uid comes back, through the URL parser of the platf
 test('what is not an address of ours names nothing', () => {
   for (const path of ['/', '/mail', '/mail/', '/api/session', '/mail/%E0%A4%A', '/mailbox/INBOX'])
     expect(readRoute(path)).toEqual(noRoute);
+});
+
+test('a hit of another folder says where the search began', () => {
+  const route = { mailbox: 'Archive', uid: 7, query: 'tea', home: 'Lists/R&D' };
+  expect(writeRoute(route)).toBe('/mail/Archive/7?q=tea&in=Lists%2FR%26D');
+  expect(readRoute('/mail/Archive/7?q=tea&in=Lists%2FR%26D')).toEqual(route);
+  expect(writeRoute({ ...route, home: 'Archive' })).toBe('/mail/Archive/7?q=tea');
+  expect(writeRoute({ mailbox: 'Archive', uid: 7, home: 'INBOX' })).toBe('/mail/Archive/7');
+  expect(readRoute('/mail/Archive/7?in=INBOX')).toEqual({ mailbox: 'Archive', uid: 7 });
+  expect(sameRoute(route, { ...route, home: 'INBOX' })).toBe(false);
+  expect(sameRoute({ mailbox: 'Archive', uid: 7 }, { mailbox: 'Archive', uid: 7, query: null })).toBe(true);
 });
 
 test('a number too large for a uid stays part of the name', () => {

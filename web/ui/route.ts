@@ -9,6 +9,8 @@ export interface Route {
   readonly uid: number | null;
   /** What is searched for; absent or null: nothing is. */
   readonly query?: string | null;
+  /** The folder where the search began, which is where it ends; absent: `mailbox`. Hits may lie in others. */
+  readonly home?: MailboxName;
 }
 
 /** The one mailbox every account has (RFC 9051 §5.1): shown where no other is named. */
@@ -24,8 +26,11 @@ const largestUid = 0xffff_ffff;
 /** The path for a route, with what is searched for. Reading it gives the same route back. */
 export const writeRoute = (route: Route): string => {
   const query = route.query ?? null;
-  const search = query === null ? '' : `?${new URLSearchParams({ q: query.replace(loneSurrogate, '\ufffd') })}`;
-  return writePath(route) + search;
+  if (query === null) return writePath(route);
+  const { home = route.mailbox } = route;
+  const words = { q: query, ...(home === null || home === route.mailbox ? {} : { in: home }) };
+  const whole = Object.entries(words).map(([name, text]) => [name, text.replace(loneSurrogate, '\ufffd')]);
+  return `${writePath(route)}?${new URLSearchParams(whole)}`;
 };
 
 const writePath = ({ mailbox, uid }: Route): string => {
@@ -42,8 +47,11 @@ const writePath = ({ mailbox, uid }: Route): string => {
 export const readRoute = (address: string): Route => {
   const [path = '', search = ''] = cutAt(address, '?');
   const route = readPath(path);
-  const query = path === root || path.startsWith(`${root}/`) ? new URLSearchParams(search).get('q') : null;
-  return query === null ? route : { ...route, query };
+  const words = new URLSearchParams(search);
+  const query = path === root || path.startsWith(`${root}/`) ? words.get('q') : null;
+  if (query === null) return route;
+  const home = words.get('in');
+  return home ? { ...route, query, home } : { ...route, query };
 };
 
 const cutAt = (text: string, mark: string): string[] => {
@@ -70,8 +78,7 @@ const readPath = (path: string): Route => {
   }
 };
 
-export const sameRoute = (a: Route, b: Route): boolean =>
-  a.mailbox === b.mailbox && a.uid === b.uid && (a.query ?? null) === (b.query ?? null);
+export const sameRoute = (a: Route, b: Route): boolean => writeRoute(a) === writeRoute(b);
 
 // Browsers resolve the segments "." and ".." away, encoded or not, so those two wear a tilde, and so does a tilde.
 const writeSegment = (segment: string): string =>

@@ -17,8 +17,12 @@ export const keptTheme = (): Theme => {
   }
 };
 
-/** Shows a theme; tokens.css does the rest. */
+/** Shows a theme; tokens.css does the rest. The browser's own frame follows: the page names a colour for each. */
 export const showTheme = (theme: Theme): void => {
+  document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]').forEach((meta, index) => {
+    const own = index === 0 ? 'light' : 'dark';
+    meta.media = theme === 'system' ? `(prefers-color-scheme: ${own})` : theme === own ? 'all' : 'not all';
+  });
   if (theme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
 };
@@ -31,5 +35,20 @@ export const chooseTheme = (theme: Theme): void => {
     else localStorage.setItem(key, theme);
   } catch {
     // The choice then lasts until the page is closed.
+  }
+};
+
+export const avatarsKey = 'postern.avatars';
+
+/** Initials beside names; avatar.module.css does the rest. */
+export const showAvatars = (isHidden: boolean): void =>
+  void document.documentElement.toggleAttribute('data-no-avatars', isHidden);
+
+/** As it was chosen on an earlier visit. */
+export const showKeptAvatars = (): void => {
+  try {
+    showAvatars(localStorage.getItem(avatarsKey) === 'hidden');
+  } catch {
+    // storage may be switched off
   }
 };

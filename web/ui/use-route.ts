@@ -13,14 +13,15 @@ export interface Navigation {
   leaveMessage(): void;
 }
 
-const changed = 'postern:route';
+/** Told when this page has changed the address. */
+export const routeChanged = 'postern:route';
 
 const subscribe = (onChange: () => void): (() => void) => {
   window.addEventListener('popstate', onChange);
-  window.addEventListener(changed, onChange);
+  window.addEventListener(routeChanged, onChange);
   return () => {
     window.removeEventListener('popstate', onChange);
-    window.removeEventListener(changed, onChange);
+    window.removeEventListener(routeChanged, onChange);
   };
 };
 
@@ -42,7 +43,7 @@ const entryState = (): EntryState => (window.history.state as EntryState | null)
 const write = (route: Route, how: 'push' | 'replace', state: EntryState): void => {
   if (how === 'push') window.history.pushState(state, '', writeRoute(route));
   else window.history.replaceState(state, '', writeRoute(route));
-  window.dispatchEvent(new Event(changed));
+  window.dispatchEvent(new Event(routeChanged));
 };
 
 const go = (route: Route): void => {

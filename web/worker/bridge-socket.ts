@@ -18,6 +18,8 @@ import type { Problem } from '../../shared/problems.ts';
 export interface SocketLike {
   binaryType: string;
   send(data: string | Uint8Array<ArrayBuffer>): void;
+  /** Octets that were given to it and are not on their way yet. */
+  readonly bufferedAmount?: number;
   close(code?: number): void;
   onopen: (() => void) | null;
   onmessage: ((event: { readonly data: unknown }) => void) | null;
@@ -39,6 +41,9 @@ export interface BridgeSocketEvents {
 
 /** Credit is given back in pieces of this size: not a frame for every chunk, and never so late that the bridge waits. */
 const creditStep = creditWindow / 4;
+
+/** Octets that wait for the line, beyond which a long message waits. */
+const bufferedAtMost = 1_000_000;
 
 export class BridgeSocket {
   readonly #socket: SocketLike;
@@ -68,10 +73,16 @@ export class BridgeSocket {
     };
   }
 
-  /** Sends IMAP octets. What is sent after the close is dropped: the session fails its commands by itself. */
-  send(bytes: Uint8Array): void {
+  /**
+   * Sends IMAP octets. What is sent after the close is dropped: the session fails its commands by itself. Who has much to send
+   * waits for what is returned: the browser keeps in memory what the line has not taken.
+   */
+  async send(bytes: Uint8Array): Promise<void> {
     if (!this.#opened || this.#closed) return;
-    this.#socket.send((this.#inflater ? storedBlocks(bytes) : bytes) as Uint8Array<ArrayBuffer>);
+    const socket = this.#socket;
+    socket.send((this.#inflater ? storedBlocks(bytes) : bytes) as Uint8Array<ArrayBuffer>);
+    while ((socket.bufferedAmount ?? 0) > bufferedAtMost && !this.#closed)
+      await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   /** Closes from our side; `onClosed` follows at once with this problem. */

@@ -3,15 +3,25 @@
 
 import { UidSet } from '../../shared/imap/index.ts';
 import { ProblemError } from '../../shared/problems.ts';
-import type { ChangeMade, MailChange, PendingState } from '../client/mail-changes.ts';
+import type { ChangeMade, JournalNews, Keywords, PendingState, Which } from '../client/mail-changes.ts';
 import type { MailboxName, MailboxRole } from '../client/model.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import type { MailboxRow } from '../store/message-row.ts';
-import { type Change, destinationOf, type NewChange } from './pending/change.ts';
+import { asText } from './call-arguments.ts';
+import { asCallKey, asChange, asGroup } from './change-arguments.ts';
+import { Calls } from './pending/calls.ts';
+import { type Change, changesIn, destinationOf, type NewChange } from './pending/change.ts';
+import { identityOf } from './pending/find-copies.ts';
+import { HandOver } from './pending/hand-over.ts';
+import { namedAtMost } from './pending/landed.ts';
 import type { ChangeLines } from './pending/lines.ts';
+import { withMailboxChange } from './pending/mailbox-overlay.ts';
+import { nextUidOf } from './pending/next-uid.ts';
 import type { Overlay } from './pending/overlay.ts';
 import { PendingChanges } from './pending/pending-changes.ts';
+import { whyNotKept } from './pending/send-flags.ts';
 import type { Outcome } from './pending/sender.ts';
+import { StandIns } from './pending/stand-ins.ts';
 import { mailboxSummaries } from './summaries.ts';
 import type { MailboxSync } from './sync/mailbox-sync.ts';
 import { hasFlag, isSeen } from './sync/rows.ts';
@@ -22,17 +32,31 @@ export interface ChangesWorld extends ChangeLines {
   whenOpened(): Promise<void> | null;
   syncOf(mailbox: MailboxName): MailboxSync;
   onPending(state: PendingState): void;
+  /** What is written down outlives the engine. */
+  lasts(): boolean;
+  /** What does not outlive it is another thing. */
+  onJournal(news: JournalNews): void;
+  /** Messages have uids that were shown without: stand-in and uid by turns. */
+  onNumbered(mailbox: MailboxName, uids: readonly number[]): void;
   /** The server has other mailboxes than before. */
   onMailboxes(): unknown;
 }
 
 /** What a mailbox is called that has to be made for a role. */
-const namesOfRoles = { archive: 'Archive', trash: 'Trash' } as const;
+const namesOfRoles = { inbox: 'INBOX', archive: 'Archive', trash: 'Trash', junk: 'Junk' } as const;
+
+/** The largest uid there is. */
+const lastUid = 0xffff_ffff;
+/** Newest messages whose keywords are looked at. */
+const keywordRows = 500;
 
 export class Changes {
   readonly pending: PendingChanges;
+  readonly standIns: StandIns;
   readonly #world: ChangesWorld;
   readonly #store: MailStore;
+  readonly #calls: Calls;
+  readonly #handOver: HandOver;
   #due = false;
   /** Messages that a destination had when a change began to be sent, by the change's id. */
   readonly #before = new Map<string, number | null>();
@@ -40,14 +64,28 @@ export class Changes {
   constructor(world: ChangesWorld, overlay: Overlay) {
     this.#world = world;
     this.#store = world.store;
+    this.#calls = new Calls(world.store);
+    this.#handOver = new HandOver(world);
+    const onShown = (mailbox: MailboxName) => world.syncOf(mailbox).onHidden();
+    const isCaughtUp = (mailbox: MailboxName) => world.syncOf(mailbox).caughtUp;
+    const lookAgain = (mailbox: MailboxName) => world.syncOf(mailbox).lookAgain();
+    overlay.withMailboxChange = withMailboxChange;
+    for (const { mailbox } of changesIn(world.store.journal)) onShown(mailbox); // what an earlier page left can be shown now
+    this.standIns = new StandIns({ ...world, onShown, isCaughtUp, lookAgain }, overlay);
     this.pending = new PendingChanges(
       {
         ...world,
+        onShown,
+        standIns: this.standIns,
         fetchRows: (mailbox, uids) => world.syncOf(mailbox).fetchRows(uids),
+        uidsNow: (mailbox) => (world.syncOf(mailbox).caughtUp ? world.syncOf(mailbox).uids : null),
+        permanentFlags: (mailbox) => world.syncOf(mailbox).permanentFlags,
         changeFlags: (mailbox, uid, flags) => world.syncOf(mailbox).setFlagsHere(uid, flags),
         refetchFlags: (mailbox) => world.syncOf(mailbox).refetchFlags(),
+        onMove: (mailbox, uids, to) => this.#markJunk(mailbox, uids, to, false),
+        onMoveDropped: (mailbox, uids, to) => this.#markJunk(mailbox, uids, to, true),
         doubtUnread: (mailbox) => world.syncOf(mailbox).unread.doubt(),
-        onShown: (mailbox) => world.syncOf(mailbox).onHidden(),
+        onWritten: () => this.#handOver.tell(),
         onPending: () => this.#tellSoon(),
         onStart: (change) => this.#before.set(change.id, this.#totalOf(destinationOf(change))),
         onConfirmed: (change, outcome) => this.#onConfirmed(change, outcome),
@@ -69,26 +107,85 @@ export class Changes {
     quiet = false,
   ): Promise<void> {
     if (uids.length === 0) return;
+    // Nobody who opens a message of a folder that can only be read wants to hear each time that it stays unread.
+    if (quiet && whyNotKept(flag, this.#world.syncOf(mailbox).permanentFlags)) return;
     await this.pending.make(this.#flagChange(mailbox, UidSet.from(uids), flag, on, quiet)).confirmed;
   }
 
-  /** Makes a change. Throws a ProblemError for what cannot be one. */
-  change(asked: MailChange): ChangeMade {
+  /**
+   * Makes a change that is one: a MailChange. Throws a ProblemError for what is none, or cannot be done.
+   * @param asKey of the call; the same one is done once @param again an engine that died may have done it
+   */
+  change(value: unknown, asKey?: unknown, again?: unknown): ChangeMade {
+    const asked = asChange(value);
+    const key = asCallKey(asKey);
+    const done = this.#doneFor(key, again);
+    if (done) return done;
     const content = asked.kind === 'append' ? asked.content : undefined;
-    const change = this.#changeFor(asked);
+    const change = withGroup(this.#changeFor(asked), asGroup(value));
     if ('uids' in asked && change.uids.isEmpty) return madeOf('', change);
-    const { id, confirmed } = this.pending.make(change, content);
+    // Of a mailbox that was never opened nobody has the uids, but its count was told.
+    const count = change.uids.last === lastUid ? { count: this.#totalOf(change.mailbox) ?? 1 } : {};
+    const answer = (id: string): ChangeMade => ({ ...madeOf(id, change), ...count });
+    const note = key === null ? undefined : (id: string) => this.#calls.note(key, answer(id));
+    const { id, confirmed } = this.pending.make(change, content, note);
     confirmed.catch(() => undefined); // told as `pending`
-    return madeOf(id, change);
+    return answer(id);
   }
 
-  undo(): ChangeMade | null {
-    const undone = this.pending.undo();
-    return undone && madeOf('id' in undone ? undone.id : '', undone);
+  #doneFor(key: string | null, again: unknown): ChangeMade | null {
+    if (key === null) return null;
+    const done = this.#calls.answerOf(key);
+    // What that engine had written down is gone with it: nobody can know.
+    if (!done && again && !this.#world.lasts()) throw new ProblemError({ code: 'connection-lost' });
+    return done;
   }
 
-  /** Tells how it stands. */
+  keywords(mailbox: MailboxName): Keywords {
+    const allowed = this.#world.syncOf(mailbox).permanentFlags;
+    const cached = this.#store.cachedUids(mailbox);
+    const rows = this.#rowsOf(mailbox, cached.slice(cached.size - keywordRows, cached.size));
+    const all = [...(allowed ?? []), ...rows.flatMap(({ flags }) => flags)].filter((flag) => !flag.startsWith('\\'));
+    const known = new Map(all.map((flag) => [flag.toLowerCase(), flag]));
+    return { known: [...known.values()], takesNew: allowed?.includes('\\*') ?? true };
+  }
+
+  /** @param asId of a change; null: the latest is meant. The others are those of `change`. */
+  undo(asId: unknown = null, asKey?: unknown, again?: unknown): ChangeMade | null {
+    const id = asId === null ? null : asText(asId);
+    const key = asCallKey(asKey);
+    const done = this.#doneFor(key, again);
+    if (done) return done;
+    const answer = (taken: Change | NewChange) => madeOf('id' in taken ? taken.id : '', taken);
+    const undone = this.pending.undo((taken) => key !== null && this.#calls.note(key, answer(taken)), id);
+    return undone && answer(undone);
+  }
+
+  /** Goes on with what the engine before this one had written down in memory alone. */
+  takeOver(entries: unknown): void {
+    this.#handOver.take(entries);
+    for (const change of this.pending.unconfirmed) {
+      const to = destinationOf(change);
+      for (const mailbox of to === null ? [change.mailbox] : [change.mailbox, to])
+        this.#world.syncOf(mailbox).onHidden();
+    }
+    this.pending.resume();
+    this.tell();
+  }
+
+  /** The account is left. */
+  clear(): void {
+    this.pending.clear();
+    this.#handOver.forget();
+  }
+
+  /** Tells how it stands, to one who has not heard anything of it. */
   tell(): void {
+    this.#handOver.tell(true);
+    this.#tell();
+  }
+
+  #tell(): void {
     const { unconfirmed, failed } = this.pending;
     this.#world.onPending({
       unconfirmed: unconfirmed.length,
@@ -104,35 +201,35 @@ export class Changes {
     this.#due = true;
     queueMicrotask(() => {
       this.#due = false;
-      this.tell();
+      this.#handOver.tell();
+      this.#tell();
     });
   }
 
   // --- what is asked, in the queue's words --------------------------------------------------------------------------
 
-  #changeFor(asked: MailChange): NewChange {
+  #changeFor(asked: ReturnType<typeof asChange>): NewChange {
     const { mailbox } = asked;
+    const uidsOf = (which: Which) => this.#uidsOf(mailbox, which);
     const nobody = { mailbox, uids: UidSet.empty, uidValidity: null };
     switch (asked.kind) {
       case 'flags':
-        return this.#flagChange(mailbox, UidSet.from(asked.uids), asked.flag, asked.on, false);
+        return this.#flagChange(mailbox, uidsOf(asked.uids), asked.flag, asked.on, false);
       case 'archive':
-      case 'trash': {
-        const to = this.#mailboxFor(asked.kind);
-        if (to === mailbox)
-          return asked.kind === 'trash' ? this.#removal(mailbox, asked.uids) : this.#move('move', mailbox, [], to);
-        return this.#move('move', mailbox, asked.uids, to);
+      case 'trash':
+      case 'junk':
+      case 'not-junk': {
+        const to = this.#mailboxFor(asked.kind === 'not-junk' ? 'inbox' : asked.kind);
+        if (to === mailbox && asked.kind === 'trash') return this.#removal(mailbox, uidsOf(asked.uids));
+        return this.#move('move', mailbox, to === mailbox ? UidSet.empty : uidsOf(asked.uids), to);
       }
       case 'move':
-      case 'copy':
-        return this.#move(
-          asked.kind,
-          mailbox,
-          asked.to === mailbox && asked.kind === 'move' ? [] : asked.uids,
-          asked.to,
-        );
+      case 'copy': {
+        const isThere = asked.to === mailbox && asked.kind === 'move';
+        return this.#move(asked.kind, mailbox, isThere ? UidSet.empty : uidsOf(asked.uids), asked.to);
+      }
       case 'delete':
-        return this.#removal(mailbox, asked.uids);
+        return this.#removal(mailbox, uidsOf(asked.uids));
       case 'append': {
         const { flags, internalDate, content } = asked;
         const messageId = messageIdIn(content);
@@ -159,15 +256,45 @@ export class Changes {
     return { kind: 'flags', ...this.#place(mailbox, uids), payload: quiet ? { ...payload, quiet } : payload };
   }
 
-  #move(kind: 'move' | 'copy', mailbox: MailboxName, asked: readonly number[], to: MailboxName): NewChange {
-    const uids = UidSet.from(asked);
-    const above = this.#store.checkpoint(to)?.uidNext ?? null;
-    return { kind, ...this.#place(mailbox, uids), payload: { to, above, unread: this.#unreadOf(mailbox, uids) } };
+  #uidsOf(mailbox: MailboxName, which: Which): UidSet {
+    if (which !== 'all') return typeof which === 'string' ? UidSet.parse(which) : UidSet.from(which);
+    const uids = this.#world.syncOf(mailbox).shownUids;
+    if (uids) return uids;
+    return this.#totalOf(mailbox) === 0 ? UidSet.empty : UidSet.range(1, lastUid);
   }
 
-  #removal(mailbox: MailboxName, asked: readonly number[]): NewChange {
-    const uids = UidSet.from(asked);
+  #move(kind: 'move' | 'copy', mailbox: MailboxName, uids: UidSet, to: MailboxName): NewChange {
+    const above = nextUidOf(this.#store, to);
+    const rows = uids.size <= namedAtMost ? this.#rowsOf(mailbox, uids) : [];
+    // Written down now: they are gone by the time somebody has to look for them.
+    const known = rows.length === uids.size ? { ids: JSON.stringify(rows.map(identityOf)) } : {};
+    const unread = this.#unreadOf(mailbox, uids);
+    return { kind, ...this.#place(mailbox, uids), payload: { to, above, unread, ...known } };
+  }
+
+  #removal(mailbox: MailboxName, uids: UidSet): NewChange {
     return { kind: 'delete', ...this.#place(mailbox, uids), payload: { unread: this.#unreadOf(mailbox, uids) } };
+  }
+
+  // What goes into Junk or out of it is marked for the server's filter (RFC 9051 §2.3.2), where the mailbox takes such marks.
+  #markJunk(mailbox: MailboxName, uids: UidSet, to: MailboxName, isTakenBack: boolean): void {
+    const roleOf = new Map(mailboxSummaries(this.#store.mailboxes()).map(({ name, role }) => [name, role]));
+    const isJunk = roleOf.get(to) === 'junk';
+    if (!isJunk && (roleOf.get(mailbox) !== 'junk' || roleOf.get(to) === 'trash')) return;
+    const { permanentFlags } = this.#world.syncOf(mailbox);
+    // Of a mailbox that was not opened nobody knows: the other one's are taken for its own.
+    const flags = permanentFlags ?? this.#world.syncOf(to).permanentFlags ?? [];
+    const allowed = new Set(flags.map((flag) => flag.toLowerCase()));
+    const unknown = uids.subtract(this.#store.cachedUids(mailbox));
+    for (const flag of ['$Junk', '$NotJunk']) {
+      if (!allowed.has('\\*') && !allowed.has(flag.toLowerCase())) continue;
+      const on = (flag === '$Junk') === isJunk;
+      if (isTakenBack && !on) continue;
+      const change = this.#flagChange(mailbox, uids, flag, on !== isTakenBack, true);
+      // Off those that may bear it.
+      const marked = change.payload.on ? uids : unknown.union(UidSet.parse(change.payload.changed));
+      if (!marked.isEmpty) this.pending.make({ ...change, uids: marked });
+    }
   }
 
   #rowsOf(mailbox: MailboxName, uids: UidSet) {
@@ -176,6 +303,11 @@ export class Changes {
 
   #unreadOf(mailbox: MailboxName, uids: UidSet): number {
     return this.#rowsOf(mailbox, uids).filter((row) => !isSeen(row.flags)).length;
+  }
+
+  /** What a mailbox of that name would be called that has to be made. */
+  nameFor(name: string): MailboxName {
+    return personalPrefix(this.overlay.mailboxes(this.#store.mailboxes())) + name;
   }
 
   #mailboxFor(role: MailboxRole & keyof typeof namesOfRoles): MailboxName {
@@ -194,12 +326,10 @@ export class Changes {
     const before = this.#before.get(change.id);
     this.#before.delete(change.id);
     if (!arrived || to === null) return;
-    const { map, rows } = arrived;
+    const { landed, rows } = arrived;
     const count = change.kind === 'append' ? 1 : change.uids.size;
-    if (map && rows.length === count) {
-      const moved = rows.map((row) => ({ ...row, uid: map.destinationOf(row.uid as never) ?? 0 }));
-      if (this.#world.syncOf(to).addMoved(map.uidValidity, moved)) return;
-    }
+    const moved = rows.length === count ? rows.map((row) => ({ ...row, uid: landed?.of(row.uid) ?? 0 })) : null;
+    if (this.#world.syncOf(to).addMoved(landed?.uidValidity ?? null, moved)) return;
     // Somebody who has told its counts meanwhile has counted these, or will tell again.
     if (before === undefined || before !== this.#totalOf(to)) return;
     const known = this.#store.mailboxes().find(({ name }) => name === to);
@@ -207,6 +337,7 @@ export class Changes {
     const unread = flags.filter((each) => !isSeen(each)).length;
     if (known?.total != null) this.#store.setMailboxCounts(to, { total: known.total + count });
     if (known?.unread != null) this.#store.setMailboxCounts(to, { unread: known.unread + unread });
+    this.#world.syncOf(to).unread.onCounted(); // as by STATUS: when it is opened, they are told once more
   }
 
   #totalOf(mailbox: MailboxName | null): number | null {
@@ -214,13 +345,19 @@ export class Changes {
   }
 }
 
+const withGroup = (change: NewChange, group: string | undefined): NewChange =>
+  group === undefined ? change : ({ ...change, payload: { ...change.payload, group } } as NewChange);
+
 const madeOf = (id: string, change: Change | NewChange): ChangeMade => ({
   id,
   kind: change.kind,
   mailbox: change.mailbox,
   to: change.kind === 'rename-mailbox' ? change.payload.to : destinationOf(change),
-  count: change.uids.size,
+  count: countOf(change),
 });
+
+const countOf = ({ uids, payload }: Change | NewChange): number =>
+  uids.isEmpty && 'find' in payload && payload.find ? payload.find.ids.length : uids.size;
 
 /** Courier and old Cyrus keep all mailboxes below INBOX: one beside it could not be made. */
 const personalPrefix = (rows: readonly MailboxRow[]): string => {

@@ -4,14 +4,7 @@ import type { LoginRecord } from '../../shared/bridge/login-record.ts';
 import { capability, noop, type ServerProfile } from '../../shared/imap/index.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { ScriptedServer } from '../../shared/testing/scripted-server.ts';
-import {
-  Connection,
-  type ConnectionEvents,
-  greetingLimit,
-  idleAfter,
-  idleRenewal,
-  silenceLimit,
-} from './connection.ts';
+import { Connection, type ConnectionEvents, greetingLimit, idleAfter, idleRenewal, promptLimit } from './connection.ts';
 import { FakeWorld } from './testing/fake-world.ts';
 import { greeting } from './testing/transcripts.ts';
 
@@ -93,7 +86,7 @@ describe('silence', () => {
   test('while a command waits is a dead line', async () => {
     const { world, closed, run } = await play(`${greeting()}C: * NOOP\n`);
     const answer = run();
-    await world.advance(silenceLimit - 1);
+    await world.advance(promptLimit - 1);
     expect(closed).toEqual([]);
     await world.advance(1);
     expect(closed).toEqual([{ code: 'connection-stalled' }]);
@@ -103,19 +96,28 @@ describe('silence', () => {
   test('counts from the last byte', async () => {
     const { world, closed, run } = await play(`${greeting()}C: * NOOP\n`);
     run();
-    await world.advance(silenceLimit - 1000);
+    await world.advance(promptLimit - 1000);
     world.line.push(new TextEncoder().encode('* 1 EX'));
-    await world.advance(silenceLimit - 1);
+    await world.advance(promptLimit - 1);
     expect(closed).toEqual([]);
     await world.advance(1);
     expect(closed).toEqual([{ code: 'connection-stalled' }]);
   });
 
+  test('is counted anew for a command that comes late', async () => {
+    const { world, closed, run } = await play(`${greeting()}C: * NOOP\nS: <tag> OK here\nC: * NOOP\n`);
+    run();
+    await world.advance(promptLimit - 1000);
+    run();
+    await world.advance(promptLimit - 1);
+    expect(closed).toEqual([]);
+  });
+
   test('is as it should be when nothing was asked, and during IDLE', async () => {
     const { world, connection, closed, finish } = await play(greeting() + idles);
-    await world.advance(2 * silenceLimit);
+    await world.advance(2 * promptLimit);
     connection.canIdle = true;
-    await world.advance(2 * silenceLimit);
+    await world.advance(2 * promptLimit);
     expect(connection.idling).toBe(true);
     expect(closed).toEqual([]);
     finish();

@@ -28,7 +28,11 @@ import type { World } from './world.ts';
 
 /** Milliseconds from opening the socket to the bridge's greeting; its own limits on the mail server are shorter. */
 export const greetingLimit = 45_000;
-/** Milliseconds without a byte while a command waits for its answer (security.md: command timeout). */
+/** Bytes of a command that goes out in pieces, each when the line has taken the one before. */
+const longBytes = 100_000;
+/** Milliseconds without a byte while a command waits for its answer. */
+export const promptLimit = 26_000;
+/** The same for those that a server may take its time for. */
 export const silenceLimit = 60_000;
 /** Milliseconds of quiet before IDLE: a burst of clicks does not pay for DONE and IDLE each time. */
 export const idleAfter = 100;
@@ -37,8 +41,8 @@ export const idleRenewal = 25 * 60_000;
 /** Milliseconds between two NOOPs where the server has no IDLE. */
 export const noopInterval = 30_000;
 
-/** Commands that every server begins to answer at once. */
-const promptCommands: ReadonlySet<string> = new Set(['NOOP', 'UID FETCH', 'FETCH', 'UID STORE', 'STORE']);
+/** How long these take depends on what they are about: that one was quick tells nothing of the next. */
+const unforeseen = /SEARCH|SORT|THREAD|APPEND|REPLACE|COPY|MOVE|EXPUNGE/;
 
 export interface ConnectionEvents {
   /** Every untagged response, in order. */
@@ -82,6 +86,8 @@ export class Connection {
   #waiting = 0;
   /** Those in flight that a server may take its time for. */
   #slow = 0;
+  /** What servers begin to answer at once: these everywhere, others once this one has answered them. */
+  readonly #quick = new Set(['NOOP', 'UID FETCH', 'UID STORE']);
   #idle: IdleCommand | null = null;
   #canIdle = false;
   #lastByte: number;
@@ -101,7 +107,11 @@ export class Connection {
     this.#events = events;
     this.#lastByte = world.now();
     this.session = new ImapSession({
-      send: (bytes) => this.#socket.send(bytes),
+      send: (bytes) => {
+        // While a long message goes out the server says nothing, and need not.
+        if (bytes.length > longBytes) this.#lastByte = world.now();
+        return this.#socket.send(bytes);
+      },
       acceptPreauth: true,
       ...(events.tap ? { tap: events.tap } : {}),
       onResponse: (response) => {
@@ -199,19 +209,25 @@ export class Connection {
     this.#stopIdle();
     this.#cancelQuiet?.();
     this.#cancelQuiet = null;
-    const slow = Number(!promptCommands.has(command.name));
+    const slow = Number(!this.#quick.has(command.name));
     this.#waiting += 1;
     this.#slow += slow;
     this.#watchSilence();
     try {
       const why = this.#because(cause ?? this.#events.causeOf?.(false));
-      return await this.session.run(command, signal ? { ...why, signal } : why).done;
+      const result = await this.session.run(command, signal ? { ...why, signal } : why).done;
+      if (!unforeseen.test(command.name)) this.#quick.add(command.name);
+      return result;
     } catch (error) {
       throw this.#translated(error);
     } finally {
       this.#waiting -= 1;
       this.#slow -= slow;
-      if (this.#waiting === 0) this.expectQuiet();
+      if (this.#waiting === 0) {
+        this.#cancelWatch?.();
+        this.#cancelWatch = null;
+        this.expectQuiet();
+      }
     }
   }
 
@@ -294,11 +310,11 @@ export class Connection {
     const look = () => {
       this.#cancelWatch = null;
       if (this.#closed || this.#waiting === 0) return;
-      const left = this.#lastByte + silenceLimit - this.#world.now();
+      const left = this.#lastByte + (this.#slow > 0 ? silenceLimit : promptLimit) - this.#world.now();
       if (left <= 0) this.close({ code: 'connection-stalled' });
-      else this.#cancelWatch = this.#world.schedule(left, look);
+      else this.#cancelWatch = this.#world.schedule(Math.min(left, promptLimit), look);
     };
-    this.#cancelWatch = this.#world.schedule(silenceLimit, look);
+    this.#cancelWatch = this.#world.schedule(promptLimit, look);
   }
 }
 

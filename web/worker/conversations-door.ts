@@ -33,6 +33,11 @@ export class ConversationsDoor {
     return this.#conversations.with((conversations) => conversations.of(place));
   }
 
+  /** For other code that is loaded late. Rejects as `of` does. */
+  load(): Promise<Conversations> {
+    return this.#conversations.with((conversations) => conversations);
+  }
+
   /** From now on that page hears of this conversation; null: of none. */
   async watch(client: ClientId, place: MessagePlace | null): Promise<void> {
     const wish = {};

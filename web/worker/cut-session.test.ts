@@ -13,6 +13,7 @@ test.each(weatherKinds.map((kind) => [kind.capabilities.length, kind.warm ? 'a c
     const random = seededRandom(seed);
     const calm = await playVisit({ ...kind, seed, mishap: null });
     expect(calm.problems).toEqual([]);
+    expect(calm.account).toMatch(/Subject 10 .*choir[\s\S]*Archive:\nSubject 11 [\s\S]*Later:/);
     // The record that is cut everywhere is as large as it should be: not so small that it proves nothing.
     expect(calm.carried.down + calm.carried.up).toBeLessThan(16_384);
     expect(calm.carried.down).toBeGreaterThan(2_000);

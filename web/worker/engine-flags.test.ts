@@ -36,10 +36,10 @@ describe.each(ways)('marking messages, %s', (_, way) => {
   test('a star is a flag like any other', async () => {
     const story = `${endIdle(store('11:12', '+FLAGS.SILENT (\\Flagged)'))}S: <tag> OK\nC: * ${store('12', '-FLAGS.SILENT (\\Flagged)')}\nS: <tag> OK\n`;
     const stage = await showInbox(toIdle + story, way);
-    const set = stage.engine.setFlagged('INBOX', [12, 11], true);
+    const set = stage.engine.changes.setFlag('INBOX', [12, 11], '\\Flagged', true);
     await stage.world.settle();
     await set;
-    const cleared = stage.engine.setFlagged('INBOX', [12], false);
+    const cleared = stage.engine.changes.setFlag('INBOX', [12], '\\Flagged', false);
     await stage.world.settle();
     await cleared;
     expect([stage.rowOf(11)?.flags.flagged, stage.rowOf(12)?.flags.flagged]).toEqual([true, false]);

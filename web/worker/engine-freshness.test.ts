@@ -59,7 +59,7 @@ const openInbox = async () => {
 test('a command that interrupts IDLE for a moment does not make it less fresh', async () => {
   const { account, stage } = await openInbox();
   stage.told.freshness.splice(0);
-  void stage.engine.setFlagged('INBOX', [1], true);
+  void stage.engine.changes.setFlag('INBOX', [1], '\\Flagged', true);
   account.append('INBOX');
   await stage.world.advance(lendingRest + 1000);
   expect(stage.told.freshness).toEqual([]);

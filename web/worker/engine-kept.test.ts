@@ -127,6 +127,32 @@ test('who wants no mail kept has what was kept erased, and signing out erases', 
   expect(device.log).toEqual(['keep main/joe', 'erase', 'erase']);
 });
 
+test('a device that could not be opened is asked again at later quiet moments, ever more seldom', async () => {
+  const device = new FakeDevice();
+  const account = new ModelAccount();
+  account.addMailbox('INBOX');
+  const opened: number[] = [];
+  const { engine, world, told } = visit(device, account);
+  const keep = device.keep.bind(device);
+  device.keep = async (who) => {
+    opened.push(messages);
+    return messages < 9 ? false : keep(who);
+  };
+  let messages = 0;
+  await engine.attach(kept);
+  engine.watchMailbox('INBOX');
+  await world.advance(1000);
+  for (messages = 1; messages <= 30; messages++) {
+    account.append('INBOX');
+    await world.advance(1000);
+  }
+  expect(opened.length).toBeGreaterThan(3);
+  expect(opened.length).toBeLessThan(9);
+  expect(opened.at(-2)).toBeLessThan(9);
+  expect(device.isKept).toBe(true);
+  expect(told.keeping).toEqual([{ kept: true }]);
+});
+
 test("another person's mail is erased before this person's is kept", async () => {
   const device = new FakeDevice();
   const { engine, world } = visit(device, withMail());
@@ -262,7 +288,10 @@ test('a flag that is set while the device is looked at stays on screen, and reac
     answerCall(next.engine, { id, call, args }, (answer) => answers.push(answer));
   void next.engine.attach(kept);
   next.engine.watchMailbox('INBOX');
-  const asked = [ask(1, 'setFlagged', 'INBOX', [4], true), ask(2, 'positionOf', 'INBOX', 4)];
+  const asked = [
+    ask(1, 'change', { kind: 'flags', mailbox: 'INBOX', uids: [4], flag: '\\Flagged', on: true }),
+    ask(2, 'positionOf', 'INBOX', 4),
+  ];
   await next.world.settle();
   await Promise.all(asked);
   expect(answers).toContainEqual({ id: 2, ok: true, value: 1 });

@@ -24,7 +24,7 @@ describe.each(ways)('what the server tells during IDLE, %s', (_, way) => {
     expect(stage.list).toMatchObject({ total: 4, unread: 2 });
     expect(stage.shownUids).toEqual([15, 14, 12, 11]);
     expect(stage.mailbox('INBOX')).toMatchObject({ total: 4, unread: 2 });
-    expect(stage.told.newMail).toEqual([{ mailbox: 'INBOX', from: 'Ann', subject: 'Message 15', count: 1 }]);
+    expect(stage.told.newMail).toEqual([{ mailbox: 'INBOX', uid: 15, from: 'Ann', subject: 'Message 15', count: 1 }]);
     expect(stage.told.list.flatMap((update) => update.splices).at(-1)).toEqual({ at: 0, removed: 0, inserted: 1 });
     stage.finish();
   });
@@ -103,7 +103,7 @@ S: <tag> OK searched
 `;
   const story = `S: * 100 EXPUNGE${endIdle(`UID FETCH 36 (${rowItems})`)}${row(36, 36)}S: <tag> OK fetched\n`;
   const open = greeting() + selectAndList({ exists: many, uidNext: 101 }) + fill + recount() + idle;
-  const stage = await showInbox(open + story + idle, {}, 0);
+  const stage = await showInbox(open + story + recount() + idle, {}, 0);
   stage.engine.watchRange('INBOX', 0, 64);
   await stage.world.advance(1000);
   expect(stage.shownUids).toEqual(Array.from({ length: 64 }, (_, at) => 99 - at));

@@ -282,18 +282,18 @@ test('opening a message survives the line, but not for ever', async () => {
   const asked = `${open.slice(0, open.indexOf('S: <tag:2>'))}drop\n`;
   const answered = open.replace('\nC: DONE', '').replace('S: <tag:2> OK idle ended\n', '');
   const stage = await showInbox([toIdle + asked, greeting() + selectAndList() + answered + idle]);
-  const opening = stage.engine.openMessage('INBOX', 12);
+  const opening = stage.engine.reading.openMessage('INBOX', 12);
   await stage.world.advance(1000);
   expect((await opening).body[0]?.text).toBe('Hello there.');
   stage.finish();
   // Read before, it is here without any line.
   stage.world.line.drop();
-  expect((await stage.engine.openMessage('INBOX', 12)).body[0]?.text).toBe('Hello there.');
+  expect((await stage.engine.reading.openMessage('INBOX', 12)).body[0]?.text).toBe('Hello there.');
 
   const deadly = answered.slice(0, answered.indexOf('S: *'));
   const poison = `${greeting()}${selectAndList()}${deadly}drop\n`;
   const poisoned = await showInbox([toIdle + asked, poison, poison, poison, same]);
-  const failing = poisoned.engine.openMessage('INBOX', 12).catch((error: unknown) => error);
+  const failing = poisoned.engine.reading.openMessage('INBOX', 12).catch((error: unknown) => error);
   await poisoned.world.advance(20_000);
   expect(await failing).toMatchObject({ problem: { code: 'connection-lost' } });
   poisoned.finish();
@@ -308,7 +308,9 @@ describe('the end of a session', () => {
       const stage = await showInbox(toIdle);
       stage.world.line.drop(code);
       expect(stage.connection).toEqual({ is: 'signed-out', problem: { code: problem } });
-      await expect(stage.engine.openMessage('INBOX', 11)).rejects.toMatchObject({ problem: { code: 'not-signed-in' } });
+      await expect(stage.engine.reading.openMessage('INBOX', 11)).rejects.toMatchObject({
+        problem: { code: 'not-signed-in' },
+      });
       await stage.world.advance(120_000);
       expect(stage.world.lines).toHaveLength(1);
     }
@@ -317,7 +319,7 @@ describe('the end of a session', () => {
   test('a message that waits for the line hears of the end', async () => {
     const stage = new ScriptedStage(['']);
     stage.engine.attach(session);
-    const opening = stage.engine.openMessage('INBOX', 11).catch((error: unknown) => error);
+    const opening = stage.engine.reading.openMessage('INBOX', 11).catch((error: unknown) => error);
     await stage.world.settle();
     stage.world.line.drop(closeCodes.upstreamFailed, { code: 'credentials-refused' });
     expect(await opening).toMatchObject({ problem: { code: 'credentials-refused' } });
@@ -335,7 +337,9 @@ describe('the end of a session', () => {
     expect(stage.world.openLines).toBe(0);
     expect(stage.world.nextTimer).toBeNull();
     expect(JSON.stringify(stage.told)).toBe(told);
-    await expect(stage.engine.openMessage('INBOX', 11)).rejects.toMatchObject({ problem: { code: 'not-signed-in' } });
+    await expect(stage.engine.reading.openMessage('INBOX', 11)).rejects.toMatchObject({
+      problem: { code: 'not-signed-in' },
+    });
   });
 
   test('somebody else who signs in finds nothing of the mail that was here', async () => {

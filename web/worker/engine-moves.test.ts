@@ -1,55 +1,23 @@
-// Moving, deleting and what else a person changes, told against the model server: the exact commands, and the line or the tab
-// ending after every byte.
+// Moving, deleting and what else a person changes, told against the model server: the exact commands. Cut off at any byte:
+// engine-moves-cut.test.ts.
 
 import { describe, expect, test } from 'vitest';
-import { seededRandom } from '../../shared/testing/random-chunks.ts';
-import type { MailChange } from '../client/mail-changes.ts';
-import { session } from './testing/engine-stage.ts';
+import { changesIn } from './pending/change.ts';
 import { memoryDevice } from './testing/memory-device.ts';
-import { ModelAccount, unseenIn } from './testing/model-account.ts';
-import { type ModelOptions, quickCapabilities, richCapabilities } from './testing/model-server.ts';
-import { ModelStage } from './testing/model-stage.ts';
-
-const movingCapabilities = [...richCapabilities, 'MOVE', 'UIDPLUS'];
-
-const makeAccount = (): ModelAccount => {
-  const account = new ModelAccount();
-  for (const name of ['INBOX', 'Archive', 'Trash', 'Sent']) {
-    const attributes = name === 'INBOX' ? [] : [`\\${name}`];
-    account.addMailbox(name, attributes);
-  }
-  for (let number = 1; number <= 6; number++)
-    account.append('INBOX', number % 2 ? [] : ['\\Seen'], 0, { messageId: `<${number}@example.org>` });
-  account.append('Archive', ['\\Seen'], 0, { messageId: '<old@example.org>' });
-  return account;
-};
-
-interface Begun extends Partial<ModelOptions> {
-  readonly seed?: number;
-  readonly device?: ReturnType<typeof memoryDevice>;
-  readonly account?: ModelAccount;
-}
-
-const stageOf = ({
-  capabilities = movingCapabilities,
-  seed = 1,
-  device,
-  account = makeAccount(),
-  refuses,
-}: Begun = {}) =>
-  new ModelStage(account, {
-    capabilities,
-    chance: seededRandom(seed),
-    ...(refuses ? { refuses } : {}),
-    device: device?.storage ?? null,
-  });
-
-const show = async (stage: ModelStage, mailbox = 'INBOX', keep = false): Promise<void> => {
-  void stage.engine.attach({ ...session, keep });
-  stage.watch(mailbox);
-  stage.engine.watchRange(mailbox, 0, 50);
-  await stage.world.advance(1000);
-};
+import { unseenIn } from './testing/model-account.ts';
+import { quickCapabilities, richCapabilities } from './testing/model-server.ts';
+import type { ModelStage } from './testing/model-stage.ts';
+import {
+  archive,
+  type Begun,
+  counts,
+  makeAccount,
+  movingCapabilities,
+  show,
+  stageOf,
+  subjects,
+  trash,
+} from './testing/moving-stage.ts';
 
 /** INBOX is on screen, and the line idles. */
 const begin = async (options: Begun = {}): Promise<ModelStage> => {
@@ -59,12 +27,7 @@ const begin = async (options: Begun = {}): Promise<ModelStage> => {
   return stage;
 };
 
-const archive = (...uids: number[]): MailChange => ({ kind: 'archive', mailbox: 'INBOX', uids });
-const trash = (...uids: number[]): MailChange => ({ kind: 'trash', mailbox: 'INBOX', uids });
 const shown = (stage: ModelStage) => [...stage.snapshotUids.values()];
-const subjects = (account: ModelAccount, mailbox: string): string[] =>
-  account.mailbox(mailbox).messages.map(({ subject }) => subject.split(' ')[1]!);
-const counts = (stage: ModelStage, name: string) => [stage.mailbox(name)?.total, stage.mailbox(name)?.unread];
 const failures = (stage: ModelStage) =>
   stage.told.pending.at(-1)?.failed.map(({ kind, problem }) => `${kind} ${problem.code}`);
 
@@ -102,6 +65,20 @@ describe('archiving', () => {
     await stage.world.settle();
     expect(String(stage.store.uids('Archive'))).toBe('1:3');
     expect(stage.store.message('Archive', 3)?.envelope?.messageId).toBe('<5@example.org>');
+  });
+
+  test('into a mailbox where another message came unheard of: when it is opened, each is counted once', async () => {
+    const stage = await begin({ capabilities: [...quickCapabilities, 'MOVE', 'UIDPLUS'] });
+    for (const mailbox of ['Archive', 'INBOX', 'Archive', 'INBOX']) {
+      stage.watch(mailbox);
+      await stage.world.advance(3000);
+    }
+    stage.account.append('Archive');
+    void stage.engine.changes.change(archive(5, 2));
+    await stage.world.advance(50);
+    stage.watch('Archive');
+    await stage.world.advance(5000);
+    expect(counts(stage, 'Archive')).toEqual([4, unseenIn(stage.account.mailbox('Archive'))]);
   });
 
   test('into a mailbox that is not there makes it', async () => {
@@ -148,6 +125,38 @@ describe('taking back', () => {
     expect(stage.account.mailbox('INBOX').messages.every(({ flags }) => !flags.includes('\\Flagged'))).toBe(true);
     expect(stage.snapshot?.total).toBe(6);
     expect(counts(stage, 'INBOX')).toEqual([6, 3]);
+  });
+
+  test('by name, whatever was done since; and at once what was done at once, also by the next engine', async () => {
+    const device = memoryDevice((commit) => stage.world.schedule(50, commit));
+    const stage = stageOf({ device });
+    await show(stage, 'INBOX', true);
+    const star = { kind: 'flags', mailbox: 'INBOX', uids: [3], flag: '\\Flagged', on: true };
+    const isStarred = () => stage.account.mailbox('INBOX').messages.some(({ flags }) => flags.includes('\\Flagged'));
+    const { changes } = stage.engine;
+    const archived = await changes.change(archive(1));
+    await changes.change(star);
+    await stage.world.settle();
+    expect((await changes.undo(archived.id))?.kind).toBe('move');
+    await stage.world.advance(1000);
+    expect(subjects(stage.account, 'INBOX').sort()).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect(isStarred()).toBe(true);
+    expect(await changes.undo(archived.id)).toBeNull();
+
+    const trashed = await changes.change(trash(2));
+    await changes.change({ kind: 'trash', mailbox: 'Archive', uids: [1], group: trashed.id });
+    await changes.change({ ...star, on: false });
+    await stage.world.advance(5000);
+    expect(subjects(stage.account, 'Trash').sort()).toEqual(['2', '7']);
+    device.killTab();
+    const next = stageOf({ device, account: stage.account });
+    await show(next, 'INBOX', true);
+    expect((await next.engine.changes.undo())?.kind).toBe('flags');
+    expect((await next.engine.changes.undo())?.kind).toBe('move');
+    await next.world.advance(5000);
+    expect([subjects(stage.account, 'Trash'), subjects(stage.account, 'Archive')]).toEqual([[], ['7']]);
+    expect(isStarred()).toBe(true);
+    device.close();
   });
 
   test('a star comes off those alone that had none before', async () => {
@@ -215,6 +224,64 @@ describe('deleting for good', () => {
     await stage.engine.changes.change({ kind: 'trash', mailbox: 'Trash', uids: [1] });
     await stage.world.settle();
     expect(subjects(stage.account, 'Trash')).toEqual([]);
+  });
+
+  describe('where the server can only remove all that are marked, and somebody marked another', () => {
+    const marked = async (stage: ModelStage, keep = false): Promise<ModelStage> => {
+      await show(stage, 'INBOX', keep);
+      stage.account.setFlag('INBOX', 3, '\\Deleted', true);
+      await stage.engine.changes.change(archive(1));
+      await stage.world.advance(1000);
+      expect(subjects(stage.account, 'INBOX')).toContain('1');
+      return stage;
+    };
+
+    test('what was moved stays hidden, on another line and in another tab too', async () => {
+      const device = memoryDevice((commit) => stage.world.schedule(50, commit));
+      let stage = stageOf({ capabilities: richCapabilities, device });
+      await marked(stage, true);
+      expect([shown(stage), counts(stage, 'INBOX'), counts(stage, 'Archive')]).toEqual([
+        [6, 5, 4, 3, 2],
+        [5, 2],
+        [2, 1],
+      ]);
+      stage.world.line.drop();
+      await stage.world.advance(10_000);
+      expect([shown(stage), counts(stage, 'INBOX')]).toEqual([
+        [6, 5, 4, 3, 2],
+        [5, 2],
+      ]);
+      const { account } = stage;
+      device.killTab();
+      stage = stageOf({ capabilities: richCapabilities, device, account });
+      await show(stage, 'INBOX', true);
+      expect([shown(stage), counts(stage, 'INBOX'), counts(stage, 'Archive')]).toEqual([
+        [6, 5, 4, 3, 2],
+        [5, 2],
+        [2, 1],
+      ]);
+      device.close();
+    });
+
+    test('it goes for good with the next one, once nobody else is in the way', async () => {
+      const stage = await marked(stageOf({ capabilities: richCapabilities }));
+      stage.account.setFlag('INBOX', 3, '\\Deleted', false);
+      await stage.engine.changes.change(archive(2));
+      await stage.world.advance(1000);
+      expect(subjects(stage.account, 'INBOX')).toEqual(['3', '4', '5', '6']);
+      expect(changesIn(stage.store.journal)).toEqual([]);
+    });
+
+    test('it is seen again when somebody takes the mark off', async () => {
+      const stage = await marked(stageOf({ capabilities: richCapabilities }));
+      stage.account.setFlag('INBOX', 1, '\\Deleted', false);
+      await stage.world.advance(1000);
+      expect([shown(stage), counts(stage, 'INBOX')]).toEqual([
+        [6, 5, 4, 3, 2, 1],
+        [6, 3],
+      ]);
+      expect(changesIn(stage.store.journal)).toEqual([]);
+    });
   });
 
   test('never takes others along where the server can only remove all that are marked', async () => {
@@ -298,85 +365,5 @@ describe('a day offline', () => {
     expect(account.mailbox('INBOX').messages).toHaveLength(106);
     expect(stage.snapshot?.total).toBe(106);
     device.close();
-  });
-});
-
-const servers: readonly (readonly [string, readonly string[]])[] = [
-  ['MOVE and UIDPLUS', movingCapabilities],
-  ['QRESYNC as well', [...quickCapabilities, 'MOVE', 'UIDPLUS']],
-  ['UIDPLUS alone', [...richCapabilities, 'UIDPLUS']],
-  ['neither', richCapabilities],
-];
-
-const content = new TextEncoder().encode(
-  'Message-ID: <new@example.org>\r\nSubject: Subject New\r\n\r\nHello there.\r\n',
-);
-
-/** Bytes between two cuts; 1 tries them all, which takes minutes. */
-const everySo = 11;
-
-/** Each ends as it would have without bad weather. */
-const deeds: readonly (readonly [string, (stage: ModelStage) => Promise<unknown>, Record<string, string[]>])[] = [
-  [
-    'a move',
-    (stage) => stage.engine.changes.change(archive(2, 4)),
-    { INBOX: ['1', '3', '5', '6'], Archive: ['2', '4', '7'], Sent: [] },
-  ],
-  [
-    'a copy',
-    (stage) => stage.engine.changes.change({ kind: 'copy', mailbox: 'INBOX', uids: [2], to: 'Sent' }),
-    { INBOX: ['1', '2', '3', '4', '5', '6'], Archive: ['7'], Sent: ['2'] },
-  ],
-  [
-    'a removal',
-    (stage) => stage.engine.changes.change({ kind: 'delete', mailbox: 'INBOX', uids: [2] }),
-    { INBOX: ['1', '3', '4', '5', '6'], Archive: ['7'], Sent: [] },
-  ],
-  [
-    'a message of the person’s own',
-    (stage) =>
-      stage.engine.changes.change({ kind: 'append', mailbox: 'Sent', content, flags: ['\\Seen'], internalDate: null }),
-    { INBOX: ['1', '2', '3', '4', '5', '6'], Archive: ['7'], Sent: ['New'] },
-  ],
-];
-
-describe.each(servers)('a server with %s', (_, capabilities) => {
-  test.each(deeds)('%s is made once, wherever the line or the tab ends', async (__, act, ends) => {
-    const play = async (cut: { direction: 'up' | 'down'; after: number; killsTab: boolean } | null) => {
-      const device = memoryDevice((commit) => stage.world.schedule(50, commit));
-      const account = makeAccount();
-      let stage = stageOf({ capabilities, device, account, seed: 3 });
-      await show(stage, 'INBOX', true);
-      await stage.world.advance(2000);
-      const before = { ...stage.world.carried };
-      if (cut) stage.world.cut = { ...cut, after: before[cut.direction] + cut.after };
-      void act(stage).catch(() => undefined);
-      await stage.world.advance(3000);
-      const carried = { up: stage.world.carried.up - before.up, down: stage.world.carried.down - before.down };
-      if (stage.world.tabIsDead) {
-        device.killTab();
-        stage = stageOf({ capabilities, device, account, seed: 3 });
-        await show(stage, 'INBOX', true);
-      }
-      stage.world.cut = null;
-      await stage.world.advance(60_000);
-      const where = JSON.stringify(cut);
-      for (const [name, expected] of Object.entries(ends))
-        expect([...subjects(account, name)].sort(), where).toEqual(expected);
-      expect(stage.store.journal.entries(), where).toEqual([]);
-      expect([...stage.store.uids('INBOX')!], where).toEqual(account.mailbox('INBOX').messages.map(({ uid }) => uid));
-      expect(stage.snapshot?.total, where).toBe(account.mailbox('INBOX').messages.length);
-      expect(counts(stage, 'INBOX'), where).toEqual([
-        account.mailbox('INBOX').messages.length,
-        unseenIn(account.mailbox('INBOX')),
-      ]);
-      device.close();
-      return carried;
-    };
-    const random = seededRandom(11);
-    const calm = await play(null);
-    for (const direction of ['up', 'down'] as const)
-      for (let after = 1 + Math.floor(random() * everySo); after <= calm[direction]; after += everySo)
-        await play({ direction, after, killsTab: random() < 0.5 });
   });
 });

@@ -4,7 +4,7 @@ import type { ProblemError } from '../../shared/problems.ts';
 import { oftenInterval } from './other-mailboxes.ts';
 import { session } from './testing/engine-stage.ts';
 import { ModelAccount } from './testing/model-account.ts';
-import { richCapabilities } from './testing/model-server.ts';
+import { richCapabilities, tellingCapabilities } from './testing/model-server.ts';
 import { ModelStage } from './testing/model-stage.ts';
 import { ownPage } from './views.ts';
 
@@ -43,6 +43,24 @@ const uids = (stage: ModelStage, client: string): (number | undefined)[] =>
     ?.rows.map((row) => row?.uid) ?? [];
 
 describe('two pages on one engine', () => {
+  test('where the server tells of all mailboxes, a list behind is live, and so it stays when something comes', async () => {
+    const stage = stageOf(tellingCapabilities);
+    await twoPages(stage, 'Sent');
+    await stage.world.advance(5000);
+    const told = () => stage.heard('freshness', another).findLast(({ mailbox }) => mailbox === 'Sent')?.freshness;
+    expect(told()).toEqual({ is: 'live' });
+    stage.account.append('Sent');
+    await stage.world.advance(1000);
+    expect(uids(stage, another)).toEqual([4, 3, 2, 1]);
+    expect(told()).toEqual({ is: 'live' });
+    stage.account.setFlag('Sent', 2, '\\Flagged', true);
+    await stage.world.advance(1000);
+    const [, , flagged] = stage.heard('list', another).at(-1)!.rows;
+    expect(flagged).toMatchObject({ uid: 2, flags: { flagged: true } });
+    stage.world.lines[0]!.drop();
+    expect(told()).toMatchObject({ is: 'as-of' });
+  });
+
   test('a second page on the same mailbox costs nothing, and sees all at once', async () => {
     const stage = stageOf();
     await twoPages(stage, 'INBOX');
@@ -94,7 +112,7 @@ describe('two pages on one engine', () => {
   test('a flag set in one is seen in the other before the server has answered', async () => {
     const stage = stageOf();
     await twoPages(stage, 'INBOX');
-    const done = stage.engine.setFlagged('INBOX', [4], true);
+    const done = stage.engine.changes.setFlag('INBOX', [4], '\\Flagged', true);
     await stage.world.promises();
     expect(stage.heard('list', another).at(-1)?.rows[1]).toMatchObject({ uid: 4, flags: { flagged: true } });
     await stage.world.settle();
@@ -174,9 +192,11 @@ describe('two pages on one engine', () => {
   test('downloads of two pages with the same number do not meet', async () => {
     const stage = stageOf();
     await twoPages(stage, 'INBOX');
-    const mine = stage.engine.readPart('INBOX', 5, '1', 7);
-    const theirs = stage.engine.readPart('INBOX', 4, '1', 7, another).catch((error: ProblemError) => error.problem);
-    stage.engine.cancelTransfer(7, another);
+    const mine = stage.engine.reading.readPart('INBOX', 5, '1', 7);
+    const theirs = stage.engine.reading
+      .readPart('INBOX', 4, '1', 7, another)
+      .catch((error: ProblemError) => error.problem);
+    stage.engine.reading.cancelTransfer(7, another);
     await stage.world.settle();
     expect((await mine).size).toBeGreaterThan(0);
     expect(await theirs).toEqual({ code: 'cancelled' });
@@ -228,7 +248,7 @@ describe('sessions of two pages', () => {
   test('signing in is told to all, also to pages that show nobody’s mail', async () => {
     const stage = stageOf();
     stage.engine.attach(session, another);
-    expect(stage.heard('signedIn', ownPage)).toEqual([null]);
+    expect(stage.heard('signedIn', ownPage)).toEqual([session.keep]);
   });
 
   test('signing in as somebody else ends the other pages’ session', async () => {

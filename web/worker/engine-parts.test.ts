@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { samplePackage } from '../../shared/mime/tnef/testing.ts';
 import { type ScriptedStage, showInbox } from './testing/engine-stage.ts';
 import {
   endIdle,
   firstFill,
   greeting,
   idle,
+  originAsked,
   plainText,
   recount,
   row,
@@ -28,7 +30,7 @@ const slice = (origin: number, of = size) => {
 };
 
 const download = (stage: ScriptedStage, section = '2') =>
-  stage.engine.readPart('INBOX', 11, section, 7).then(
+  stage.engine.reading.readPart('INBOX', 11, section, 7).then(
     (blob) => blob.text(),
     (error: unknown) => error,
   );
@@ -103,15 +105,15 @@ describe('downloading a part', () => {
     const reading = download(stage);
     await stage.world.promises();
     stage.world.line.deliverUp(); // the first slice is on its way
-    stage.engine.cancelTransfer(7);
-    stage.engine.cancelTransfer(99); // one that does not run is nobody's business
+    stage.engine.reading.cancelTransfer(7);
+    stage.engine.reading.cancelTransfer(99); // one that does not run is nobody's business
     await stage.world.advance(1000);
     expect(await reading).toMatchObject({ problem: { code: 'cancelled' } });
     stage.finish();
   });
 
   test('opening another message comes between two slices', async () => {
-    const read = 'UID FETCH 12 (UID BODY.PEEK[1]<0.262144>)';
+    const read = `UID FETCH 12 (UID BODY.PEEK[1]<0.262144> ${originAsked})`;
     const story = `C: DONE
 C: * ${ask(0)}
 C: * ${read}
@@ -124,10 +126,59 @@ ${slice(sliceSize)}`;
     const stage = await showInbox(open + story + idle);
     const reading = download(stage);
     await stage.world.promises();
-    const opening = stage.engine.openMessage('INBOX', 12);
+    const opening = stage.engine.reading.openMessage('INBOX', 12);
     await stage.world.advance(1000);
     expect((await opening).body[0]?.text).toBe('Hi');
     expect(await reading).toBe(text);
+    stage.finish();
+  });
+
+  test('the message as it came, and its head, are read like a part', async () => {
+    const source = 'Subject: Message 12\r\n\r\nHi';
+    const ask = (section: string) => endIdle(`UID FETCH 12 (UID BODY.PEEK[${section}]<0.${sliceSize}>)`);
+    const answer = (section: string, bytes: string) =>
+      `S: * 2 FETCH (UID 12 BODY[${section}]<0> {${bytes.length}}\nS: ${bytes.replaceAll('\r\n', '\nS: ')})\nS: <tag> OK\n`;
+    const head = source.slice(0, -2);
+    const stage = await showInbox(
+      open +
+        ask('') +
+        answer('', source) +
+        idle +
+        ask('') +
+        answer('', source) +
+        idle +
+        ask('HEADER') +
+        answer('HEADER', head) +
+        idle,
+    );
+    const read = async (section: string) => {
+      const reading = stage.engine.reading.readPart('INBOX', 12, section, 7);
+      await stage.world.advance(1000);
+      return (await reading).text();
+    };
+    expect(await read('START')).toBe(source);
+    expect(await read('SOURCE')).toBe(source);
+    expect(await read('HEADER')).toBe(head);
+    stage.finish();
+  });
+
+  test('a message that is attached is opened like any other', async () => {
+    const inner = `("message" "rfc822" NIL NIL NIL "7bit" 90 (NIL "Inside" (("Bo" NIL "bo" "example.net")) NIL NIL NIL NIL NIL NIL NIL) ${plainText} 5)`;
+    const story = open.replace(attachment, inner);
+    const asked = endIdle(`UID FETCH 11 (UID BODY.PEEK[2.1]<0.${sliceSize}>)`);
+    const stage = await showInbox(
+      `${story}${asked}S: * 1 FETCH (UID 11 BODY[2.1]<0> {5}\nS: Dear.)\nS: <tag> OK\n${idle}`,
+    );
+    const opening = stage.engine.reading.openMessage('INBOX', 11, '2');
+    await stage.world.advance(1000);
+    expect(await opening).toMatchObject({
+      subject: 'Inside',
+      from: [{ name: 'Bo', address: 'bo@example.net' }],
+      body: [{ section: '2.1', text: 'Dear.' }],
+    });
+    const none = stage.engine.reading.openMessage('INBOX', 11, '1').catch((error: unknown) => error);
+    await stage.world.settle();
+    expect(await none).toMatchObject({ problem: { code: 'no-such-part' } });
     stage.finish();
   });
 
@@ -137,7 +188,7 @@ ${slice(sliceSize)}`;
     const none = download(stage, '3');
     await stage.world.settle();
     expect(await none).toMatchObject({ problem: { code: 'no-such-part' } });
-    const nobody = stage.engine.openMessage('INBOX', 99).catch((error: unknown) => error);
+    const nobody = stage.engine.reading.openMessage('INBOX', 99).catch((error: unknown) => error);
     await stage.world.advance(1000);
     expect(await nobody).toMatchObject({ problem: { code: 'no-such-message' } });
     stage.finish();
@@ -154,10 +205,46 @@ describe.each(ways)('a short part, %s', (_, way) => {
     const literal = encoded.replaceAll('\r\n', '\\r\\n');
     const answer = `S!: * 1 FETCH (UID 11 BODY[2]<0> {${encoded.length}}\\r\\n${literal})\\r\\n\nS: <tag> OK\n`;
     const stage = await showInbox(start + endIdle(ask(0)) + answer + idle, way);
-    const reading = stage.engine.readPart('INBOX', 11, '2', 1);
+    const reading = stage.engine.reading.readPart('INBOX', 11, '2', 1);
     await stage.world.advance(1000);
     const bytes = new Uint8Array(await (await reading).arrayBuffer());
     expect(Buffer.from(bytes).toString('base64')).toBe(encoded.replace(/\s/g, ''));
+    stage.finish();
+  });
+});
+
+describe('a package of one maker (winmail.dat)', () => {
+  const winmail = Buffer.from(samplePackage()).toString('base64');
+  const packed = `("application" "ms-tnef" ("name" "winmail.dat") NIL NIL "base64" ${winmail.length} NIL ("attachment" NIL))`;
+  const withPackage =
+    greeting() +
+    selectAndList() +
+    firstFill.replace(row(1, 11), row(1, 11, { structure: `(${plainText}${packed} "mixed")` })) +
+    recount() +
+    idle;
+  const sent = `S!: * 1 FETCH (UID 11 BODY[2]<0> {${winmail.length}}\\r\\n${winmail})\\r\\n\nS: <tag> OK\n`;
+
+  test('is fetched once, and opens like a message whose files are parts', async () => {
+    const stage = await showInbox(`${withPackage}${endIdle(ask(0))}${sent}${idle}`);
+    const opening = stage.engine.reading.openMessage('INBOX', 11, '2');
+    await stage.world.advance(1000);
+    const { body, attachments } = await opening;
+    expect(body.map(({ kind, text: said }) => [kind, said])).toEqual([['plain', 'Привет\nIda']]);
+    expect(attachments.map(({ section, fileName, size: bytes }) => [section, fileName, bytes])).toEqual([
+      ['2!0', 'plan.txt', 13],
+      ['2!1', 'Größe der Halle ✓.png', 13],
+    ]);
+    const reading = download(stage, '2!0');
+    await stage.world.advance(10);
+    expect(await reading).toBe('Round tables.');
+    stage.finish();
+  });
+
+  test('has no more parts than it has', async () => {
+    const stage = await showInbox(`${withPackage}${endIdle(ask(0))}${sent}${idle}`);
+    const reading = download(stage, '2!7');
+    await stage.world.advance(1000);
+    expect(await reading).toMatchObject({ problem: { code: 'no-such-part' } });
     stage.finish();
   });
 });

@@ -1,7 +1,7 @@
 // A line that died without a word is found while somebody looks; a device that slept is up to date after one round trip.
 
 import { describe, expect, test } from 'vitest';
-import { noopInterval } from './connection.ts';
+import { noopInterval, promptLimit, silenceLimit } from './connection.ts';
 import { pulseAfter, pulseLimit, sleptAfter, wakeLimit } from './pulse.ts';
 import { session, showInbox } from './testing/engine-stage.ts';
 import { ModelAccount } from './testing/model-account.ts';
@@ -12,6 +12,7 @@ import {
   firstFill,
   greeting,
   idle,
+  originAsked,
   recount,
   row,
   rowItems,
@@ -48,13 +49,34 @@ describe.each(ways)('while somebody looks, %s', (_, way) => {
   });
 
   test('no answer to what was asked for: the same', async () => {
-    const stage = await look(`${toIdle}C: DONE\nC: * UID FETCH 12 (UID BODY.PEEK[1]<0.262144>)\n`);
-    stage.engine.openMessage('INBOX', 12).catch(() => undefined);
+    const stage = await look(`${toIdle}C: DONE\nC: * UID FETCH 12 (UID BODY.PEEK[1]<0.262144> ${originAsked})\n`);
+    stage.engine.reading.openMessage('INBOX', 12).catch(() => undefined);
     const asked = stage.world.now();
     while (stage.connection?.is === 'live') await stage.world.advance(500);
     expect(stage.connection).toMatchObject(stalled);
     expect(stage.world.now() - asked).toBeLessThan(30_000);
     stage.finish();
+  });
+
+  test.each([
+    ['a mailbox that is opened, where one was before', 'Sent', 30_000],
+    ['messages that are moved, which may take long', null, silenceLimit + pulseLimit],
+  ])('no answer for %s: the same, in its time', async (_what, mailbox, limit) => {
+    const account = new ModelAccount();
+    for (const name of ['INBOX', 'Sent', 'Trash']) account.addMailbox(name, name === 'INBOX' ? [] : [`\\${name}`]);
+    account.append('INBOX');
+    const stage = new ModelStage(account, { capabilities: [...richCapabilities, 'MOVE'], chance: () => 0.5 });
+    stage.engine.attach(session);
+    stage.engine.noteShown();
+    stage.watch('INBOX');
+    await stage.world.advance(2000);
+    stage.world.line.held = true;
+    if (mailbox) stage.watch(mailbox);
+    else void stage.engine.changes.change({ kind: 'trash', mailbox: 'INBOX', uids: [1] });
+    const asked = stage.world.now();
+    while (stage.connection?.is === 'live') await stage.world.advance(500);
+    expect(stage.connection).toMatchObject(stalled);
+    expect(stage.world.now() - asked).toBeLessThan(limit);
   });
 
   test('a server that counts for long is given its time', async () => {
@@ -144,4 +166,29 @@ test('a line that is gone after the sleep: the next one is up to date after one 
   expect(stage.takeBursts()).toHaveLength(1);
   expect(stage.shownUids.slice(0, 3)).toEqual([31, 30, 28]);
   expect(stage.rowOf(30)?.flags.flagged).toBe(true);
+});
+
+test('a second line that died without a word is found as soon, and what it was to bring comes on another', async () => {
+  const account = new ModelAccount();
+  for (const name of ['INBOX', 'Work']) {
+    account.addMailbox(name);
+    account.append(name);
+  }
+  const stage = new ModelStage(account, { capabilities: richCapabilities, chance: () => 0.5 });
+  stage.engine.attach(session);
+  stage.watch('INBOX');
+  await stage.world.advance(2000);
+  const first = stage.engine.reading.openMessage('Work', 1);
+  await stage.world.advance(2000);
+  await first;
+  const second = stage.world.lines[1]!;
+  second.held = true;
+  const uid = account.append('Work');
+  const reading = stage.engine.reading.openMessage('Work', uid);
+  await stage.world.advance(promptLimit - 1000);
+  expect(second.inUse).toBe(true);
+  await stage.world.advance(5000);
+  expect(second.inUse).toBe(false);
+  expect((await reading).uid).toBe(uid);
+  expect(stage.connection).toEqual({ is: 'live' });
 });

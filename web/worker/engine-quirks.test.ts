@@ -6,6 +6,7 @@ import {
   firstFill,
   greeting,
   idle,
+  originAsked,
   recount,
   rowItems,
   selectAndList,
@@ -172,9 +173,9 @@ describe('a server that wants to be left alone', () => {
   });
 
   test('in a refusal, too', async () => {
-    const story = `${endIdle('UID FETCH 14 (UID BODY.PEEK[1]<0.262144>)')}S: <tag> NO ${throttled}\nS: * BYE\ndrop\n`;
+    const story = `${endIdle(`UID FETCH 14 (UID BODY.PEEK[1]<0.262144> ${originAsked})`)}S: <tag> NO ${throttled}\nS: * BYE\ndrop\n`;
     const stage = await showInbox([toIdle + story, '']);
-    const opened = stage.engine.openMessage('INBOX', 14).catch(() => undefined);
+    const opened = stage.engine.reading.openMessage('INBOX', 14).catch(() => undefined);
     await stage.world.advance(100);
     expect(wait(stage)).toBeGreaterThanOrEqual(92);
     stage.finish();

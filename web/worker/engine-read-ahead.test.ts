@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { neighbours, prefetchedAtOnce, unreadAhead } from './sync/prefetch.ts';
+import { lostAtMost, neighbours, prefetchedAtOnce, unreadAhead } from './sync/prefetch.ts';
 import { session } from './testing/engine-stage.ts';
 import { ModelAccount } from './testing/model-account.ts';
 import { richCapabilities } from './testing/model-server.ts';
@@ -38,7 +38,7 @@ test('when the line is quiet, the newest unread messages are read ahead, a few a
   const bursts = textBursts(stage);
   expect(bursts.every((uids) => uids.length <= prefetchedAtOnce)).toBe(true);
   expect(bursts.flat()).toEqual(Array.from({ length: unreadAhead }, (_, at) => 60 - 2 * at));
-  await stage.engine.openMessage('INBOX', 60);
+  await stage.engine.reading.openMessage('INBOX', 60);
   expect(textBursts(stage)).toEqual([]);
 });
 
@@ -46,7 +46,7 @@ test('around the open message its neighbours are read ahead, each once', async (
   const stage = stageWith(Array.from({ length: 30 }, () => seen));
   await rest(stage);
   expect(textBursts(stage)).toEqual([]);
-  const opening = stage.engine.openMessage('INBOX', 20);
+  const opening = stage.engine.reading.openMessage('INBOX', 20);
   await stage.world.settle();
   await opening;
   await stage.world.advance(10_000);
@@ -56,6 +56,26 @@ test('around the open message its neighbours are read ahead, each once', async (
   expect(asked).toHaveLength(1 + 2 * neighbours);
   await stage.world.advance(120_000);
   expect(textBursts(stage)).toEqual([]);
+});
+
+test('what was lost with its line is read ahead on the next one, but not for ever', async () => {
+  const account = new ModelAccount();
+  account.addMailbox('INBOX');
+  const uids = [account.append('INBOX'), account.append('INBOX')];
+  const asked: number[] = [];
+  const refuses = (command: string): null => {
+    const [, uid] = /^UID FETCH (\d+) .*BODY\.PEEK\[1/.exec(command) ?? [];
+    if (uid !== undefined) asked.push(Number(uid));
+    if (uid === '2') stage.world.line.drop();
+    return null;
+  };
+  const options = { capabilities: richCapabilities, chance: () => 0.5, mayReadAhead: true, refuses };
+  const stage: ModelStage = new ModelStage(account, options);
+  await rest(stage);
+  await stage.world.advance(600_000);
+  expect(asked.filter((uid) => uid === uids[1])).toHaveLength(lostAtMost);
+  expect(asked.at(-1)).toBe(uids[0]);
+  expect(stage.store.text('INBOX', uids[0]!)).not.toBeNull();
 });
 
 test('on a line that is paid for by the byte nothing is read ahead', async () => {
@@ -74,4 +94,17 @@ test('what is asked for by a person goes out while others are read ahead, and tu
   await stage.world.advance(10_000);
   expect(textBursts(stage).length).toBeLessThanOrEqual(2);
   expect(stage.list).toMatchObject({ mailbox: 'Sent' });
+});
+
+test('what is kept of a text is answered without a word to the server, and what is not is not fetched', async () => {
+  const stage = stageWith(Array.from({ length: 30 }, () => seen));
+  await rest(stage);
+  const opening = stage.engine.reading.openMessage('INBOX', 20);
+  await stage.world.settle();
+  const opened = await opening;
+  stage.takeBursts();
+  expect(await stage.engine.reading.keptMessage('INBOX', 20)).toEqual(opened);
+  expect(await stage.engine.reading.keptMessage('INBOX', 2)).toBeNull();
+  expect(await stage.engine.reading.keptMessage('INBOX', 9999)).toBeNull();
+  expect(textBursts(stage)).toEqual([]);
 });

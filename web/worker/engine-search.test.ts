@@ -12,8 +12,6 @@ import { ModelAccount } from './testing/model-account.ts';
 import { richCapabilities } from './testing/model-server.ts';
 import { ModelStage, type ModelStageOptions } from './testing/model-stage.ts';
 
-// Loaded here, so that the engine's own loading takes no time.
-await import('./search/searches.ts');
 const sqlite = await sqlite3InitModule();
 
 const page = 'own';
@@ -181,7 +179,7 @@ test('a page that is gone, or signed out, ends its searches', async () => {
 test('a copy on this device is indexed when there is time, and what was opened is found by its text', async () => {
   const stage = stageWith({ device: device() });
   await rest(stage, true);
-  const opening = stage.engine.openMessage('INBOX', 300);
+  const opening = stage.engine.reading.openMessage('INBOX', 300);
   await stage.world.settle();
   await opening;
   await stage.world.advance(5000);
@@ -218,3 +216,36 @@ test('a search that was begun before the folders were known finds what is in the
   expect(places(update)).toContain('INBOX 179');
   expect(update.server).toEqual({ is: 'answered' });
 });
+
+test.each([
+  ['says which uids they got', [...richCapabilities, 'MOVE', 'UIDPLUS'], true],
+  ['does not say', [...richCapabilities, 'MOVE'], false],
+])(
+  'what was found in several mailboxes is moved and taken back: found as before, where the server %s',
+  async (_, capabilities, atOnce) => {
+    const stage = stageWith({ capabilities });
+    stage.account.addMailbox('Work');
+    await rest(stage);
+    const found = await search(stage, 'body:12', null);
+    const subjects = (update: SearchUpdate) =>
+      update.hits.map(({ mailbox, summary }) => `${mailbox} ${summary.subject}`);
+    expect(new Set(found.hits.map(({ mailbox }) => mailbox))).toEqual(new Set(['INBOX', 'Archive']));
+    for (const mailbox of ['INBOX', 'Archive']) {
+      const uids = found.hits.filter((hit) => hit.mailbox === mailbox).map(({ summary }) => summary.uid);
+      void stage.engine.changes.change({ kind: 'move', mailbox, uids, to: 'Work' });
+    }
+    await stage.world.advance(100);
+    expect(latest(stage).hits).toEqual([]);
+    await stage.world.advance(5000);
+    expect(latest(stage).hits).toEqual([]);
+    void stage.engine.changes.undo();
+    void stage.engine.changes.undo();
+    await stage.world.promises();
+    const before = stage.told.searchResults.length;
+    await stage.world.advance(5000);
+    const after = stage.told.searchResults.slice(before).map(subjects);
+    if (atOnce) for (const each of after) expect(each).toEqual(subjects(found));
+    expect(after.at(-1)).toEqual(subjects(found));
+    expect(latest(stage).hits.map(({ snippet }) => snippet)).toEqual(found.hits.map(({ snippet }) => snippet));
+  },
+);

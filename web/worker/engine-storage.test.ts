@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { SessionInfo } from '../../shared/bridge/control.ts';
 import type { WorkerMessage } from '../client/mail-api.ts';
+import { openMemoryStore } from '../store/memory-store.ts';
 import { answerCall } from './mail-api-server.ts';
+import { Storage } from './storage.ts';
 import { session } from './testing/engine-stage.ts';
 import { memoryDevice } from './testing/memory-device.ts';
 import { ModelAccount } from './testing/model-account.ts';
@@ -31,7 +33,7 @@ const begin = async (who: SessionInfo) => {
 
 test('the storage page is told what is here, mailbox by mailbox, and whether it stays', async () => {
   const { stage, call } = await begin(kept);
-  const opening = stage.engine.openMessage('INBOX', 2);
+  const opening = stage.engine.reading.openMessage('INBOX', 2);
   await stage.world.settle();
   await opening;
   expect(await call('storageUse')).toMatchObject({
@@ -53,6 +55,8 @@ test('where no mail is kept, what is here is told as well', async () => {
 test('who stops keeping mail sees it as before, and it is not kept again', async () => {
   const { stage, call, account } = await begin(kept);
   expect(await call('stopKeeping')).toBeUndefined();
+  // Told to all pages: who attaches again as before has it copied to the device once more.
+  expect(stage.heard('signedIn', 'another page')).toEqual([true, false]);
   expect(await call('storageUse')).toMatchObject({ isKept: false, database: null });
   await stage.engine.attach({ ...kept, keep: false, token: 'another-token' });
   account.append('INBOX');
@@ -60,4 +64,33 @@ test('who stops keeping mail sees it as before, and it is not kept again', async
   expect(stage.list).toMatchObject({ total: 4 });
   expect(stage.list?.rows.every((row) => row !== null)).toBe(true);
   expect(await call('storageUse')).toMatchObject({ isKept: false });
+});
+
+test('letters that are written or wait to go are counted, with what is attached, those of others are not', async () => {
+  const letters = [
+    { id: 'one', account: 'main/joe', subject: 'Hello', files: [{ content: new Blob(['seven b']) }], sentAt: null },
+    { id: 'two', account: 'main/joe', bytes: new Uint8Array(100) },
+    { id: 'three', account: 'main/jane', subject: 'Hers' },
+  ];
+  const all = async (account: string) => letters.filter((letter) => letter.account === account);
+  const useOf = async (account: string | null) => {
+    const storage = new Storage(
+      openMemoryStore(),
+      () => false,
+      () => account,
+      { all },
+    );
+    return (await storage.use()).letters;
+  };
+  const names = 'onemain/joeHello'.length + 'twomain/joe'.length;
+  expect(await useOf('main/joe')).toEqual({ count: 2, bytes: names + 7 + 100 });
+  expect(await useOf(null)).toEqual({ count: 0, bytes: 0 });
+  const broken = { all: () => Promise.reject(new Error('refused')) };
+  const storage = new Storage(
+    openMemoryStore(),
+    () => false,
+    () => 'main/joe',
+    broken,
+  );
+  expect((await storage.use()).letters).toEqual({ count: 0, bytes: 0 });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstRows } from './sync/mailbox-sync.ts';
+import { firstRows } from './sync/catching-up.ts';
 import { ScriptedStage, session, showInbox } from './testing/engine-stage.ts';
 import {
   firstFill,
@@ -7,6 +7,7 @@ import {
   idle,
   listCommand,
   openDuringIdle,
+  originAsked,
   plainText,
   recount,
   row,
@@ -52,13 +53,13 @@ describe.each(ways)('reading a mailbox, %s', (_, way) => {
   test('opening a message is one FETCH in the same burst as DONE; opening it again asks for nothing', async () => {
     const stage = await showInbox(toIdle + openDuringIdle(12, 2) + idle, way);
     stage.takeBursts();
-    const opening = stage.engine.openMessage('INBOX', 12);
+    const opening = stage.engine.reading.openMessage('INBOX', 12);
     await stage.world.settle();
     const detail = await opening;
     expect(detail).toMatchObject({ uid: 12, subject: 'Message 12', attachments: [], messageId: '<12@example.org>' });
     expect(detail.body).toEqual([{ section: '1', kind: 'plain', text: 'Hello there.', damage: [] }]);
     expect(stage.takeBursts()).toHaveLength(1);
-    expect((await stage.engine.openMessage('INBOX', 12)).body).toEqual(detail.body);
+    expect((await stage.engine.reading.openMessage('INBOX', 12)).body).toEqual(detail.body);
     await stage.world.advance(1000);
     expect(stage.takeBursts()).toEqual([['IDLE']]);
     stage.finish();
@@ -68,7 +69,7 @@ describe.each(ways)('reading a mailbox, %s', (_, way) => {
     const link = `
 C: * UID FETCH 3 (${rowItems})
 ${row(3, 3)}S: <tag> OK fetched
-C: * UID FETCH 3 (UID BODY.PEEK[1]<0.262144>)
+C: * UID FETCH 3 (UID BODY.PEEK[1]<0.262144> ${originAsked})
 S: * 3 FETCH (UID 3 BODY[1]<0> {2}
 S: Hi)
 S: <tag> OK fetched
@@ -83,7 +84,7 @@ S: <tag:2> OK searched
 ${link.slice(link.indexOf('\n', 1) + 1)}`;
     const stage = new ScriptedStage([greeting() + selectAndList({ exists: 100, uidNext: 101 }) + many], way);
     stage.engine.attach(session);
-    const opening = stage.engine.openMessage('INBOX', 3);
+    const opening = stage.engine.reading.openMessage('INBOX', 3);
     stage.engine.watchMailbox('INBOX');
     await stage.world.settle();
     expect((await opening).body[0]?.text).toBe('Hi');
@@ -200,14 +201,14 @@ ${row(1, 2)}S: <tag:3> OK fetched
 S: * ESEARCH (TAG "<tag:2>") UID ALL 2
 S: <tag:2> OK searched
 ${row(1, 2)}S: <tag> OK fetched
-C: * UID FETCH 2 (UID BODY.PEEK[1]<0.262144>)
+C: * UID FETCH 2 (UID BODY.PEEK[1]<0.262144> ${originAsked})
 S: * 1 FETCH (UID 2 BODY[1]<0> {2}
 S: Hi)
 S: <tag> OK fetched
 C: * SELECT "INBOX" (CONDSTORE)
 ${selected()}`;
   const stage = await showInbox(toIdle + borrowed + idle);
-  const opening = stage.engine.openMessage('Sent', 2);
+  const opening = stage.engine.reading.openMessage('Sent', 2);
   await stage.world.settle();
   expect((await opening).body[0]?.text).toBe('Hi');
   await stage.world.advance(1000);
@@ -281,7 +282,7 @@ test('a message whose structure cannot be read is shown as its whole text', asyn
   const open = openDuringIdle(11, 1).replaceAll('[1]', '[TEXT]');
   const transcript = greeting() + selectAndList() + damaged + recount() + idle + open;
   const stage = await showInbox(transcript);
-  const opening = stage.engine.openMessage('INBOX', 11);
+  const opening = stage.engine.reading.openMessage('INBOX', 11);
   await stage.world.settle();
   expect(stage.rowOf(11)?.subject).toBe('Message 11');
   expect(stage.told.skipped).toEqual([]);

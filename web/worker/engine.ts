@@ -4,7 +4,7 @@
 import { logout, noop, type UntaggedResponse } from '../../shared/imap/index.ts';
 import type { Problem } from '../../shared/problems.ts';
 import type { MailEventName, MailEvents } from '../client/mail-api.ts';
-import type { MailboxName, MessageDetail } from '../client/model.ts';
+import type { MailboxName } from '../client/model.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import { Alerts } from './alerts.ts';
 import { AttachedPages, isSameSession } from './attached-pages.ts';
@@ -16,11 +16,14 @@ import { FreshnessTeller } from './freshness.ts';
 import { type Keeping, KeptCopy } from './kept-copy.ts';
 import { Lazy } from './lazy.ts';
 import { LazyChanges } from './lazy-changes.ts';
+import { LettersDoor } from './letters-door.ts';
 import { type AttachedSession, accountOf, Lifeline } from './lifeline.ts';
 import { Lines } from './lines/lines.ts';
-import { newsOf } from './news.ts';
+import { ListsDoor } from './lists-door.ts';
+import { MailboxCopies } from './mailbox-copies.ts';
 import { OthersDoor } from './others-door.ts';
 import { changesOn } from './pending/lines.ts';
+import { PeopleDoor } from './people-door.ts';
 import { ReadingDoor } from './reading-door.ts';
 import { Relink } from './relink.ts';
 import { SearchDoor } from './search-door.ts';
@@ -28,7 +31,6 @@ import { Selection } from './selection.ts';
 import type { Storage } from './storage.ts';
 import { mailboxSummaries } from './summaries.ts';
 import { MailboxList } from './sync/mailbox-list.ts';
-import { MailboxSync } from './sync/mailbox-sync.ts';
 import { type ClientId, ownPage, Views } from './views.ts';
 import type { World } from './world.ts';
 
@@ -38,14 +40,14 @@ export type Emit = <N extends MailEventName>(event: N, value: MailEvents[N], to?
 export class Engine {
   readonly #store: MailStore;
   readonly #emit: Emit;
-  readonly #syncs = new Map<MailboxName, MailboxSync>();
-  readonly #reading: ReadingDoor;
+  readonly #copies: MailboxCopies;
+  readonly reading: ReadingDoor;
   readonly changes: LazyChanges;
   readonly #mailboxes: MailboxList;
   readonly #log: ProtocolLog;
   readonly #views: Views;
   readonly #selection = new Selection(
-    (name) => this.#syncOf(name),
+    (name) => this.#copies.of(name),
     (name) => this.#views.showing(name),
     (name) => this.#lines.onMainTakes(name),
   );
@@ -62,6 +64,9 @@ export class Engine {
   readonly search: SearchDoor;
   readonly conversations: ConversationsDoor;
   readonly storage: Lazy<Storage>;
+  readonly lists: ListsDoor;
+  readonly people: PeopleDoor;
+  readonly letters: LettersDoor;
 
   /** @param keeping copies on this device; null: none are ever made */
   constructor(world: World, store: MailStore, emit: Emit, keeping: Keeping | null = null) {
@@ -71,14 +76,18 @@ export class Engine {
     this.#log = this.console.log;
     this.#pages = new AttachedPages(emit);
     const { tell } = this.#pages;
+    const syncOf = (name: MailboxName) => this.#copies.of(name);
+    const capabilities = () => this.#selection.live().session.capabilities;
     this.#views = new Views({
-      syncOf: (name) => this.#syncOf(name),
+      syncOf,
       unreadOf: (name) => this.#mailboxes.unreadOf(name),
       onUpdate: (update, client) => emit('list', update, client),
+      arrange: (view) => this.lists.arrange(view),
     });
     this.#alerts = new Alerts((text) => tell('alert', { text }));
     const onKept = () => {
       tell('keeping', { kept: true });
+      this.changes.resume(); // an earlier visit may have left some there
       this.#lines.turn();
     };
     this.#kept = keeping && new KeptCopy(keeping, onKept);
@@ -106,7 +115,7 @@ export class Engine {
       now: () => world.now(),
       schedule: (milliseconds, callback) => world.schedule(milliseconds, callback),
       open: (events) => this.#line.openAnother({ ...this.#furtherEvents(), ...events }),
-      copyOf: (name) => this.#syncOf(name),
+      copyOf: syncOf,
       uidValidityOf: (name) => store.checkpoint(name)?.uidValidity ?? null,
       onDropped: () => this.changes.resume(),
       loadFurther: () => world.loadFurther(),
@@ -114,8 +123,8 @@ export class Engine {
         store,
         mayFill: () => world.mayReadAhead && this.#kept?.isKept === true && this.#line.connection !== null,
         mailboxes: () => mailboxSummaries(store.mailboxes()),
-        copyOf: (name) => this.#syncOf(name),
-        capabilities: () => this.#selection.live().session.capabilities,
+        copyOf: syncOf,
+        capabilities,
         overlayOf: (name, uid, flags) => this.changes.overlay.flags(name, uid, flags),
         cause: () => this.#log.note('fill'),
         onRows: (name, uids) => this.#views.arrived(name, uids),
@@ -126,13 +135,14 @@ export class Engine {
       },
     });
     this.#mailboxes = new MailboxList(store, {
+      loadFurther: () => world.loadFurther(),
       onMailboxes: (mailboxes) => {
         tell('mailboxes', mailboxes);
         this.search.rescope();
       },
       overlay: (rows) => this.changes.overlay.mailboxes(rows),
-      onDoubt: (name) => this.#syncOf(name).unread.doubt(),
-      onCounted: (name) => this.#syncs.get(name)?.unread.onCounted(),
+      onDoubt: (name) => syncOf(name).unread.doubt(),
+      onCounted: (name) => this.#copies.get(name)?.unread.onCounted(),
       onGone: (name, to) => this.#onMailboxGone(name, to),
     });
     this.#freshness = new FreshnessTeller({
@@ -146,57 +156,104 @@ export class Engine {
       clock: world,
       store,
       list: this.#mailboxes,
-      own: () => this.#ownMailboxes(),
+      own: () => {
+        const own = [this.#views.front?.mailbox.name, this.#selection.selected?.name];
+        return new Set(own.filter((name) => name !== undefined));
+      },
       cause: (kind) => this.#log.note(kind),
       // Lists behind the one in front are brought up to date: their mailboxes borrow the selection once.
       onChanged: (names) => this.#visit(this.#views.behind.filter((name) => names.includes(name))),
+      freshness: this.#freshness,
     });
     this.#relink = new Relink({
       store,
-      capabilities: () => this.#selection.live().session.capabilities,
+      capabilities,
       run: (mailbox, command) => this.#lines.runForCopy(mailbox, command),
-      fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
+      fetchRows: (mailbox, uids) => syncOf(mailbox).fetchRows(uids),
       retarget: (mailbox, uids, uidValidity) => this.changes.retarget(mailbox, uids, uidValidity),
     });
-    this.#reading = new ReadingDoor({
+    this.reading = new ReadingDoor({
       mayReadAhead: world.mayReadAhead,
       loadReading: () => world.loadReading(),
-      adopt: (mailbox, uid) => this.#relink.adopt(mailbox, uid),
       store,
       whenOpened: () => this.opening,
       whenLive: () => this.#line.whenLive(),
+      whenNumbered: (...place) => this.changes.with(({ standIns }) => standIns.whenNumbered(...place)),
       whenSelected: (mailbox) => this.#lines.whenSelected(mailbox),
       run: (mailbox, command, cause) => this.#lines.run(mailbox, command, { cause }),
       runLarge: (mailbox, make, cause) => this.#lines.runLarge(mailbox, make, cause),
       cause: (kind, uid) => this.#log.note(kind, String(uid)),
-      fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
+      fetchRows: (mailbox, uids) => syncOf(mailbox).fetchRows(uids),
       onProgress: (progress, client) => emit('progress', progress, client),
     });
     this.search = new SearchDoor(world, this.#lines, {
       store,
-      capabilities: () => this.#selection.live().session.capabilities,
+      capabilities,
+      overlayOf: (mailbox) => this.changes.overlay.of(mailbox),
       cause: (mailbox) => this.#log.note('search', mailbox),
-      fetchRows: (mailbox, uids) => this.#syncOf(mailbox).fetchRows(uids),
+      fetchRows: (mailbox, uids) => syncOf(mailbox).fetchRows(uids),
       whenOpened: () => this.#kept?.opening ?? null,
       onUpdate: (update, client) => emit('searchResults', update, client),
     });
     this.conversations = new ConversationsDoor(world, store, emit);
+    this.lists = new ListsDoor(world, this.#lines, {
+      store,
+      views: this.#views,
+      syncOf,
+      capabilities,
+      cause: (name) => this.#log.note('search', name),
+      loadConversations: () => this.conversations.load(),
+    });
+    this.people = new PeopleDoor(world, store);
     this.storage = new Lazy(async () => {
       const { Storage: Loaded } = await import('./storage.ts');
-      return new Loaded(store, () => this.#kept?.isKept === true);
+      const isKept = () => this.#kept?.isKept === true;
+      return new Loaded(store, isKept, () => this.#pages.account);
     });
     this.changes = new LazyChanges({
       ...changesOn(world, this.#lines, this.#selection, this.#log),
       store,
       whenOpened: () => this.#kept?.opening ?? null,
-      syncOf: (mailbox) => this.#syncOf(mailbox),
+      lasts: () => this.#kept?.isKept === true,
+      syncOf,
       onPending: (state) => tell('pending', state),
+      onJournal: (news) => tell('journal', news),
+      onNumbered: (mailbox, uids) => tell('numbered', { mailbox, uids }),
       onMailboxes: () => this.#others.refresh(),
+    });
+    this.letters = new LettersDoor(world, {
+      store,
+      changes: this.changes,
+      capabilities,
+      run: (mailbox, command) => this.#lines.run(mailbox, command),
+      runAnywhere: async (command) => this.#selection.live().run(command),
+      runLarge: (mailbox, make, cause) => this.#lines.runLarge(mailbox, make, cause),
+      now: () => world.now(),
+      schedule: (milliseconds, callback) => world.schedule(milliseconds, callback),
+      isLive: () => this.#selection.isLive,
+      account: () => this.#pages.account,
+      sends: () => this.#line.session?.sends === true,
+      tell: (state) => tell('letters', state),
+    });
+    this.#copies = new MailboxCopies({
+      changes: this.changes,
+      search: this.search,
+      conversations: this.conversations,
+      store,
+      emit,
+      selection: this.#selection,
+      lines: this.#lines,
+      line: this.#line,
+      views: this.#views,
+      mailboxes: this.#mailboxes,
+      reading: this.reading,
+      relink: this.#relink,
+      freshness: this.#freshness,
+      pages: this.#pages,
     });
   }
 
-  // --- what the screen may ask -------------------------------------------------------------------------------------
-  // What belongs to one page has that page as its last argument.
+  // --- what the screen may ask; what belongs to one page has that page as its last argument ------------------------
 
   attach(session: AttachedSession, client: ClientId = ownPage): void | Promise<void> {
     if (this.#joins(session, client)) return this.opening ?? undefined;
@@ -205,7 +262,7 @@ export class Engine {
     const foreign = isNew && this.#pages.account !== null;
     if (foreign) this.#leave({ code: 'session-expired' }, client);
     this.#pages.begin(session, client);
-    this.#emit('signedIn', null);
+    this.#emit('signedIn', session.keep);
     this.console.attach(session.token);
     this.#line.attach(session);
     if (!isNew || !this.#kept) return this.#line.connect();
@@ -244,7 +301,9 @@ export class Engine {
   /** Nothing is kept on this device any more; the person stays. */
   async stopKeeping(): Promise<void> {
     this.#pages.keepNoMore();
+    this.#emit('signedIn', false);
     await this.#kept?.stop();
+    this.#lines.turn();
   }
 
   #leave(told: Problem | null, by: ClientId): void {
@@ -256,17 +315,14 @@ export class Engine {
   drop(client: ClientId): void {
     this.#pages.drop(client);
     this.noteHidden(client);
-    this.#reading.drop(client);
-    this.search.drop(client);
-    this.conversations.drop(client);
-    this.console.drop(client);
+    for (const each of [this.reading, this.search, this.conversations, this.console]) each.drop(client);
     this.#views.drop(client);
     this.#selection.show(this.#views.front);
   }
 
   /** The store is another one now: what was made of the old one is made again. */
   #showKept(): void {
-    this.#syncs.clear();
+    this.#copies.clear();
     this.#relink.forget();
     this.changes.reopened();
     this.#mailboxes.open();
@@ -275,18 +331,13 @@ export class Engine {
   }
 
   #forget(): void {
-    this.#pages.forget();
-    this.#line.forget();
-    this.#lines.forget();
+    for (const each of [this.#pages, this.#line, this.#lines, this.#alerts, this.console]) each.forget();
     this.#kept?.forget();
-    this.#alerts.forget();
-    this.console.forget();
     this.#views.close();
     this.#selection.show(null);
-    this.#syncs.clear();
-    this.#reading.forget();
-    this.search.forget();
-    this.conversations.forget();
+    this.#copies.clear();
+    const doors = [this.reading, this.search, this.conversations, this.people, this.letters];
+    for (const each of doors) each.forget();
     this.changes.clear();
     this.#mailboxes.close();
     this.#freshness.forget();
@@ -294,10 +345,11 @@ export class Engine {
     this.#store.clear();
   }
 
-  watchMailbox(name: MailboxName | null, client: ClientId = ownPage): void {
-    if ((this.#views.of(client)?.mailbox.name ?? null) === name) return;
+  watchMailbox(name: MailboxName | null, client: ClientId = ownPage, arrangement = ''): void {
+    const view = this.#views.of(client);
+    if ((view?.mailbox.name ?? null) === name && (view?.arrangement ?? '') === arrangement) return;
     if (name !== null) this.#log.begin('open-mailbox', name);
-    this.#views.watch(name, client);
+    this.#views.watch(name, client, arrangement);
     this.#selection.show(this.#views.front);
     if (name !== null) this.#freshness.onShown(name);
     if (name !== null && this.#views.behind.includes(name)) this.#visit([name]);
@@ -329,37 +381,21 @@ export class Engine {
     this.#others.attend(this.#views.areLookedAt);
   }
 
-  positionOf(mailbox: MailboxName, uid: number): number | null {
-    return this.#syncOf(mailbox).positionOf(uid);
+  positionOf(mailbox: MailboxName, uid: number, client: ClientId = ownPage): number | null {
+    return this.lists.of(mailbox, client).positionOf(uid);
   }
 
-  uidAt(mailbox: MailboxName, position: number): number | null {
-    return this.#syncOf(mailbox).uidAt(position);
-  }
-
-  openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
-    return this.#reading.openMessage(mailbox, uid);
+  uidAt(mailbox: MailboxName, position: number, client: ClientId = ownPage): number | null {
+    return this.lists.of(mailbox, client).uidAt(position);
   }
 
   setSeen(mailbox: MailboxName, uids: readonly number[], seen: boolean): Promise<void> {
     return this.changes.setFlag(mailbox, uids, '\\Seen', seen, true);
   }
 
-  setFlagged(mailbox: MailboxName, uids: readonly number[], flagged: boolean): Promise<void> {
-    return this.changes.setFlag(mailbox, uids, '\\Flagged', flagged);
-  }
-
   /** Resolves when the device has been looked at: until then the rows that are here are about to be others. */
   get opening(): Promise<void> | null {
     return this.#kept?.opening ?? null;
-  }
-
-  readPart(mailbox: MailboxName, uid: number, section: string, transfer: number, client = ownPage): Promise<Blob> {
-    return this.#reading.readPart(mailbox, uid, section, transfer, client);
-  }
-
-  cancelTransfer(transfer: number, client: ClientId = ownPage): void {
-    this.#reading.cancelTransfer(transfer, client);
   }
 
   /** "Try again": connects at once, or asks once more for the mailbox that could not be selected. */
@@ -386,6 +422,7 @@ export class Engine {
     this.#others.begin(connection);
     this.changes.resume();
     this.search.resume();
+    this.letters.resume();
     this.#visit(this.#views.behind);
   }
 
@@ -425,22 +462,17 @@ export class Engine {
     const { selected } = this.#selection;
     if (selected && this.#views.shows(selected)) selected.settle(() => this.changes.overlay.has(selected.name));
     this.#selection.turn();
-    this.#reading.turn(selected === this.#views.front?.mailbox ? selected : null);
-    for (const each of [this.#lines, this.search, this.conversations]) each.turn();
+    this.reading.turn(selected === this.#views.front?.mailbox ? selected : null);
+    for (const each of [this.#lines, this.search, this.conversations, this.letters]) each.turn();
   }
 
   // --- mailboxes ---------------------------------------------------------------------------------------------------
 
-  #ownMailboxes(): ReadonlySet<MailboxName> {
-    const own = [this.#views.front?.mailbox.name, this.#selection.selected?.name];
-    return new Set(own.filter((name) => name !== undefined));
-  }
-
   /** Renamed, or gone: nothing of it is asked for any more, and the pages that show it are told. */
   #onMailboxGone(name: MailboxName, to: MailboxName | null): void {
     if (name.toUpperCase() === 'INBOX') return; // there always is one, whatever LIST says
-    this.#syncs.delete(name);
-    if (to !== null) this.#syncs.delete(to);
+    this.#copies.delete(name);
+    if (to !== null) this.#copies.delete(to);
     for (const view of this.#views.showing(name)) view.setProblem({ code: 'no-such-mailbox' });
     this.#selection.abandon(name);
     if (to !== null) this.changes.onRenamed(name, to);
@@ -451,44 +483,5 @@ export class Engine {
   #visit(names: readonly MailboxName[]): void {
     // Without a line, all of them are visited when there is one.
     for (const name of names) this.#selection.whenSelected(name).catch(() => undefined);
-  }
-
-  #syncOf(name: MailboxName): MailboxSync {
-    let sync = this.#syncs.get(name);
-    if (!sync) {
-      sync = new MailboxSync(name, {
-        store: this.#store,
-        capabilities: () => this.#selection.live().session.capabilities,
-        run: (command) => this.#lines.runForCopy(name, command),
-        ...this.changes.overlay.of(name),
-        onChange: (splices) => {
-          this.#views.changed(name, splices);
-          this.search.changed(name);
-          this.conversations.changed();
-        },
-        onCounts: () => {
-          this.#mailboxes.changed();
-          this.#views.changed(name, []);
-        },
-        onArrived: (rows) => {
-          // Not what is found in the background, while the person looks elsewhere.
-          const isNear = this.#selection.holds(name) || this.#views.showing(name).length > 0;
-          const news = isNear ? newsOf(name, rows) : null;
-          if (news) this.#emit('newMail', news, this.#views.frontClient ?? ownPage);
-        },
-        onReplacing: () => this.#relink.layAside(name),
-        onReset: () => this.changes.onReplaced(name),
-        previewsOf: (rows, previews) => this.#reading.previewsOf(rows, previews),
-        isShown: () => this.#views.showing(name).length > 0,
-        onRefused: (count) => this.#pages.skipped(count),
-        heardAt: () => this.#line.connection?.lastByte ?? null,
-        onCaughtUp: () => {
-          this.#freshness.look();
-          this.#relink.seek(name).catch(() => undefined); // a lost line: sought again after the next SELECT
-        },
-      });
-      this.#syncs.set(name, sync);
-    }
-    return sync;
   }
 }

@@ -29,6 +29,8 @@ export class FreshnessTeller {
   #proved: MailboxSync | null = null;
   readonly #told = new Map<MailboxName, string>();
   #cancelLook: (() => void) | null = null;
+  /** The server tells of a mailbox that is not selected, and has told nothing since then. Given by who listens to it. */
+  isTold?: (mailbox: MailboxName, asOf: number) => boolean;
 
   constructor(world: FreshnessWorld) {
     this.#world = world;
@@ -37,7 +39,8 @@ export class FreshnessTeller {
   of(name: MailboxName): Freshness {
     const { selected } = this;
     if (selected?.name === name && selected === this.#proved && selected.caughtUp) return { is: 'live' };
-    return { is: 'as-of', at: this.#world.store.checkpoint(name)?.asOf ?? null };
+    const at = this.#world.store.checkpoint(name)?.asOf ?? null;
+    return at !== null && selected?.name !== name && this.isTold?.(name, at) ? { is: 'live' } : { is: 'as-of', at };
   }
 
   get selected(): MailboxSync | null {

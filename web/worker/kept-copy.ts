@@ -30,8 +30,11 @@ export class KeptCopy {
   readonly #keeping: Keeping;
   readonly #onKept: () => void;
   #opening: Promise<void> | null = null;
-  /** The account whose copy is to be made as soon as there is time. */
+  /** The account whose copy is to be made, or opened, as soon as there is time. */
   #later: string | null = null;
+  /** Quiet moments since the device was looked at. */
+  #quiet = 0;
+  #isBusy = false;
 
   /** @param onKept mail of this account is kept on this device from now on */
   constructor(keeping: Keeping, onKept: () => void) {
@@ -59,12 +62,21 @@ export class KeptCopy {
 
   async #open({ account, wanted, foreign, isHere, onOpened }: OpeningCopy): Promise<void> {
     const keeping = this.#keeping;
-    if (foreign || !wanted) await keeping.erase().catch(() => undefined);
+    const erased = foreign || !wanted ? keeping.erase().catch(() => undefined) : null;
+    if (!wanted) {
+      // The store is empty by now; the mail server is not kept waiting for the device.
+      this.#later = null;
+      onOpened(false);
+      return erased!;
+    }
+    await erased;
     let found = false;
-    if (!isHere() || !wanted) this.#later = null;
-    else if (!(await keeping.has(account).catch(() => false))) this.#later = account;
-    else found = await keeping.keep(account).catch(() => false);
+    this.#quiet = 0;
+    this.#later = null;
+    if (isHere() && (await keeping.has(account).catch(() => false)))
+      found = await keeping.keep(account).catch(() => false);
     if (!isHere()) return;
+    if (!found) this.#later = account;
     if (found) this.#onKept();
     onOpened(found);
   }
@@ -72,12 +84,19 @@ export class KeptCopy {
   /** There is time: a copy that is wanted is made. What is on screen came first. */
   turn(): void {
     const account = this.#later;
-    this.#later = null;
-    if (account === null) return;
-    this.#keeping.keep(account).then(
-      (kept) => kept && this.#onKept(),
-      () => undefined,
-    );
+    const quiet = ++this.#quiet;
+    // A device that fails is asked again, ever more seldom: at the first quiet moment, the second, the fourth, and so on.
+    if (account === null || this.#isBusy || quiet & (quiet - 1)) return;
+    this.#isBusy = true;
+    this.#keeping
+      .keep(account)
+      .catch(() => false)
+      .then((kept) => {
+        this.#isBusy = false;
+        if (!kept || this.#later !== account) return;
+        this.#later = null;
+        this.#onKept();
+      });
   }
 
   /** The person wants nothing kept here any more, and stays. */

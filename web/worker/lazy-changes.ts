@@ -2,9 +2,10 @@
 // loaded at the first quiet moment, or when it is needed. The first list does without.
 
 import { type ProblemCode, ProblemError } from '../../shared/problems.ts';
-import type { ChangeMade, MailChange } from '../client/mail-changes.ts';
+import type { ChangeMade, Keywords } from '../client/mail-changes.ts';
 import type { MailboxName } from '../client/model.ts';
 import type { Changes, ChangesWorld } from './changes.ts';
+import { changesIn } from './pending/change.ts';
 import { Overlay } from './pending/overlay.ts';
 
 let loaded: typeof import('./changes.ts') | null = null;
@@ -42,17 +43,24 @@ export class LazyChanges {
   ): Promise<void> {
     const opening = this.#world.whenOpened();
     if (opening) await opening;
-    return this.#do((changes) => changes.setFlag(mailbox, uids, flag, on, quiet));
+    return this.with((changes) => changes.setFlag(mailbox, uids, flag, on, quiet));
   }
 
-  async change(change: MailChange): Promise<ChangeMade> {
+  /** @param asked the arguments of the call, which are looked at there */
+  async change(...asked: Parameters<Changes['change']>): Promise<ChangeMade> {
     const opening = this.#world.whenOpened();
     if (opening) await opening;
-    return this.#do((changes) => changes.change(change));
+    return this.with((changes) => changes.change(...asked));
   }
 
-  undo(): Promise<ChangeMade | null> {
-    return this.#do((changes) => changes.undo());
+  keywords(mailbox: MailboxName): Promise<Keywords> {
+    return this.with((changes) => changes.keywords(mailbox));
+  }
+
+  async undo(...asked: Parameters<Changes['undo']>): Promise<ChangeMade | null> {
+    const opening = this.#world.whenOpened();
+    if (opening) await opening;
+    return this.with((changes) => changes.undo(...asked));
   }
 
   dismiss(id: string): void {
@@ -97,7 +105,7 @@ export class LazyChanges {
   /** The account is left. */
   clear(): void {
     this.#epoch += 1;
-    this.#changes?.pending.clear();
+    this.#changes?.clear();
   }
 
   get #here(): Changes | null {
@@ -106,7 +114,7 @@ export class LazyChanges {
   }
 
   /** Done at once where it can be: what is shown changes in the same moment. */
-  async #do<T>(work: (changes: Changes) => T | Promise<T>): Promise<T> {
+  async with<T>(work: (changes: Changes) => T | Promise<T>): Promise<T> {
     const here = this.#here;
     if (here) return work(here);
     const epoch = this.#epoch;
@@ -119,6 +127,6 @@ export class LazyChanges {
 
   /** What is about changes that were made: where there are none, nothing has to be loaded. */
   #ifAny(work: (changes: Changes) => void): void {
-    if (this.#here || this.#world.store.journal.entries().length > 0) this.#do(work).catch(() => undefined);
+    if (this.#here || changesIn(this.#world.store.journal).length > 0) this.with(work).catch(() => undefined);
   }
 }

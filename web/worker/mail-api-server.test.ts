@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MailCallName, WorkerMessage } from '../client/mail-api.ts';
-import { contentAtMost, flagsAtMost, uidsAtMost } from './call-arguments.ts';
+import { uidsAtMost } from './call-arguments.ts';
+import { contentAtMost, flagsAtMost, rangesAtMost } from './change-arguments.ts';
 import { answerCall } from './mail-api-server.ts';
 import { ScriptedStage, session, showInbox } from './testing/engine-stage.ts';
 import { toIdle } from './testing/transcripts.ts';
@@ -28,7 +29,6 @@ test('every call of the door reaches the engine', async () => {
     ['watchMailbox', 'INBOX'],
     ['watchRange', 'INBOX', 0, 50],
     ['setSeen', 'INBOX', [], true],
-    ['setFlagged', 'INBOX', [], false],
     ['dismissChange', 'nothing'],
     ['cancelTransfer', 3],
     ['reconnectNow'],
@@ -86,7 +86,7 @@ describe('arguments that are none', () => {
     ['setSeen', 'INBOX', 7, true],
     ['setSeen', 'INBOX', [1, 'x'], true],
     ['setSeen', 'INBOX', [1], 'yes'],
-    ['setFlagged', 'INBOX', Array.from({ length: uidsAtMost + 1 }, () => 1), true],
+    ['setSeen', 'INBOX', Array.from({ length: uidsAtMost + 1 }, () => 1), true],
     ['readPart', 'INBOX', 1, 2, 3],
     ['readPart', 'INBOX', 1, '2'],
     ['change', null],
@@ -94,6 +94,9 @@ describe('arguments that are none', () => {
     ['change', { kind: 'flags', mailbox: 'INBOX', uids: [1], flag: 'two words', on: true }],
     ['change', { kind: 'flags', mailbox: 'INBOX', uids: [1], flag: '\\Seen' }],
     ['change', { kind: 'archive', mailbox: '', uids: [1] }],
+    ['change', { kind: 'junk', mailbox: 'INBOX', uids: '1:*' }],
+    ['change', { kind: 'junk', mailbox: 'INBOX', uids: '0' }],
+    ['change', { kind: 'junk', mailbox: 'INBOX', uids: '1,'.repeat(rangesAtMost / 2 + 1) }],
     ['change', { kind: 'move', mailbox: 'INBOX', uids: [1] }],
     ['change', { kind: 'copy', mailbox: 'INBOX', uids: [0], to: 'Sent' }],
     ['change', { kind: 'append', mailbox: 'Sent', content: 'text', flags: [], internalDate: null }],

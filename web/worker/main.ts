@@ -28,6 +28,7 @@ const world: World = {
   loadFurther: () => import('./lines/further.ts').then(({ Further }) => Further),
   loadReading: () => import('./reading.ts'),
   loadRawLines: () => import('./console/raw-lines.ts').then(({ RawLines }) => RawLines),
+  loadLetters: () => import('./letters/device-letters.ts').then(({ makeLetters }) => makeLetters),
   mayReadAhead: (navigator as { connection?: { saveData?: boolean } }).connection?.saveData !== true,
   now: () => Date.now(),
   schedule: (milliseconds, callback) => {

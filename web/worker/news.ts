@@ -12,5 +12,5 @@ export const newsOf = (mailbox: MailboxName, rows: readonly MessageRow[]): MailE
   const newest = unseen.at(-1);
   if (!newest) return null;
   const { from, subject } = summaryOf(newest);
-  return { mailbox, from: from[0]?.name || from[0]?.address || '', subject, count: unseen.length };
+  return { mailbox, uid: newest.uid, from: from[0]?.name || from[0]?.address || '', subject, count: unseen.length };
 };

@@ -12,6 +12,7 @@ import {
 import type { MailboxName } from '../client/model.ts';
 import type { MailStore } from '../store/mail-store.ts';
 import { type Connection, noopInterval } from './connection.ts';
+import type { FreshnessTeller } from './freshness.ts';
 import { mailboxSummaries } from './summaries.ts';
 import type { MailboxList } from './sync/mailbox-list.ts';
 import type { World } from './world.ts';
@@ -41,6 +42,7 @@ export interface OtherMailboxesWorld {
   own(): ReadonlySet<MailboxName>;
   /** For the tap: why it is asked. */
   cause(kind: 'check-mailboxes' | 'keep-alive'): number;
+  readonly freshness: Pick<FreshnessTeller, 'isTold' | 'look'>;
   /** Something happened in these. */
   onChanged(names: readonly MailboxName[]): void;
 }
@@ -56,6 +58,12 @@ export class OtherMailboxes {
   #attended = true;
   /** The server tells of changes on this connection. */
   #notified = false;
+  /** Since when it does. */
+  #notifiedAt = 0;
+  /** When it told of a mailbox last. */
+  readonly #newsAt = new Map<MailboxName, number>();
+  /** Mailboxes that something happened in. */
+  readonly #newsOwed = new Set<MailboxName>();
   #lastAll = 0;
   #lastOften = 0;
   /** LIST commands of ours in flight: what they are answered with is no news. */
@@ -72,6 +80,7 @@ export class OtherMailboxes {
 
   constructor(world: OtherMailboxesWorld) {
     this.#world = world;
+    world.freshness.isTold = (mailbox, asOf) => this.#isTold(mailbox, asOf);
   }
 
   /** A connection is ready, and the SELECT of what is on screen is written. @param listed mailboxes have been asked for */
@@ -91,6 +100,8 @@ export class OtherMailboxes {
     this.#listing = 0;
     this.#listOwed = false;
     this.#countOwed.clear();
+    this.#newsOwed.clear();
+    this.#newsAt.clear();
     this.#renamed.clear();
     this.#cancelTurn?.();
     this.#cancelNews?.();
@@ -109,6 +120,7 @@ export class OtherMailboxes {
         const { mailbox, messages: total, unseen } = response.data;
         if (this.#world.own().has(mailbox)) return;
         this.#world.list.take(response.data);
+        if (this.#notified && this.#listing === 0) this.#onNews(mailbox);
         if (total !== undefined && unseen === undefined) this.#owe(() => this.#countOwed.add(mailbox));
         break;
       }
@@ -127,6 +139,17 @@ export class OtherMailboxes {
         if (response.code?.code === 'NOTIFICATIONOVERFLOW') this.#onOverflow();
         break;
     }
+  }
+
+  /** The server tells of that mailbox, and has told nothing of it since its copy was right, at `asOf`. */
+  #isTold(mailbox: MailboxName, asOf: number): boolean {
+    return this.#notified && asOf > (this.#newsAt.get(mailbox) ?? this.#notifiedAt);
+  }
+
+  #onNews(mailbox: MailboxName): void {
+    this.#newsAt.set(mailbox, this.#world.clock.now());
+    this.#changedAt.set(mailbox, this.#world.clock.now());
+    this.#owe(() => this.#newsOwed.add(mailbox));
   }
 
   // --- asking -------------------------------------------------------------------------------------------------------
@@ -220,7 +243,10 @@ export class OtherMailboxes {
     for (const events of ways) {
       try {
         await connection.run(notify([selected, personal(events)], { status }), this.#world.cause('check-mailboxes'));
-        if (connection === this.#connection) this.#notified = true;
+        if (connection !== this.#connection) return;
+        this.#notified = true;
+        this.#notifiedAt = this.#world.clock.now();
+        this.#world.freshness.look();
         return;
       } catch (error) {
         // What the server cannot tell of is left out, once (RFC 5465 §8); a server that refuses all is asked by turns.
@@ -251,6 +277,12 @@ export class OtherMailboxes {
       if (!connection) return;
       const owed = [...this.#countOwed];
       this.#countOwed.clear();
+      const happened = [...this.#newsOwed];
+      this.#newsOwed.clear();
+      if (happened.length > 0) {
+        this.#world.onChanged(happened);
+        this.#world.freshness.look();
+      }
       if (this.#listOwed) this.refresh();
       else this.#count(connection, owed);
     });

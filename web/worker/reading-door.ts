@@ -8,7 +8,7 @@ import type { Reader, ReaderWorld } from './reader.ts';
 import type { MailboxSync } from './sync/mailbox-sync.ts';
 import type { Prefetch } from './sync/prefetch.ts';
 import type { Previews, PreviewWorld } from './sync/previews.ts';
-import type { ClientId } from './views.ts';
+import { type ClientId, ownPage } from './views.ts';
 import type { World } from './world.ts';
 
 export interface ReadingWorld extends ReaderWorld, Pick<World, 'loadReading' | 'mayReadAhead'> {}
@@ -36,14 +36,25 @@ export class ReadingDoor {
     });
   }
 
-  openMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail> {
+  openMessage(mailbox: MailboxName, uid: number, section?: string | null): Promise<MessageDetail> {
     return this.#reading.with(({ reader, prefetch }) => {
       prefetch.opened(mailbox, uid);
-      return reader.openMessage(mailbox, uid);
+      return reader.openMessage(mailbox, uid, section);
     });
   }
 
-  readPart(mailbox: MailboxName, uid: number, section: string, transfer: number, client: ClientId): Promise<Blob> {
+  /** The message's text where it is here, so that no line is needed. */
+  keptMessage(mailbox: MailboxName, uid: number): Promise<MessageDetail | null> {
+    return this.#reading.with(({ reader }) => reader.keptMessage(mailbox, uid));
+  }
+
+  readPart(
+    mailbox: MailboxName,
+    uid: number,
+    section: string,
+    transfer: number,
+    client: ClientId = ownPage,
+  ): Promise<Blob> {
     return this.#reading.with(({ reader }) => reader.readPart(mailbox, uid, section, transfer, client));
   }
 
@@ -51,7 +62,7 @@ export class ReadingDoor {
     return this.#reading.with(({ fetchPreviews }) => fetchPreviews(rows, world));
   }
 
-  cancelTransfer(transfer: number, client: ClientId): void {
+  cancelTransfer(transfer: number, client: ClientId = ownPage): void {
     this.#reading.here?.reader.cancelTransfer(transfer, client);
   }
 

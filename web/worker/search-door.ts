@@ -6,12 +6,13 @@ import type { MailStore } from '../store/mail-store.ts';
 import { Lazy } from './lazy.ts';
 import type { Lines } from './lines/lines.ts';
 import { priorities } from './lines/priorities.ts';
+import type { SearchWorld } from './search/search.ts';
 import type { Searches } from './search/searches.ts';
 import type { ServerWorld } from './search/server-search.ts';
 import type { ClientId } from './views.ts';
 import type { World } from './world.ts';
 
-export interface SearchDoorWorld extends Pick<ServerWorld, 'capabilities' | 'fetchRows'> {
+export interface SearchDoorWorld extends Pick<SearchWorld, 'capabilities' | 'fetchRows' | 'overlayOf'> {
   readonly store: MailStore;
   /** For the tap: the number of a look into that mailbox. */
   cause(mailbox: MailboxName): number;

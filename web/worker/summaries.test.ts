@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Envelope, EnvelopeAddress } from '../../shared/imap/index.ts';
+import type { EnvelopeAddress } from '../../shared/imap/index.ts';
 import type { MailboxRow } from '../store/message-row.ts';
+import { envelopeOf } from '../store/testing/rows.ts';
 import { addressesPerRow, mailboxSummaries, summaryOf } from './summaries.ts';
 import { file, leaf, messageRow, multipart } from './testing/structures.ts';
 
@@ -65,25 +66,12 @@ describe('mailboxes', () => {
 });
 
 const ann: EnvelopeAddress = { name: '=?utf-8?q?Ann_=E2=80=AEB?=', mailbox: 'ann', host: 'example.org' };
-const envelope = (change: Partial<Envelope>): Envelope => ({
-  date: null,
-  subject: null,
-  from: [],
-  sender: [],
-  replyTo: [],
-  to: [],
-  cc: [],
-  bcc: [],
-  inReplyTo: null,
-  messageId: null,
-  ...change,
-});
 const row = messageRow;
 
 describe('rows', () => {
   test('words are decoded to one line, without signs that turn the writing around', () => {
     const summary = summaryOf(
-      row({ envelope: envelope({ subject: '=?utf-8?q?Gr=C3=BC=C3=9Fe=0Aan?= alle', from: [ann] }) }),
+      row({ envelope: envelopeOf({ subject: '=?utf-8?q?Gr=C3=BC=C3=9Fe=0Aan?= alle', from: [ann] }) }),
     );
     expect(summary.subject).toBe('Grüße an alle');
     expect(summary.from).toEqual([{ name: 'Ann B', address: 'ann@example.org' }]);
@@ -102,12 +90,12 @@ describe('rows', () => {
 
   test('a row carries some of a long list of addresses', () => {
     const many = Array.from({ length: addressesPerRow + 5 }, (_, at) => ({ ...ann, mailbox: `a${at}` }));
-    expect(summaryOf(row({ envelope: envelope({ to: many }) })).to).toHaveLength(addressesPerRow);
+    expect(summaryOf(row({ envelope: envelopeOf({ to: many }) })).to).toHaveLength(addressesPerRow);
   });
 
   test('an address whose domain the server did not know is its local part', () => {
     const joe = { name: null, mailbox: 'joe', host: null };
-    expect(summaryOf(row({ envelope: envelope({ to: [joe] }) })).to).toEqual([{ name: '', address: 'joe' }]);
+    expect(summaryOf(row({ envelope: envelopeOf({ to: [joe] }) })).to).toEqual([{ name: '', address: 'joe' }]);
   });
 
   test('flags are found in any case; what is no flag of ours is a keyword', () => {

@@ -4,7 +4,7 @@ import { type BodyStructure, type EnvelopeAddress, mailboxLabel } from '../../sh
 import { envelopeAddress } from '../../shared/mime/address.ts';
 import { oneLine } from '../../shared/mime/clean-text.ts';
 import { headerText } from '../../shared/mime/header.ts';
-import { chooseParts } from '../../shared/mime/part-tree.ts';
+import { partTree } from '../../shared/mime/part-tree.ts';
 import type { Address, MailboxRole, MailboxSummary, MessageFlags, MessageSummary } from '../client/model.ts';
 import type { MailboxRow, MessageRow } from '../store/message-row.ts';
 import { hasFlag } from './sync/rows.ts';
@@ -53,8 +53,7 @@ export const flagsOf = (flags: readonly string[]): MessageFlags => ({
   deleted: hasFlag(flags, '\\deleted'),
 });
 
-const hasAttachment = (structure: BodyStructure): boolean =>
-  chooseParts(structure).attachments.some((attachment) => !attachment.inline);
+const hasAttachment = (structure: BodyStructure): boolean => partTree(structure).files.some(({ inline }) => !inline);
 
 const roleByAttribute: readonly (readonly [attribute: string, role: MailboxRole])[] = [
   ['\\drafts', 'drafts'],

@@ -16,6 +16,8 @@ export interface ViewsWorld {
   syncOf(name: MailboxName): MailboxSync;
   unreadOf(name: MailboxName): number | null;
   onUpdate(update: ListUpdate, client: ClientId): void;
+  /** The view waits for its order. */
+  arrange(view: ListView): void;
 }
 
 interface Page {
@@ -87,11 +89,11 @@ export class Views {
     return this.#looking.size > 0;
   }
 
-  /** That page shows the mailbox from now on. Null: none. */
-  watch(name: MailboxName | null, client: ClientId): void {
+  /** That page shows the mailbox from now on. Null: none. @param arrangement see arrangement.ts */
+  watch(name: MailboxName | null, client: ClientId, arrangement = ''): void {
     const page = this.#pageOf(client);
     page.view?.close();
-    page.view = name === null ? null : this.#open(name, client);
+    page.view = name === null ? null : this.#open(name, client, arrangement);
   }
 
   /** Every page shows what it showed, of copies that are made anew. */
@@ -100,7 +102,7 @@ export class Views {
       const shown = page.view;
       if (!shown) continue;
       shown.close();
-      page.view = this.#open(shown.mailbox.name, page.client);
+      page.view = this.#open(shown.mailbox.name, page.client, shown.arrangement);
       page.view.setRange(shown.range.from, shown.range.to);
     }
   }
@@ -114,6 +116,7 @@ export class Views {
   arrived(name: MailboxName, uids: UidSet): void {
     const { first, last } = uids;
     for (const view of this.showing(name)) {
+      if (view.order) view.changed([]);
       const [newest, oldest] = [last, first].map((uid) => (uid === undefined ? null : view.mailbox.positionOf(uid)));
       // One that is gone by now may have been anywhere.
       if ((newest ?? 0) < view.range.to && (oldest ?? Number.POSITIVE_INFINITY) >= view.range.from) view.changed([]);
@@ -134,12 +137,14 @@ export class Views {
     }
   }
 
-  #open(name: MailboxName, client: ClientId): ListView {
+  #open(name: MailboxName, client: ClientId, arrangement: string): ListView {
     const view = new ListView(
       this.#world.syncOf(name),
       () => this.#world.unreadOf(name),
       (update) => this.#world.onUpdate(update, client),
+      arrangement,
     );
+    if (arrangement) this.#world.arrange(view);
     view.changed([]);
     return view;
   }

@@ -4,6 +4,7 @@ import type { SessionInfo } from '../../shared/bridge/control.ts';
 import type { InflateStream } from '../../shared/imap/index.ts';
 import type { SocketLike } from './bridge-socket.ts';
 import type { RawLines } from './console/raw-lines.ts';
+import type { MakeLetters } from './letters/device-letters.ts';
 import type { Further } from './lines/further.ts';
 
 export type Reading = typeof import('./reading.ts');
@@ -21,6 +22,8 @@ export interface World {
   loadReading(): Reading | Promise<Reading>;
   /** The code of the console's prompt. Rejects where it cannot be had. */
   loadRawLines(): typeof RawLines | Promise<typeof RawLines>;
+  /** The code of writing and sending. Rejects where it cannot be had. */
+  loadLetters(): Promise<MakeLetters>;
   /** Texts may be fetched before somebody asks for them: the line is not paid for by the byte. */
   readonly mayReadAhead: boolean;
   /** Milliseconds since 1970. */

@@ -1,4 +1,5 @@
-// What is known of particular mail servers beyond what they say themselves: data, a line each, with where it was seen.
+// What is known of particular mail servers beyond what they say themselves: data, a line each. Above each stands
+// where it was seen: public reports as `owner/repository #number`, or a vendor's documents; the test asks for it.
 // How a server is told and what the lines come to together is profile.ts.
 
 export type ProfileFlag =
@@ -27,8 +28,6 @@ export type ProfileFlag =
 export interface ProfileLine {
   /** `server/what`, unique. */
   readonly name: string;
-  /** Public reports, as `owner/repository #number`, or a vendor's documents. */
-  readonly seen: string;
   /** Capabilities that are advertised and better not used. */
   readonly deny?: readonly string[];
   readonly flags?: readonly ProfileFlag[];
@@ -67,8 +66,10 @@ export const serverProfiles: readonly ServerProfile[] = [
       capabilities: ['X-GM-EXT-1', 'XLIST'],
     },
     lines: [
-      { name: 'gmail/expunge', seen: 'nylas/nylas-mail #333', flags: ['expunge-archives', 'mailboxes-are-labels'] },
-      { name: 'gmail/connections', seen: 'imapsync/imapsync #61, nodemailer/wildduck #35', maxConnections: 15 },
+      // nylas/nylas-mail #333
+      { name: 'gmail/expunge', flags: ['expunge-archives', 'mailboxes-are-labels'] },
+      // imapsync/imapsync #61, nodemailer/wildduck #35
+      { name: 'gmail/connections', maxConnections: 15 },
     ],
   },
   {
@@ -79,15 +80,19 @@ export const serverProfiles: readonly ServerProfile[] = [
       capabilities: ['XAPPLEPUSHSERVICE', 'X-SUN-IMAP'],
     },
     lines: [
+      // Foundry376/Mailspring-Sync pull 91, jstedfast/MailKit #1871, bkaankose/Wino-Mail #43, bugzilla.mozilla.org 1747311
       {
         name: 'icloud/qresync',
-        seen: 'Foundry376/Mailspring-Sync pull 91, jstedfast/MailKit #1871, bkaankose/Wino-Mail #43, bugzilla.mozilla.org 1747311',
         deny: ['QRESYNC'],
       },
-      { name: 'icloud/annotate', seen: 'jstedfast/MailKit #970', deny: ['ANNOTATE-EXPERIMENT-1'] },
-      { name: 'icloud/rfc822', seen: 'modern-email/defects #36, polo2ro/imapbox pull 58', flags: ['no-rfc822-items'] },
-      { name: 'icloud/search', seen: 'wesm/msgvault pull 436', flags: ['search-is-unsure'] },
-      { name: 'icloud/envelope', seen: 'MailCore/mailcore2 #1967', flags: ['envelope-is-unsure'] },
+      // jstedfast/MailKit #970
+      { name: 'icloud/annotate', deny: ['ANNOTATE-EXPERIMENT-1'] },
+      // modern-email/defects #36, polo2ro/imapbox pull 58
+      { name: 'icloud/rfc822', flags: ['no-rfc822-items'] },
+      // wesm/msgvault pull 436
+      { name: 'icloud/search', flags: ['search-is-unsure'] },
+      // MailCore/mailcore2 #1967
+      { name: 'icloud/envelope', flags: ['envelope-is-unsure'] },
     ],
   },
   {
@@ -98,10 +103,14 @@ export const serverProfiles: readonly ServerProfile[] = [
       capabilities: ['CLIENTACCESSRULES'],
     },
     lines: [
-      { name: 'exchange/rev2', seen: 'jstedfast/MailKit #2016', deny: ['IMAP4REV2'] },
-      { name: 'exchange/silent', seen: 'jstedfast/MailKit #908, #1615', flags: ['search-is-unsure'] },
-      { name: 'exchange/size', seen: 'Microsoft, Set-ImapSettings EnableExactRFC822Size', flags: ['size-is-estimate'] },
-      { name: 'exchange/connections', seen: 'imapsync/imapsync #198, #272', maxConnections: 3 },
+      // jstedfast/MailKit #2016
+      { name: 'exchange/rev2', deny: ['IMAP4REV2'] },
+      // jstedfast/MailKit #908, #1615
+      { name: 'exchange/silent', flags: ['search-is-unsure'] },
+      // Microsoft, Set-ImapSettings EnableExactRFC822Size
+      { name: 'exchange/size', flags: ['size-is-estimate'] },
+      // imapsync/imapsync #198, #272
+      { name: 'exchange/connections', maxConnections: 3 },
     ],
   },
   {
@@ -112,8 +121,10 @@ export const serverProfiles: readonly ServerProfile[] = [
       capabilities: ['XYMHIGHESTMODSEQ'],
     },
     lines: [
-      { name: 'yahoo/search', seen: 'mscdex/node-imap #737, jstedfast/MailKit #221', flags: ['no-header-search'] },
-      { name: 'yahoo/connections', seen: 'postalsys/imapflow #75', maxConnections: 3 },
+      // mscdex/node-imap #737, jstedfast/MailKit #221
+      { name: 'yahoo/search', flags: ['no-header-search'] },
+      // postalsys/imapflow #75
+      { name: 'yahoo/connections', maxConnections: 3 },
     ],
   },
   {
@@ -125,18 +136,21 @@ export const serverProfiles: readonly ServerProfile[] = [
       capabilities: ['X-CM-EXT-1'],
     },
     lines: [
-      { name: 'coremail/id', seen: 'mscdex/node-imap #908, pimalaya/himalaya #651', flags: ['needs-id'] },
-      { name: 'coremail/search', seen: 'chatmail/async-imap #132', flags: ['search-is-unsure'] },
-      { name: 'coremail/envelope', seen: 'emersion/go-imap #659', flags: ['envelope-is-unsure'] },
+      // mscdex/node-imap #908, pimalaya/himalaya #651
+      { name: 'coremail/id', flags: ['needs-id'] },
+      // chatmail/async-imap #132
+      { name: 'coremail/search', flags: ['search-is-unsure'] },
+      // emersion/go-imap #659
+      { name: 'coremail/envelope', flags: ['envelope-is-unsure'] },
     ],
   },
   {
     name: 'qq',
     match: { greeting: ['qqmail'], host: ['imap.qq.com', '.exmail.qq.com'] },
     lines: [
+      // jstedfast/MailKit #233, #279, emersion/go-imap #143
       {
         name: 'qq/envelope',
-        seen: 'jstedfast/MailKit #233, #279, emersion/go-imap #143',
         flags: ['envelope-is-unsure'],
       },
     ],
@@ -145,31 +159,44 @@ export const serverProfiles: readonly ServerProfile[] = [
     name: 'proton',
     match: { id: ['proton'], greeting: ['proton mail bridge', 'protonmail bridge'] },
     lines: [
-      { name: 'proton/expunge', seen: 'ProtonMail/proton-bridge #123', flags: ['no-uid-expunge'] },
-      { name: 'proton/list', seen: 'jstedfast/MailKit #674', deny: ['LIST-EXTENDED'], flags: ['mailboxes-are-labels'] },
+      // ProtonMail/proton-bridge #123
+      { name: 'proton/expunge', flags: ['no-uid-expunge'] },
+      // jstedfast/MailKit #674
+      { name: 'proton/list', deny: ['LIST-EXTENDED'], flags: ['mailboxes-are-labels'] },
     ],
   },
   {
     name: 'yandex',
     match: { greeting: ['yandex imap'], host: ['imap.yandex.com', 'imap.yandex.ru'] },
-    lines: [{ name: 'yandex/idle', seen: 'Foundry376/Mailspring-Sync, its IDLE of Yandex', idleMinutes: 4 }],
+    lines: [
+      // Foundry376/Mailspring-Sync, its IDLE of Yandex
+      { name: 'yandex/idle', idleMinutes: 4 },
+    ],
   },
   {
     name: 'courier',
     match: { id: ['courier'], greeting: ['courier-imap ready'] },
     lines: [
-      { name: 'courier/outbox', seen: 'svarshavchik/courier-libs, its configuration', flags: ['outbox-sends'] },
-      { name: 'courier/connections', seen: 'svarshavchik/courier-libs, MAXPERIP', maxConnections: 4 },
+      // svarshavchik/courier-libs, its configuration
+      { name: 'courier/outbox', flags: ['outbox-sends'] },
+      // svarshavchik/courier-libs, MAXPERIP
+      { name: 'courier/connections', maxConnections: 4 },
     ],
   },
   {
     name: 'purelymail',
     match: { host: ['.purelymail.com'] },
-    lines: [{ name: 'purelymail/condstore', seen: 'jstedfast/MailKit #446, #452', deny: ['CONDSTORE', 'QRESYNC'] }],
+    lines: [
+      // jstedfast/MailKit #446, #452
+      { name: 'purelymail/condstore', deny: ['CONDSTORE', 'QRESYNC'] },
+    ],
   },
   {
     name: 'hmailserver',
     match: { greeting: ['imaprev1'] },
-    lines: [{ name: 'hmailserver/size', seen: 'hmailserver/hmailserver #476', flags: ['size-is-estimate'] }],
+    lines: [
+      // hmailserver/hmailserver #476
+      { name: 'hmailserver/size', flags: ['size-is-estimate'] },
+    ],
   },
 ];

@@ -131,7 +131,7 @@ const tapped = (story: Story, credential: Credential): string => {
 
 const letters = (unit: string) => fc.string({ unit: fc.constantFrom(...unit), minLength: 8, maxLength: 8 });
 
-test('what the tap is told is the same for every credential of that length', { timeout: 30_000 }, () => {
+test('what the tap is told is the same for every credential of that length', () => {
   fc.assert(
     fc.property(
       stories,

@@ -8,6 +8,7 @@ import { type Envelope, readEnvelope } from './envelope.ts';
 import { readFlagList } from './flags.ts';
 import { readGmailLabels } from './gmail-label.ts';
 import { readInternalDate } from './internal-date.ts';
+import { readObjectId } from './object-id.ts';
 import { plainSectionEnd } from './plain-run.ts';
 import { type ModSeq, maxNumber, type SeqNum, type Uid } from './units.ts';
 
@@ -136,13 +137,6 @@ const readStructureItem: ItemReader = (d, data) => {
   data.bodyStructure = structure;
 };
 
-const readParenthesisedId = (d: Decoder): string => {
-  d.expect(OPEN, '"("');
-  const id = d.astring();
-  d.expect(CLOSE, '")"');
-  return id;
-};
-
 /** The value of a section; a literal with something behind it had the wrong length (quirk text-after-literal). */
 const section =
   (name: string, origin: number | null, binary = false): ItemReader =>
@@ -215,8 +209,8 @@ const readers = new Map<string, ItemReader>([
   ['BODY', readStructureItem],
   ['MODSEQ', field('modseq', readModseq)],
   ['PREVIEW', field('preview', (d) => d.nstring())],
-  ['EMAILID', field('emailId', readParenthesisedId)],
-  ['THREADID', field('threadId', (d) => (d.skipNil() ? null : readParenthesisedId(d)))],
+  ['EMAILID', field('emailId', (d) => readObjectId(d) ?? undefined)],
+  ['THREADID', field('threadId', (d) => (d.skipNil() ? null : readObjectId(d)))],
   ['SAVEDATE', field('saveDate', (d) => (d.skipNil() ? null : readInternalDate(d)))],
   ['X-GM-MSGID', field('gmailMessageId', (d) => d.bigNumber())],
   ['X-GM-THRID', field('gmailThreadId', (d) => d.bigNumber())],

@@ -2,6 +2,7 @@
 
 import type { Decoder } from './decoder.ts';
 import { type MailboxName, readMailboxName } from './mailbox-name.ts';
+import { readObjectId } from './object-id.ts';
 import { type ModSeq, maxNumber, type Uid } from './units.ts';
 
 /** Only what was asked for and sent is there. */
@@ -65,9 +66,8 @@ const readers: Record<string, Reader> = {
     else d.note('zero-modseq');
   },
   MAILBOXID: (d, s) => {
-    d.list(() => {
-      s.mailboxId = d.astring();
-    });
+    const id = readObjectId(d);
+    if (id !== null) s.mailboxId = id;
   },
 };
 

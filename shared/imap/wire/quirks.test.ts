@@ -31,6 +31,7 @@ const examples: Record<QuirkName, string> = {
   'negative-number': '* 1 FETCH (RFC822.SIZE -1)\r\n',
   'zero-in-set': '* VANISHED 0:1\r\n',
   'star-in-set': '* VANISHED 7:*\r\n',
+  'odd-object-id': '* STATUS "INBOX" (MAILBOXID (\xa0\x90\x01(V) UNSEEN 0)\r\n',
   'empty-status': '* STATUS "INBOX" ()\r\n',
   'spaces-in-list': envelope(`"d" "s" ((NIL NIL "a" "b") (NIL NIL "c" "d")) NIL NIL NIL NIL NIL NIL NIL`),
   'raw-quote': envelope(`"d" "5"x6" ${tail}`),

@@ -45,6 +45,7 @@ export const quirkNames = {
   'odd-flag': 'a flag with `]` or `[`, quoted, or `\\*` in FLAGS (Gmail, InterMail, Zoho)',
   'bare-backslash-attribute': '`LIST (\\) …` (home.pl)',
   'unquoted-name': 'a mailbox name with spaces and no quotes (Exchange)',
+  'odd-object-id': '`MAILBOXID (…)` with bytes that are no id (Cyrus)',
   'atom-for-string': 'an atom where the grammar has a string, as in ID (Proton)',
 } as const;
 

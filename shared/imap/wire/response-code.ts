@@ -6,6 +6,7 @@ import { DecodeError, type Decoder } from './decoder.ts';
 import { type ExtensionCode, extensionCodes } from './extension-code.ts';
 import { readFlagList } from './flags.ts';
 import { readOrderedRanges, readUidSet } from './number-set.ts';
+import { readObjectId } from './object-id.ts';
 import type { UidRange, UidSet } from './uid-set.ts';
 import { type ModSeq, maxNumber, type Uid } from './units.ts';
 
@@ -69,7 +70,7 @@ export type ResponseCode =
       readonly source: readonly UidRange[];
       readonly destination: readonly UidRange[];
     }
-  | { readonly code: 'MAILBOXID'; readonly id: string }
+  | { readonly code: 'MAILBOXID'; readonly id: string | null }
   | { readonly code: 'BADCHARSET'; readonly charsets: string[] }
   | ExtensionCode
   /** `raw` is what followed the name, hostile text. */
@@ -127,12 +128,8 @@ add('COPYUID', (d) => {
   return { code: 'COPYUID', uidValidity, source, destination: readOrderedRanges(d) };
 });
 add('MAILBOXID', (d) => {
-  let id = '';
   d.expectSpace();
-  d.list(() => {
-    id = d.astring();
-  });
-  return { code: 'MAILBOXID', id };
+  return { code: 'MAILBOXID', id: readObjectId(d) };
 });
 add('BADCHARSET', (d) => {
   const charsets: string[] = [];

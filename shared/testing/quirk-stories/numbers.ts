@@ -30,6 +30,14 @@ export const numberStories = {
     run: async (stage) => (await news(stage)).map((told) => told.kind === 'vanished' && `${told.uids}`),
     gives: ['7:4294967295'],
   },
+  'odd-object-id': {
+    run: async ({ session }) => Object.entries(await session.run(status('Sent')).done),
+    gives: [
+      ['mailbox', 'Sent'],
+      ['messages', 4],
+      ['uidNext', 5],
+    ],
+  },
   'empty-status': { run: ({ session }) => session.run(status('Sent')).done, gives: { mailbox: 'Sent' } },
   'huge-number': {
     run: ({ session }) => session.run(status('Sent')).done,

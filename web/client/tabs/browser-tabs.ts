@@ -1,13 +1,10 @@
 // The tabs of a real browser: its locks, channels and clock, and when this page is here.
 
-import type { EngineLine } from './engine-line.ts';
-import { Tabs } from './tabs.ts';
-
-/** Not randomUUID, which only secure pages have. */
-const newName = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
+import { type EngineLine, newName } from './engine-line.ts';
+import { type EngineWorker, Tabs } from './tabs.ts';
 
 /** This page takes part from now on, whenever it is not frozen. @param release the build; pages of others are strangers */
-export const browserTabs = (release: string, line: EngineLine, startEngine: () => Worker): void => {
+export const browserTabs = (release: string, line: EngineLine, startEngine: () => EngineWorker): void => {
   const locks = (navigator as { locks?: LockManager }).locks ?? null; // none in browsers from before 2022
   const tabs = new Tabs(
     {

@@ -2,21 +2,28 @@
 // A new engine is told again what stands and what was not answered. Who the engine is, tabs.ts finds out.
 
 import type { Problem } from '../../../shared/problems.ts';
-import type { CallMessage, MailCallName, WorkerMessage } from '../mail-api.ts';
-import type { MailChange } from '../mail-changes.ts';
+import type { CallMessage, MailCallName, MailCalls, WorkerMessage } from '../mail-api.ts';
+import type { HandedEntry, JournalNews, MailChange } from '../mail-changes.ts';
 import type { EnginePort } from '../mail-client.ts';
 
 type Listener = (event: { readonly data: unknown }) => void;
+
+/** A name that nothing else bears. Not randomUUID, which only secure pages have. */
+export const newName = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
+
+type Kind = 'stands' | 'again' | 'known' | 'once';
 
 /**
  * What a call is to the engine that comes after the one it was made to.
  * `stands`: the last of its kind holds, answered or not, and is said again.
  * `again`: said again while it is unanswered; doing it twice is doing it once.
+ * `known`: said again with its key, by which the engine knows whether it was done, and with the word that it may have been.
  * `once`: is not said again; whoever waits for it hears that the line was lost.
  */
-const toTheNext: Record<MailCallName, 'stands' | 'again' | 'once'> = {
+const toTheNext: Record<MailCallName, Kind> = {
   // In the order in which they are said again.
   attach: 'stands',
+  takeOver: 'once', // this line's own
   noteShown: 'stands',
   watchMailbox: 'stands',
   watchRange: 'stands',
@@ -27,40 +34,59 @@ const toTheNext: Record<MailCallName, 'stands' | 'again' | 'once'> = {
   detach: 'again',
   positionOf: 'again',
   uidAt: 'again',
+  uidsOf: 'again',
+  keywords: 'again',
   openMessage: 'again',
+  keptMessage: 'again',
   setSeen: 'again',
-  setFlagged: 'again',
+  letters: 'again',
   readPart: 'again',
   cancelTransfer: 'again',
   endSearch: 'again',
   conversation: 'again',
   reconnectNow: 'again',
   noteNetwork: 'again',
+  suggestPeople: 'again',
   storageUse: 'again',
   emptyStorage: 'again',
   stopKeeping: 'again',
   clearProtocol: 'again',
   dismissChange: 'again',
-  // What was made is in the journal, and the next engine goes on with it; some are two when they are made twice: `kindOf`.
-  change: 'once',
-  undo: 'once',
+  // What was made is in the journal, and the next engine goes on with it. See also `kindOf`.
+  change: 'known',
+  undo: 'known',
   runRawLine: 'once',
 };
 
-/** Changes that are made when they are made twice: a message is starred, and where it went it is not in its old folder. */
+/** Changes that are made when they are made twice: a message is starred, and where it went it is not in its old folder. Even where no journal lasts. */
 const repeatable: ReadonlySet<MailChange['kind']> = new Set([
   'flags',
   'archive',
   'trash',
+  'junk',
+  'not-junk',
   'move',
   'delete',
+  'create-mailbox',
+  'rename-mailbox',
+  'delete-mailbox',
   'subscribe',
 ]);
 
-const kindOf = (call: CallMessage): 'stands' | 'again' | 'once' =>
+const kindOf = (call: CallMessage): Kind =>
   call.call === 'change' && repeatable.has((call as CallMessage<'change'>).args[0].kind)
     ? 'again'
     : toTheNext[call.call];
+
+const withMore = (call: CallMessage, argument: string | boolean): CallMessage => ({
+  ...call,
+  args: [...call.args, argument] as never,
+});
+
+/** No call of the page bears it: nobody waits for the answer. */
+const handOverId = -1;
+
+type MailCallSession = MailCalls['attach'] extends (session: infer S) => void ? S : never;
 
 const order = Object.keys(toTheNext);
 
@@ -69,11 +95,16 @@ const keyOf = ({ call, args }: CallMessage): string => (call === 'search' ? `sea
 
 export class EngineLine implements EnginePort {
   readonly #isShown: () => boolean;
+  readonly #name = newName();
   readonly #listeners: Listener[] = [];
   /** By `keyOf`. */
   readonly #standing = new Map<string, CallMessage>();
   /** In the order in which they were made. */
   readonly #unanswered = new Map<number, CallMessage>();
+  /** What the engine has written down in memory alone, by id, in order: the next one is given it. */
+  #journal = new Map<string, HandedEntry>();
+  /** Whose. */
+  #journalOf: string | null = null;
   #engine: { readonly name: string; post(message: CallMessage): void } | null = null;
   #hadEngine = false;
   /** There will be no engine any more. */
@@ -90,17 +121,24 @@ export class EngineLine implements EnginePort {
   }
 
   postMessage(message: unknown): void {
-    const call = message as CallMessage;
+    const call = this.#withKey(message as CallMessage);
     this.#unanswered.set(call.id, call);
     if (this.#problem) {
       this.#refuse(call, this.#problem);
       return;
     }
-    if (call.call === 'detach') this.#standing.clear();
+    if (call.call === 'detach') {
+      this.#standing.clear();
+      this.#journal.clear();
+    }
     if (call.call === 'watchMailbox') this.#standing.delete('watchRange');
     if (call.call === 'endSearch') this.#standing.delete(`search ${call.args[0]}`);
     if (toTheNext[call.call] === 'stands') this.#standing.set(keyOf(call), call);
     this.#engine?.post(call);
+  }
+
+  #withKey(call: CallMessage): CallMessage {
+    return toTheNext[call.call] === 'known' ? withMore(call, `${this.#name}-${call.id}`) : call;
   }
 
   addEventListener(_type: 'message', listener: Listener): void {
@@ -121,10 +159,14 @@ export class EngineLine implements EnginePort {
     this.#tell({ event: 'restarted', value: null });
     this.#engine = { name, post };
     const standing = [...this.#standing.values()].sort((a, b) => order.indexOf(a.call) - order.indexOf(b.call));
-    for (const call of standing) if (call.call !== 'noteShown' || this.#isShown()) post(call);
+    for (const call of standing) {
+      if (call.call !== 'noteShown' || this.#isShown()) post(call);
+      if (call.call === 'attach') this.#handOver(post);
+    }
     for (const call of [...this.#unanswered.values()]) {
       const kind = kindOf(call);
       if (kind === 'again') post(call);
+      else if (kind === 'known') post(withMore(call, true));
       else if (kind === 'once') this.#refuse(call, { code: 'connection-lost' });
       else if (this.#standing.get(keyOf(call)) !== call) this.#settle(call); // a later one took its place
     }
@@ -134,12 +176,33 @@ export class EngineLine implements EnginePort {
   hear(name: string, message: WorkerMessage): void {
     if (this.#engine?.name !== name) return; // the last words of one that was replaced
     if ('id' in message) this.#unanswered.delete(message.id);
-    this.#tell(message);
+    if ('event' in message && message.event === 'journal') this.#note(message.value);
+    else this.#tell(message);
   }
 
-  /** The engine is gone; there will be another. */
-  close(): void {
+  /** The engine is gone; there will be another. @param goesOn without this page, which knows nothing of it from now on */
+  close(goesOn = false): void {
     this.#engine = null;
+    if (goesOn) this.#journal.clear();
+  }
+
+  get #account(): string | null {
+    const session = this.#standing.get('attach')?.args[0] as Partial<MailCallSession> | undefined;
+    return session ? `${session.server?.id}/${session.username}` : null; // not looked at before: the engine refuses what is none
+  }
+
+  #note({ anew, entries, gone }: JournalNews): void {
+    if (anew) this.#journal.clear();
+    this.#journalOf = this.#account;
+    for (const id of gone) this.#journal.delete(id);
+    for (const entry of entries) this.#journal.set(entry.id, { ...this.#journal.get(entry.id), ...entry });
+  }
+
+  // Not to somebody else's engine, and not what another page signed out of.
+  #handOver(post: (message: CallMessage) => void): void {
+    if (this.#journalOf !== this.#account) this.#journal.clear();
+    if (this.#journal.size === 0) return;
+    post({ id: handOverId, call: 'takeOver', args: [[...this.#journal.values()]] });
   }
 
   /** There will be no other: whoever waits is told, and whoever asks from now on. */

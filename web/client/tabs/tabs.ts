@@ -139,7 +139,9 @@ class Seat {
   end(): void {
     this.#ended = true;
     this.#cancelAsking?.();
+    const isElsewhere = this.#worker === null;
     this.#stopEngine();
+    this.#line.close(isElsewhere);
     this.#election?.withdraw();
     this.#leaveTabLock();
     this.#common?.close();
@@ -290,7 +292,7 @@ class Seat {
 
   async #takeOver(locks: Locks): Promise<void> {
     const heardAt = this.#heardAt;
-    const holder = await holderOf(locks, tabLockPrefix(this.#release));
+    const holder = await holderOf(locks, tabLockPrefix(this.#release)).catch(() => 'nobody');
     if (this.#ended || this.#worker || this.#heardAt !== heardAt) return;
     if (holder === 'theirs') this.#giveUp();
     else this.#seize();

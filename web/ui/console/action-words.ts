@@ -1,26 +1,12 @@
 // What a person calls the things that make the engine talk to the server.
 
 import type { ProtocolAction } from '../../client/protocol.ts';
+import { protocolActions, protocolConsole } from '../words/en/console.ts';
+import { wordsOf } from '../words/words.ts';
 
-const words: Record<ProtocolAction['kind'], (detail: string) => string> = {
-  'sign-in': () => 'Sign-in at the mail server',
-  connect: (detail) => (detail === 'console' ? 'Connection of this console' : 'Connection'),
-  'open-mailbox': (detail) => `Open folder ${detail}`,
-  scroll: (detail) => `Scroll to ${detail}`,
-  'open-message': (detail) => `Open message ${detail}`,
-  'read-ahead': (detail) => `Read ahead: message ${detail}`,
-  download: (detail) => `Download from message ${detail}`,
-  fill: () => 'Copy to this device',
-  flag: (detail) => `Mark message ${detail}`,
-  search: (detail) => `Search in ${detail}`,
-  change: (detail) => `Change ${detail}`,
-  'check-mailboxes': () => 'Look at all folders',
-  sync: () => 'Keep up to date',
-  news: () => 'News from the server',
-  'keep-alive': () => 'Wait for news',
-  typed: (detail) => `You typed ${detail}`,
-  'sign-out': () => 'Sign out',
+export const actionWords = (action: ProtocolAction | undefined): string => {
+  const words = wordsOf('protocolConsole', protocolConsole);
+  if (!action) return words.earlier;
+  if (action.kind === 'connect' && action.detail === 'console') return words.ownConnection;
+  return wordsOf('protocolActions', protocolActions)[action.kind](action.detail);
 };
-
-export const actionWords = (action: ProtocolAction | undefined): string =>
-  action ? words[action.kind](action.detail) : 'Earlier';

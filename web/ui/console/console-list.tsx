@@ -5,7 +5,10 @@
 
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import type { ProtocolEvent, RecordedText } from '../../client/protocol.ts';
-import { ChevronDownIcon, ChevronRightIcon } from '../controls/icons.tsx';
+import { ChevronRightIcon } from '../controls/icons.tsx';
+import { ChevronDownIcon } from '../controls/more-icons.tsx';
+import { protocolConsole } from '../words/en/console.ts';
+import { wordsOf } from '../words/words.ts';
 import styles from './console-list.module.css';
 import {
   bytesText,
@@ -53,6 +56,7 @@ export const ConsoleList = ({ rows, folded, current, onCurrent, onFold, onCopy }
   const onKey = (event: KeyboardEvent): void => {
     const row = rows[here];
     const start = here < 0 ? rows.length : here;
+    const isRtl = document.dir === 'rtl';
     const steps: Record<string, () => void> = {
       ArrowDown: () => go(here < 0 ? rows.length - 1 : here + 1),
       ArrowUp: () => go(start - 1),
@@ -60,8 +64,8 @@ export const ConsoleList = ({ rows, folded, current, onCurrent, onFold, onCopy }
       PageUp: () => go(start - view.pageRows()),
       Home: () => go(0),
       End: () => go(rows.length - 1),
-      ArrowRight: () => row?.is === 'group' && onFold(row.action, false),
-      ArrowLeft: () => {
+      [isRtl ? 'ArrowLeft' : 'ArrowRight']: () => row?.is === 'group' && onFold(row.action, false),
+      [isRtl ? 'ArrowRight' : 'ArrowLeft']: () => {
         const action = row?.is === 'group' ? row.action : row?.event.action;
         if (action === undefined) return;
         onFold(action, true);
@@ -82,7 +86,7 @@ export const ConsoleList = ({ rows, folded, current, onCurrent, onFold, onCopy }
       ref={scroller}
       className={styles.scroller}
       role="treegrid"
-      aria-label="Commands and responses"
+      aria-label={wordsOf('protocolConsole', protocolConsole).list}
       aria-rowcount={rows.length}
       aria-readonly="true"
       aria-activedescendant={isDrawn ? `${id}${current}` : undefined}
@@ -116,13 +120,10 @@ export const ConsoleList = ({ rows, folded, current, onCurrent, onFold, onCopy }
 const hasFailed = ({ answer, name }: ProtocolEvent): boolean =>
   (answer !== null && answer.status !== 'ok') || name === 'BYE' || name === 'BAD';
 
-const connectionNames: Partial<Record<ConsoleGroup['connection'], string>> = {
-  console: 'console',
-  'sign-in': 'bridge',
-};
-
 const Group = ({ row, folded }: { readonly row: ConsoleGroup; readonly folded: boolean }) => {
-  const place = connectionNames[row.connection];
+  const words = wordsOf('protocolConsole', protocolConsole);
+  const place =
+    row.connection === 'console' ? words.placeConsole : row.connection === 'sign-in' ? words.placeBridge : null;
   const Chevron = folded ? ChevronRightIcon : ChevronDownIcon;
   return (
     <>
@@ -130,7 +131,7 @@ const Group = ({ row, folded }: { readonly row: ConsoleGroup; readonly folded: b
         <Chevron size={14} />
         <b dir="auto">{row.words}</b>
         {place ? <span className={styles.place}>{place}</span> : null}
-        {folded ? <span className={styles.count}>{row.lines === 1 ? '1 line' : `${row.lines} lines`}</span> : null}
+        {folded ? <span className={styles.count}>{words.lines(row.lines)}</span> : null}
       </span>
       <span role="gridcell" className={styles.cost}>
         {costText(row)}
@@ -139,30 +140,33 @@ const Group = ({ row, folded }: { readonly row: ConsoleGroup; readonly folded: b
   );
 };
 
-const Line = ({ event }: { readonly event: ProtocolEvent }) => (
-  <>
-    <span role="gridcell" className={styles.clock}>
-      {clockText(event.at)}
-    </span>
-    <span role="gridcell" className={event.from === 'client' ? styles.sent : styles.received}>
-      <span aria-hidden="true">{event.from === 'client' ? '↑' : '↓'}</span>
-      <span className="visually-hidden">{event.from === 'client' ? 'Sent' : 'Received'}</span>
-    </span>
-    <span role="gridcell" className={styles.text} dir="ltr">
-      <Shown text={event.text} />
-    </span>
-    <span role="gridcell" className={styles.took}>
-      {event.answer ? (
-        <span title={`${event.answer.command}: ${event.answer.roundTrips} round trips`}>
-          {timeText(event.answer.elapsed)}
-        </span>
-      ) : null}
-    </span>
-    <span role="gridcell" className={styles.bytes}>
-      {bytesText(event.bytes)}
-    </span>
-  </>
-);
+const Line = ({ event }: { readonly event: ProtocolEvent }) => {
+  const words = wordsOf('protocolConsole', protocolConsole);
+  return (
+    <>
+      <span role="gridcell" className={styles.clock}>
+        {clockText(event.at)}
+      </span>
+      <span role="gridcell" className={event.from === 'client' ? styles.sent : styles.received}>
+        <span aria-hidden="true">{event.from === 'client' ? '↑' : '↓'}</span>
+        <span className="visually-hidden">{event.from === 'client' ? words.sent : words.received}</span>
+      </span>
+      <span role="gridcell" className={styles.text} dir="ltr">
+        <Shown text={event.text} />
+      </span>
+      <span role="gridcell" className={styles.took}>
+        {event.answer ? (
+          <span title={words.commandTrips(event.answer.command, words.roundTrips(event.answer.roundTrips))}>
+            {timeText(event.answer.elapsed)}
+          </span>
+        ) : null}
+      </span>
+      <span role="gridcell" className={styles.bytes}>
+        {bytesText(event.bytes)}
+      </span>
+    </>
+  );
+};
 
 /** Characters of a line in the list; the rest is in the details below it. */
 const shownChars = 400;
@@ -187,18 +191,19 @@ const Shown = ({ text }: { readonly text: RecordedText }) => {
 /** The current row in full. */
 export const Details = ({ row }: { readonly row: ConsoleRow | undefined }) => {
   if (row?.is !== 'line') return null;
+  const words = wordsOf('protocolConsole', protocolConsole);
   const text = plainText(row.event.text);
   const answer = row.event.answer;
   return (
-    <section className={styles.details} aria-label="Current line">
+    <section className={styles.details} aria-label={words.currentLine}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys have to reach it */}
       <pre dir="ltr" tabIndex={0}>
         {text}
       </pre>
       <p>
-        {clockText(row.event.at)} · {row.event.bytes.toLocaleString('en')} bytes
+        {clockText(row.event.at)} · {words.bytes(row.event.bytes)}
         {answer
-          ? ` · ${answer.command} answered after ${timeText(answer.elapsed)}, ${answer.roundTrips === 1 ? '1 round trip' : `${answer.roundTrips} round trips`}`
+          ? ` · ${words.answered(answer.command, timeText(answer.elapsed), words.roundTrips(answer.roundTrips))}`
           : null}
       </p>
     </section>

@@ -4,9 +4,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { partMark, transcriptOf } from '../../client/protocol-transcript.ts';
 import { Button, IconButton } from '../controls/button.tsx';
-import { CrossIcon, DownloadIcon } from '../controls/icons.tsx';
+import { CrossIcon } from '../controls/icons.tsx';
+import { DownloadIcon } from '../controls/more-icons.tsx';
 import { useToasts } from '../controls/toasts.tsx';
 import { saveFile } from '../message/save-file.ts';
+import { protocolConsole } from '../words/en/console.ts';
+import { wordsOf } from '../words/words.ts';
 import { actionWords } from './action-words.ts';
 import { ClearIcon, CopyIcon, PauseIcon, PlayIcon } from './console-icons.tsx';
 import { ConsoleList, Details } from './console-list.tsx';
@@ -20,11 +23,12 @@ const ConsolePanel = ({ onClose }: { onClose(): void }) => {
   const toasts = useToasts();
   const root = useRef<HTMLElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
+  const words = wordsOf('protocolConsole', protocolConsole);
   const spoken = useNewLines(state.rows.length);
 
   useEffect(() => {
     const before = document.activeElement;
-    root.current?.querySelector<HTMLElement>('input[aria-label="Command"]')?.focus();
+    root.current?.querySelector<HTMLElement>('form input')?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
@@ -33,9 +37,9 @@ const ConsolePanel = ({ onClose }: { onClose(): void }) => {
   const copy = async (text: string): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
-      toasts.show('Copied.');
+      toasts.show(words.copied);
     } catch {
-      toasts.show('The browser did not allow copying.');
+      toasts.show(words.notCopied);
     }
   };
 
@@ -43,36 +47,32 @@ const ConsolePanel = ({ onClose }: { onClose(): void }) => {
     <section
       ref={root}
       className={styles.panel}
-      aria-label="Protocol console"
+      aria-label={words.title}
       onKeyDown={(event) => {
         event.stopPropagation(); // the letters of the screen do not fire here
         if (event.key === 'Escape') onClose();
       }}
     >
       <header className={styles.bar}>
-        <h2>Protocol console</h2>
+        <h2>{words.title}</h2>
         <Filters filter={state.filter} onChange={state.setFilter} />
         <div className={styles.tools}>
           <IconButton
-            name={state.paused ? 'Go on' : 'Pause'}
+            name={state.paused ? words.goOn : words.pause}
             icon={state.paused ? PlayIcon : PauseIcon}
             onClick={() => state.setPaused(!state.paused)}
           />
-          <IconButton name="Clear" icon={ClearIcon} onClick={state.clear} />
-          <IconButton
-            name="Copy what is shown"
-            icon={CopyIcon}
-            onClick={() => copy(state.rows.map(rowText).join('\n'))}
-          />
-          <IconButton name="Export as a file" icon={DownloadIcon} onClick={() => exportFile(state)} />
-          <IconButton name="Close the console" icon={CrossIcon} hint="Esc" onClick={onClose} />
+          <IconButton name={words.clear} icon={ClearIcon} onClick={state.clear} />
+          <IconButton name={words.copyShown} icon={CopyIcon} onClick={() => copy(state.rows.map(rowText).join('\n'))} />
+          <IconButton name={words.exportFile} icon={DownloadIcon} onClick={() => exportFile(state)} />
+          <IconButton name={words.close} icon={CrossIcon} hint="Esc" onClick={onClose} />
         </div>
       </header>
       {state.paused ? (
         <p className={styles.note}>
-          Paused{state.missed > 0 ? `, ${state.missed} new` : ''}.{' '}
+          {state.missed > 0 ? words.pausedNew(state.missed) : words.paused}{' '}
           <Button look="link" onClick={() => state.setPaused(false)}>
-            Go on
+            {words.goOn}
           </Button>
         </p>
       ) : null}
@@ -86,9 +86,7 @@ const ConsolePanel = ({ onClose }: { onClose(): void }) => {
           onCopy={(row) => copy(rowText(row))}
         />
       ) : (
-        <p className={styles.empty}>
-          {state.log.events.length > 0 ? 'No line fits the filter.' : 'Nothing has gone over the line since.'}
-        </p>
+        <p className={styles.empty}>{state.log.events.length > 0 ? words.noneFit : words.nothingYet}</p>
       )}
       <Details row={state.rows.find(({ key }) => key === current)} />
       <ConsolePrompt
@@ -125,41 +123,44 @@ interface FiltersProps {
   onChange(change: Partial<ConsoleFilter>): void;
 }
 
-const Filters = ({ filter, onChange }: FiltersProps) => (
-  <div className={styles.filters}>
-    <input
-      type="search"
-      aria-label="Filter lines"
-      placeholder="Filter"
-      value={filter.text}
-      onChange={(event) => onChange({ text: event.target.value })}
-    />
-    <select
-      aria-label="Direction"
-      value={filter.from}
-      onChange={(event) => onChange({ from: event.target.value as ConsoleFilter['from'] })}
-    >
-      <option value="both">Both ways</option>
-      <option value="client">Sent</option>
-      <option value="server">Received</option>
-    </select>
-    <select
-      aria-label="Connection"
-      value={filter.connection}
-      onChange={(event) => onChange({ connection: event.target.value as ConsoleFilter['connection'] })}
-    >
-      <option value="all">All connections</option>
-      <option value="sign-in">Sign-in</option>
-      <option value="mail">Mail</option>
-      <option value="console">This console</option>
-    </select>
-    <label>
+const Filters = ({ filter, onChange }: FiltersProps) => {
+  const words = wordsOf('protocolConsole', protocolConsole);
+  return (
+    <div className={styles.filters}>
       <input
-        type="checkbox"
-        checked={filter.keepAlives}
-        onChange={(event) => onChange({ keepAlives: event.target.checked })}
+        type="search"
+        aria-label={words.filterLines}
+        placeholder={words.filter}
+        value={filter.text}
+        onChange={(event) => onChange({ text: event.target.value })}
       />
-      Keep-alives
-    </label>
-  </div>
-);
+      <select
+        aria-label={words.direction}
+        value={filter.from}
+        onChange={(event) => onChange({ from: event.target.value as ConsoleFilter['from'] })}
+      >
+        <option value="both">{words.bothWays}</option>
+        <option value="client">{words.sent}</option>
+        <option value="server">{words.received}</option>
+      </select>
+      <select
+        aria-label={words.connection}
+        value={filter.connection}
+        onChange={(event) => onChange({ connection: event.target.value as ConsoleFilter['connection'] })}
+      >
+        <option value="all">{words.allConnections}</option>
+        <option value="sign-in">{words.signIn}</option>
+        <option value="mail">{words.mail}</option>
+        <option value="console">{words.thisConsole}</option>
+      </select>
+      <label>
+        <input
+          type="checkbox"
+          checked={filter.keepAlives}
+          onChange={(event) => onChange({ keepAlives: event.target.checked })}
+        />
+        {words.keepAlives}
+      </label>
+    </div>
+  );
+};

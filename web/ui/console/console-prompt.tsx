@@ -4,15 +4,20 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { problemOf } from '../../../shared/problems.ts';
 import type { RawLineAnswer } from '../../client/protocol.ts';
 import { Button } from '../controls/button.tsx';
+import textField from '../controls/text-field.module.css';
 import { problemText } from '../problem-text.ts';
 import { useMail } from '../use-live-query.ts';
+import { protocolConsole } from '../words/en/console.ts';
+import { wordsOf } from '../words/words.ts';
 import styles from './console-prompt.module.css';
 
 /** Lines that are remembered, until the console is closed. */
 const historyAtMost = 100;
 
 const outcomeOf = ({ status, text }: RawLineAnswer): string =>
-  status === 'refused' ? `Not sent: ${text}.` : `${status.toUpperCase()} ${text}`.trim();
+  status === 'refused'
+    ? wordsOf('protocolConsole', protocolConsole).notSent(text)
+    : `${status.toUpperCase()} ${text}`.trim();
 
 export const ConsolePrompt = ({ onRun }: { onRun(): void }) => {
   const mail = useMail();
@@ -55,13 +60,15 @@ export const ConsolePrompt = ({ onRun }: { onRun(): void }) => {
     setLine(to === 0 ? typed.current : (history.current.at(-to) ?? ''));
   };
 
+  const words = wordsOf('protocolConsole', protocolConsole);
   return (
     <form className={styles.prompt} onSubmit={run}>
       <span className={styles.sign} aria-hidden="true">
         &gt;
       </span>
       <input
-        aria-label="Command"
+        className={textField.inLine}
+        aria-label={words.command}
         placeholder={'LIST "" "*"'}
         value={line}
         dir="ltr"
@@ -73,10 +80,10 @@ export const ConsolePrompt = ({ onRun }: { onRun(): void }) => {
         onKeyDown={onKey}
       />
       <span role="status" className={styles.outcome} data-failed={outcome?.failed || undefined} dir="auto">
-        {running ? 'Waiting for the answer' : outcome?.text}
+        {running ? words.waiting : outcome?.text}
       </span>
       <Button type="submit" disabled={running}>
-        Run
+        {words.run}
       </Button>
     </form>
   );

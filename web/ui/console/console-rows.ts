@@ -1,6 +1,9 @@
 // From events to rows: grouped by what caused them, filtered, groups folded. Pure; what a row looks like is console-list.tsx's.
 
 import type { ProtocolAction, ProtocolConnection, ProtocolEvent, RecordedText } from '../../client/protocol.ts';
+import { protocolConsole } from '../words/en/console.ts';
+import { people } from '../words/en/people.ts';
+import { wordsOf } from '../words/words.ts';
 import { actionWords } from './action-words.ts';
 import type { LogSnapshot } from './console-log.ts';
 
@@ -34,14 +37,13 @@ export interface ConsoleGroup {
 
 export type ConsoleRow = ConsoleGroup | { readonly is: 'line'; readonly key: string; readonly event: ProtocolEvent };
 
-const gapWords: Record<string, (bytes: number) => string> = {
-  secret: () => '•••',
-  withheld: () => '…',
-  content: (bytes) => `‹${bytes.toLocaleString('en')} bytes of content›`,
-  long: (bytes) => `‹${bytes.toLocaleString('en')} more bytes›`,
+/** What stands for text that is not shown. */
+export const gapText = (gap: string, bytes: number): string => {
+  const words = wordsOf('protocolConsole', protocolConsole);
+  if (gap === 'content') return `‹${words.content(bytes)}›`;
+  if (gap === 'long') return `‹${words.moreBytes(bytes)}›`;
+  return gap === 'secret' ? '•••' : '…';
 };
-
-export const gapText = (gap: string, bytes: number): string => gapWords[gap]?.(bytes) ?? '…';
 
 /** A text in words; where a literal breaks the line there is a line break. */
 export const plainText = (text: RecordedText): string =>
@@ -136,10 +138,12 @@ export const bytesText = (bytes: number): string => {
 };
 
 /** What a group cost, in words: `2 round trips, 96 B up, 3.1 kB down, 14 ms`. */
-export const costText = ({ roundTrips, bytesUp, bytesDown, time }: ConsoleGroup): string =>
-  [
-    roundTrips === 1 ? '1 round trip' : `${roundTrips} round trips`,
-    `${bytesText(bytesUp)} up`,
-    `${bytesText(bytesDown)} down`,
+export const costText = ({ roundTrips, bytesUp, bytesDown, time }: ConsoleGroup): string => {
+  const words = wordsOf('protocolConsole', protocolConsole);
+  return [
+    words.roundTrips(roundTrips),
+    words.up(bytesText(bytesUp)),
+    words.down(bytesText(bytesDown)),
     timeText(time),
-  ].join(', ');
+  ].join(wordsOf('people', people).between);
+};

@@ -2,6 +2,8 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLiveValue, useMail } from '../use-live-query.ts';
+import { protocolConsole } from '../words/en/console.ts';
+import { wordsOf } from '../words/words.ts';
 import { ConsoleLog, type LogSnapshot } from './console-log.ts';
 import { type ConsoleFilter, type ConsoleRow, noFilter, rowsOf } from './console-rows.ts';
 
@@ -68,7 +70,7 @@ export const useNewLines = (lines: number): string => {
     }
     const say = () => {
       said.current = { lines, at: performance.now() };
-      setWords(fresh === 1 ? '1 new line' : `${fresh} new lines`);
+      setWords(wordsOf('protocolConsole', protocolConsole).newLines(fresh));
     };
     const wait = said.current.at + sentenceTime - performance.now();
     const timer = setTimeout(say, Math.max(500, wait));

@@ -10,8 +10,8 @@ interface IconProps {
 
 export type Icon = (props: IconProps) => ReactNode;
 
-/** Makes an icon from its drawing. */
-export const icon = (drawing: ReactNode): Icon =>
+/** Makes an icon from its drawing. @param mirrors it points along the line: the other way where lines go from right to left */
+export const icon = (drawing: ReactNode, mirrors = false): Icon =>
   function DrawnIcon({ size = 16, className }: IconProps) {
     return (
       <svg
@@ -24,6 +24,7 @@ export const icon = (drawing: ReactNode): Icon =>
         strokeLinecap="round"
         strokeLinejoin="round"
         aria-hidden="true"
+        data-mirrors={mirrors || undefined}
         focusable="false"
         className={className}
       >
@@ -47,7 +48,7 @@ export const InboxIcon = icon(
   ),
 );
 export const PencilIcon = icon(path('M12.5 20H21', 'M16.3 3.7a2.2 2.2 0 0 1 3.1 3.1L7.4 18.8 3 20l1.2-4.4z'));
-export const SendIcon = icon(path('M21.5 2.5 14.8 21.5l-3.9-8.4-8.4-3.9z', 'M21.5 2.5 10.9 13.1'));
+export const SendIcon = icon(path('M21.5 2.5 14.8 21.5l-3.9-8.4-8.4-3.9z', 'M21.5 2.5 10.9 13.1'), true);
 export const ArchiveIcon = icon(
   path(
     'M3 4h18a1 1 0 0 1 1 1v3a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1z',
@@ -76,51 +77,12 @@ export const StarIcon = icon(
 export const ClipIcon = icon(
   path('m20.8 11.3-8.9 8.9a5.8 5.8 0 0 1-8.2-8.2l8.9-8.9a3.9 3.9 0 0 1 5.5 5.5l-8.9 8.9a1.9 1.9 0 0 1-2.7-2.7l8.2-8.2'),
 );
-export const ReplyIcon = icon(path('m9 16-5.5-5L9 6', 'M3.5 11H14a6.5 6.5 0 0 1 6.5 6.5V19'));
-export const ForwardIcon = icon(path('m15 16 5.5-5L15 6', 'M20.5 11H10a6.5 6.5 0 0 0-6.5 6.5V19'));
-export const ChevronDownIcon = icon(path('m6 9.5 6 6 6-6'));
+export const MoreIcon = icon([5, 12, 19].map((x) => <circle key={x} cx={x} cy={12} r={1.2} fill="currentColor" />));
+export const ReplyIcon = icon(path('m9 16-5.5-5L9 6', 'M3.5 11H14a6.5 6.5 0 0 1 6.5 6.5V19'), true);
+export const ForwardIcon = icon(path('m15 16 5.5-5L15 6', 'M20.5 11H10a6.5 6.5 0 0 0-6.5 6.5V19'), true);
 export const ChevronUpIcon = icon(path('m6 14.5 6-6 6 6'));
-export const ChevronRightIcon = icon(path('m9.5 6 6 6-6 6'));
-export const BackIcon = icon(path('M20 12H4.5', 'm11 5.5-6.5 6.5 6.5 6.5'));
+export const ChevronRightIcon = icon(path('m9.5 6 6 6-6 6'), true);
 export const MenuIcon = icon(path('M4 6.5h16', 'M4 12h16', 'M4 17.5h16'));
-export const ImageIcon = icon(
-  path(
-    'M5 3.5h14A1.5 1.5 0 0 1 20.5 5v14a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 19V5A1.5 1.5 0 0 1 5 3.5z',
-    'M9 10.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3z',
-    'm20.5 15-4-4L6 20.5',
-  ),
-);
-export const FileIcon = icon(path('M14 2.5H6.5a2 2 0 0 0-2 2v15a2 2 0 0 0 2 2h11a2 2 0 0 0 2-2V8z', 'M14 2.5V8h5.5'));
-export const TextFileIcon = icon(
-  path('M14 2.5H6.5a2 2 0 0 0-2 2v15a2 2 0 0 0 2 2h11a2 2 0 0 0 2-2V8z', 'M14 2.5V8h5.5', 'M8.5 13h7', 'M8.5 17h4.5'),
-);
-export const ZipIcon = icon(
-  path(
-    'M14 2.5H6.5a2 2 0 0 0-2 2v15a2 2 0 0 0 2 2h11a2 2 0 0 0 2-2V8z',
-    'M10 3v2',
-    'M10 7.5v2',
-    'M10 12v2',
-    'M9 16.5h2v2H9z',
-  ),
-);
-export const CalendarIcon = icon(
-  path(
-    'M5 5h14a1.5 1.5 0 0 1 1.5 1.5v13A1.5 1.5 0 0 1 19 21H5a1.5 1.5 0 0 1-1.5-1.5v-13A1.5 1.5 0 0 1 5 5z',
-    'M3.5 10h17',
-    'M8 3v4',
-    'M16 3v4',
-  ),
-);
-export const SoundIcon = icon(
-  path('M9 18V5.5l11-2.5v12.5', 'M6 21a3 3 0 1 0 0-6 3 3 0 0 0 0 6z', 'M17 18.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6z'),
-);
-export const FilmIcon = icon(
-  path(
-    'M4 5h16a1.5 1.5 0 0 1 1.5 1.5v11A1.5 1.5 0 0 1 20 19H4a1.5 1.5 0 0 1-1.5-1.5v-11A1.5 1.5 0 0 1 4 5z',
-    'm10 9 5 3-5 3z',
-  ),
-);
-export const DownloadIcon = icon(path('M12 3.5V15', 'm7 10.5 5 5 5-5', 'M4.5 20.5h15'));
 export const CrossIcon = icon(path('m6 6 12 12', 'M18 6 6 18'));
 export const CheckIcon = icon(path('m4.5 12.5 5 5 10-11'));
 export const SearchIcon = icon(path('M10.5 17.5a7 7 0 1 0 0-14 7 7 0 0 0 0 14z', 'm15.8 15.8 4.7 4.7'));
@@ -135,48 +97,7 @@ export const EyeOffIcon = icon(
     'm3 3 18 18',
   ),
 );
-export const KeyboardIcon = icon(
-  path(
-    'M3.5 6h17A1.5 1.5 0 0 1 22 7.5v9a1.5 1.5 0 0 1-1.5 1.5h-17A1.5 1.5 0 0 1 2 16.5v-9A1.5 1.5 0 0 1 3.5 6z',
-    'M6 10h.01',
-    'M10 10h.01',
-    'M14 10h.01',
-    'M18 10h.01',
-    'M7.5 14h9',
-  ),
-);
-export const ConsoleIcon = icon(
-  path(
-    'M4.5 4h15A1.5 1.5 0 0 1 21 5.5v13a1.5 1.5 0 0 1-1.5 1.5h-15A1.5 1.5 0 0 1 3 18.5v-13A1.5 1.5 0 0 1 4.5 4z',
-    'm7 9 3.5 3L7 15',
-    'M13 15.5h4',
-  ),
-);
-export const LeaveIcon = icon(
-  path('M9.5 21H5a1.5 1.5 0 0 1-1.5-1.5v-15A1.5 1.5 0 0 1 5 3h4.5', 'm16 16.5 4.5-4.5L16 7.5', 'M20.5 12H9.5'),
-);
 export const PersonIcon = icon(path('M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8z', 'M4.5 20.5a7.5 7.5 0 0 1 15 0'));
-export const SunIcon = icon(
-  path(
-    'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8z',
-    'M12 2.5v2',
-    'M12 19.5v2',
-    'M2.5 12h2',
-    'M19.5 12h2',
-    'm5.3 5.3 1.4 1.4',
-    'm17.3 17.3 1.4 1.4',
-    'm5.3 18.7 1.4-1.4',
-    'm17.3 6.7 1.4-1.4',
-  ),
-);
-export const MoonIcon = icon(path('M20.5 14.2A8.5 8.5 0 1 1 9.8 3.5a7 7 0 0 0 10.7 10.7z'));
-export const ScreenIcon = icon(
-  path(
-    'M4 4h16a1.5 1.5 0 0 1 1.5 1.5v10A1.5 1.5 0 0 1 20 17H4a1.5 1.5 0 0 1-1.5-1.5v-10A1.5 1.5 0 0 1 4 4z',
-    'M8.5 20.5h7',
-    'M12 17v3.5',
-  ),
-);
 export const UnpluggedIcon = icon(
   path(
     'M5 9.5a11 11 0 0 1 4-2.2',
@@ -188,3 +109,9 @@ export const UnpluggedIcon = icon(
   ),
 );
 export const WarningIcon = icon(path('M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z', 'M12 7.8v5', 'M12 16.2v.01'));
+export const GearIcon = icon(
+  path(
+    'M12 15.2a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4z',
+    'M19.3 14.6a1.6 1.6 0 0 0 .3 1.8l.1.1a1.9 1.9 0 1 1-2.7 2.7l-.1-.1a1.6 1.6 0 0 0-2.7 1.1v.2a1.9 1.9 0 0 1-3.9 0v-.1a1.6 1.6 0 0 0-2.8-1.1l-.1.1a1.9 1.9 0 1 1-2.7-2.7l.1-.1a1.6 1.6 0 0 0-1.1-2.7h-.2a1.9 1.9 0 0 1 0-3.9h.1a1.6 1.6 0 0 0 1.1-2.8l-.1-.1a1.9 1.9 0 1 1 2.7-2.7l.1.1a1.6 1.6 0 0 0 1.8.3h.1a1.6 1.6 0 0 0 1-1.4v-.2a1.9 1.9 0 0 1 3.8 0v.1a1.6 1.6 0 0 0 2.7 1.1l.1-.1a1.9 1.9 0 1 1 2.7 2.7l-.1.1a1.6 1.6 0 0 0-.3 1.8v.1a1.6 1.6 0 0 0 1.4 1h.2a1.9 1.9 0 0 1 0 3.8h-.1a1.6 1.6 0 0 0-1.4 1z',
+  ),
+);

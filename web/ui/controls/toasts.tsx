@@ -2,8 +2,11 @@
 // there, because a region that appears with its text is often not read out.
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { app } from '../words/en/app.ts';
+import { wordsOf } from '../words/words.ts';
 import { Button, IconButton } from './button.tsx';
 import { CrossIcon } from './icons.tsx';
+import { withNote } from './toast-list.ts';
 import styles from './toasts.module.css';
 
 /** Milliseconds a toast stays; the time to read 25 words. */
@@ -18,6 +21,8 @@ export interface Toasts {
 
 export interface ToastOptions {
   readonly stays?: boolean;
+  /** Milliseconds it stays, where that is not the time to read it. */
+  readonly time?: number;
   undo?(): void;
   /** The person has seen it, or its time is over. */
   onGone?(): void;
@@ -37,6 +42,7 @@ export const useToasts = (): Toasts => {
 };
 
 export const ToastArea = ({ children }: { readonly children: ReactNode }) => {
+  const words = wordsOf('app', app);
   const [shown, setShown] = useState<readonly Toast[]>([]);
   const [spoken, setSpoken] = useState('');
   const nextId = useRef(1);
@@ -50,12 +56,12 @@ export const ToastArea = ({ children }: { readonly children: ReactNode }) => {
     () => ({
       show(text, options) {
         const id = nextId.current++;
-        // The same note again replaces the old one: ten failures in a row are one note.
-        setShown((all) => [...all.filter((toast) => toast.text !== text), { ...options, id, text }].slice(-3));
+        setShown((all) => withNote<Toast>(all, { ...options, id, text }));
         if (options?.onGone) gone.current.set(id, options.onGone);
-        if (!options?.stays) setTimeout(() => dismiss(id), toastTime);
+        if (!options?.stays) setTimeout(() => dismiss(id), options?.time ?? toastTime);
       },
-      announce: setSpoken,
+      // A region that does not change is not read out again.
+      announce: (text) => setSpoken((before) => (before === text ? `${text}\u00a0` : text)),
     }),
     [dismiss],
   );
@@ -74,10 +80,10 @@ export const ToastArea = ({ children }: { readonly children: ReactNode }) => {
                   dismiss(id);
                 }}
               >
-                Undo
+                {words.undo}
               </Button>
             ) : null}
-            <IconButton name="Dismiss" icon={CrossIcon} onClick={() => dismiss(id)} />
+            <IconButton name={words.dismiss} icon={CrossIcon} onClick={() => dismiss(id)} />
           </div>
         ))}
       </div>

@@ -6,7 +6,9 @@ import type * as sessionApi from '../../client/session-api.ts';
 import type { SessionInfo } from '../../client/session-api.ts';
 import { Button } from '../controls/button.tsx';
 import { EnvelopeIcon, EyeIcon, EyeOffIcon, WarningIcon } from '../controls/icons.tsx';
-import { problemText } from '../problem-text.ts';
+import { problemText, serverSays } from '../problem-text.ts';
+import { signIn } from '../words/en/sign-in.ts';
+import { wordsOf } from '../words/words.ts';
 import { mustChooseServer } from './server-choice.ts';
 import styles from './sign-in.module.css';
 
@@ -74,30 +76,32 @@ export const SignIn = ({ sessions, notice, username: before, onSignedIn }: SignI
     }
   };
 
-  const words = problem ? problemText(problem) : null;
+  const words = wordsOf('signIn', signIn);
+  const said = problem ? problemText(problem) : null;
   return (
     <main className={styles.page}>
+      <title>{`${words.signIn} · Postern`}</title>
       <form className={styles.card} onSubmit={submit} aria-labelledby="sign-in-title">
         <span className={styles.logo}>
           <EnvelopeIcon size={24} />
         </span>
-        <h1 id="sign-in-title">Sign in to Postern</h1>
-        <p className={styles.lead}>With the mail account you already have.</p>
+        <h1 id="sign-in-title">{words.title}</h1>
+        <p className={styles.lead}>{words.lead}</p>
 
         <div role="alert" id={problemId} className={styles.alert}>
-          {words ? (
+          {said ? (
             <div className={styles.problem}>
               <WarningIcon />
               <div>
-                <p>{words.sentence}</p>
-                {words.serverText ? <p className={styles.server}>The server says: “{words.serverText}”</p> : null}
+                <p>{said.sentence}</p>
+                {said.serverText ? <p className={styles.server}>{serverSays(said.serverText)}</p> : null}
               </div>
             </div>
           ) : null}
         </div>
 
         <label className={styles.field}>
-          <span>Email or user name</span>
+          <span>{words.username}</span>
           <input
             name="username"
             type="text"
@@ -113,7 +117,7 @@ export const SignIn = ({ sessions, notice, username: before, onSignedIn }: SignI
         </label>
 
         <div className={styles.field}>
-          <label htmlFor="password">Password</label>
+          <label htmlFor="password">{words.password}</label>
           <div className={styles.secret}>
             <input
               id="password"
@@ -132,8 +136,8 @@ export const SignIn = ({ sessions, notice, username: before, onSignedIn }: SignI
             <button
               type="button"
               className={styles.reveal}
-              aria-label="Show characters"
-              title={shown ? 'Hide characters' : 'Show characters'}
+              aria-label={words.showCharacters}
+              title={shown ? words.hideCharacters : words.showCharacters}
               aria-pressed={shown}
               aria-controls="password"
               onClick={() => setShown(!shown)}
@@ -145,7 +149,7 @@ export const SignIn = ({ sessions, notice, username: before, onSignedIn }: SignI
 
         {choose ? (
           <label className={styles.field}>
-            <span>Mail server</span>
+            <span>{words.server}</span>
             <select value={chosen} onChange={(event) => setServer(event.target.value)}>
               {offered.map(({ id, label }) => (
                 <option key={id} value={id}>
@@ -163,14 +167,14 @@ export const SignIn = ({ sessions, notice, username: before, onSignedIn }: SignI
             checked={keep}
             onChange={(event) => setKeep(event.target.checked)}
           />
-          <span>Keep mail on this device</span>
+          <span>{words.keep}</span>
         </label>
         <p id="keep-hint" className={styles.hint}>
-          {keep ? 'You stay signed in for 14 days. Signing out erases it.' : 'Leave it off on a computer you share.'}
+          {keep ? words.kept : words.notKept}
         </p>
 
         <Button type="submit" look="primary" disabled={busy} aria-busy={busy}>
-          {busy ? 'Signing in…' : 'Sign in'}
+          {busy ? words.signingIn : words.signIn}
         </Button>
       </form>
     </main>

@@ -1,41 +1,37 @@
 // What belongs to the person rather than to the mail: the look, the keys, leaving.
 
-import { useState } from 'react';
-import {
-  ArchiveIcon,
-  ConsoleIcon,
-  KeyboardIcon,
-  LeaveIcon,
-  MoonIcon,
-  PersonIcon,
-  ScreenIcon,
-  SunIcon,
-} from '../controls/icons.tsx';
+import { type ReactNode, useState } from 'react';
+import { ArchiveIcon } from '../controls/icons.tsx';
 import { MenuButton, type MenuEntry } from '../controls/menu.tsx';
+import { ConsoleIcon, KeyboardIcon, LeaveIcon, MoonIcon, ScreenIcon, SunIcon } from '../controls/more-icons.tsx';
 import { chooseTheme, keptTheme, type Theme } from '../theme.ts';
-import styles from './account-menu.module.css';
+import { account } from '../words/en/account.ts';
+import { wordsOf } from '../words/words.ts';
 
-const looks: readonly { theme: Theme; name: string; icon: typeof SunIcon }[] = [
-  { theme: 'system', name: 'Same as system', icon: ScreenIcon },
-  { theme: 'light', name: 'Light', icon: SunIcon },
-  { theme: 'dark', name: 'Dark', icon: MoonIcon },
+const looks: readonly { theme: Theme; icon: typeof SunIcon }[] = [
+  { theme: 'system', icon: ScreenIcon },
+  { theme: 'light', icon: SunIcon },
+  { theme: 'dark', icon: MoonIcon },
 ];
 
 interface AccountMenuProps {
+  /** What the button shows. */
+  readonly mark: ReactNode;
   onShowShortcuts(): void;
   onShowConsole(): void;
-  onShowStorage(): void;
+  onShowSettings(page: string): void;
   onSignOut(): void;
 }
 
-export const AccountMenu = ({ onShowShortcuts, onShowConsole, onShowStorage, onSignOut }: AccountMenuProps) => {
+export const AccountMenu = ({ mark, onShowShortcuts, onShowConsole, onShowSettings, onSignOut }: AccountMenuProps) => {
   const [theme, setTheme] = useState(keptTheme);
+  const words = wordsOf('account', account);
   const entries: MenuEntry[] = [
-    { kind: 'heading', name: 'Look' },
+    { kind: 'heading', name: words.look },
     ...looks.map(
       (look): MenuEntry => ({
         kind: 'radio',
-        name: look.name,
+        name: words[look.theme],
         icon: look.icon,
         checked: look.theme === theme,
         onChoose: () => {
@@ -45,20 +41,10 @@ export const AccountMenu = ({ onShowShortcuts, onShowConsole, onShowStorage, onS
       }),
     ),
     { kind: 'line' },
-    { kind: 'item', name: 'Keyboard shortcuts', icon: KeyboardIcon, onChoose: onShowShortcuts },
-    { kind: 'item', name: 'Protocol console', icon: ConsoleIcon, onChoose: onShowConsole },
-    { kind: 'item', name: 'Storage on this device', icon: ArchiveIcon, onChoose: onShowStorage },
-    { kind: 'item', name: 'Sign out', icon: LeaveIcon, onChoose: onSignOut },
+    { kind: 'item', name: words.shortcuts, icon: KeyboardIcon, onChoose: onShowShortcuts },
+    { kind: 'item', name: words.console, icon: ConsoleIcon, onChoose: onShowConsole },
+    { kind: 'item', name: words.storage, icon: ArchiveIcon, onChoose: () => onShowSettings('storage') },
+    { kind: 'item', name: words.signOut, icon: LeaveIcon, onChoose: onSignOut },
   ];
-  return (
-    <MenuButton
-      name="Account"
-      entries={entries}
-      button={
-        <span className={styles.mark}>
-          <PersonIcon />
-        </span>
-      }
-    />
-  );
+  return <MenuButton name={words.account} entries={entries} button={mark} />;
 };

@@ -1,11 +1,13 @@
 // The foot of the sidebar: is what is shown what the server has?
 
-import { unsentWords } from '../change-words.ts';
 import { useDates } from '../message-list/dates.ts';
 import { useLiveValue, useMail } from '../use-live-query.ts';
+import { mailboxes as english } from '../words/en/mailboxes.ts';
+import { wordsOf } from '../words/words.ts';
 import { fillingText } from './filling-text.ts';
 import styles from './fresh-state.module.css';
 import { freshText } from './fresh-text.ts';
+import { unsentWords } from './unsent-words.ts';
 
 export const FreshState = () => {
   const mail = useMail();
@@ -17,23 +19,16 @@ export const FreshState = () => {
   const filling = useLiveValue(mail.filling);
   const skipped = useLiveValue(mail.skipped);
   const { unconfirmed } = useLiveValue(mail.pending);
+  const words = wordsOf('mailboxes', english);
   const unsent = unsentWords(unconfirmed, connection.is === 'live');
   return (
     <footer className={styles.foot}>
       <span className={styles.state} data-state={fresh.state}>
         {fresh.text}
       </span>
-      {unsent ? <span title="They are sent as soon as the mail server can be reached.">{unsent}</span> : null}
-      {filling ? (
-        <span title="Mail is being copied to this device, newest first, while nothing else is to do.">
-          {fillingText(filling, mailboxes ?? [])}
-        </span>
-      ) : null}
-      {skipped > 0 ? (
-        <span title="The mail server sent answers that could not be read. Everything else was.">
-          {skipped === 1 ? '1 unreadable answer skipped' : `${skipped} unreadable answers skipped`}
-        </span>
-      ) : null}
+      {unsent ? <span title={words.unsentHint}>{unsent}</span> : null}
+      {filling ? <span title={words.fillingHint}>{fillingText(filling, mailboxes ?? [])}</span> : null}
+      {skipped > 0 ? <span title={words.skippedHint}>{words.skipped(skipped)}</span> : null}
     </footer>
   );
 };

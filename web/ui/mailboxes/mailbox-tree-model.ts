@@ -1,6 +1,9 @@
 // The order and nesting of mailboxes in the sidebar, and which of them are visible. Pure; drawing is mailbox-tree.tsx.
 
 import type { MailboxName, MailboxRole, MailboxSummary } from '../../client/model.ts';
+import { list } from '../words/en/list.ts';
+import { mailboxes as english, roles } from '../words/en/mailboxes.ts';
+import { locale, wordsOf } from '../words/words.ts';
 
 export interface MailboxNode {
   readonly mailbox: MailboxSummary;
@@ -19,20 +22,15 @@ export interface MailboxTree {
 
 const roleOrder: readonly MailboxRole[] = ['inbox', 'drafts', 'sent', 'archive', 'junk', 'trash', 'flagged', 'all'];
 
-const roleLabels: Record<MailboxRole, string> = {
-  inbox: 'Inbox',
-  drafts: 'Drafts',
-  sent: 'Sent',
-  archive: 'Archive',
-  junk: 'Junk',
-  trash: 'Trash',
-  flagged: 'Starred',
-  all: 'All mail',
-};
-
 /** The name on screen: special ones in the person's language, others by their last segment. */
 export const mailboxLabel = (mailbox: MailboxSummary): string =>
-  mailbox.role ? roleLabels[mailbox.role] : (mailbox.path.at(-1) ?? mailbox.name);
+  mailbox.role ? wordsOf('roles', roles)[mailbox.role] : (mailbox.path.at(-1) ?? mailbox.name);
+
+/** The same where it may not be listed yet. */
+export const labelOf = (name: MailboxName, summary: MailboxSummary | undefined): string => {
+  if (summary) return mailboxLabel(summary);
+  return name === 'INBOX' ? wordsOf('roles', roles).inbox : name;
+};
 
 /** The number beside it: unread, in Drafts all; null for none. */
 export const mailboxCount = (mailbox: MailboxSummary): number | null => {
@@ -44,17 +42,15 @@ export const mailboxCount = (mailbox: MailboxSummary): number | null => {
 export const mailboxCountText = (mailbox: MailboxSummary): string | null => {
   const count = mailboxCount(mailbox);
   if (count === null) return null;
-  const number = count.toLocaleString('en');
-  if (mailbox.role === 'drafts') return count === 1 ? '1 draft' : `${number} drafts`;
-  return `${number} unread`;
+  return mailbox.role === 'drafts' ? wordsOf('mailboxes', english).drafts(count) : wordsOf('list', list).unread(count);
 };
 
 const joint = '\u0000'; // cannot be part of a mailbox's name (RFC 9051 §5.1)
 const pathKey = (path: readonly string[]): string => path.join(joint);
 
 /** Builds the tree. A mailbox whose parent was not listed hangs at the nearest listed ancestor, or at the root. */
-export const mailboxTree = (mailboxes: readonly MailboxSummary[], locale = 'en'): MailboxTree => {
-  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+export const mailboxTree = (mailboxes: readonly MailboxSummary[]): MailboxTree => {
+  const collator = new Intl.Collator(locale(), { numeric: true, sensitivity: 'base' });
   const byPath = new Map(mailboxes.map((mailbox) => [pathKey(mailbox.path), mailbox]));
   const children = new Map<MailboxSummary | null, MailboxSummary[]>();
   const special: MailboxSummary[] = [];
@@ -74,17 +70,17 @@ export const mailboxTree = (mailboxes: readonly MailboxSummary[], locale = 'en')
     else children.set(parent, [mailbox]);
   }
   const isSpecial = new Set(special);
-  const labelOf = (mailbox: MailboxSummary): string =>
+  const nameOf = (mailbox: MailboxSummary): string =>
     isSpecial.has(mailbox) ? mailboxLabel(mailbox) : (mailbox.path.at(-1) ?? mailbox.name);
   const nodeOf = (mailbox: MailboxSummary): MailboxNode => ({
     mailbox,
-    label: labelOf(mailbox),
-    children: (children.get(mailbox) ?? []).sort((a, b) => collator.compare(labelOf(a), labelOf(b))).map(nodeOf),
+    label: nameOf(mailbox),
+    children: (children.get(mailbox) ?? []).sort((a, b) => collator.compare(nameOf(a), nameOf(b))).map(nodeOf),
   });
   const rank = (mailbox: MailboxSummary): number => (mailbox.role ? roleOrder.indexOf(mailbox.role) : -1);
   return {
     special: special.sort((a, b) => rank(a) - rank(b)).map(nodeOf),
-    own: (children.get(null) ?? []).sort((a, b) => collator.compare(labelOf(a), labelOf(b))).map(nodeOf),
+    own: (children.get(null) ?? []).sort((a, b) => collator.compare(nameOf(a), nameOf(b))).map(nodeOf),
   };
 };
 

@@ -1,35 +1,19 @@
 // The tree of mailboxes: arrow keys, one line in the tab order, real links so that a folder opens in another tab too.
 // Order and nesting are mailbox-tree-model.ts's business.
 
-import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
-import type { MailboxName, MailboxRole, MailboxSummary } from '../../client/model.ts';
-import {
-  ArchiveIcon,
-  ChevronRightIcon,
-  EnvelopeIcon,
-  FolderIcon,
-  type Icon,
-  InboxIcon,
-  JunkIcon,
-  PencilIcon,
-  SendIcon,
-  StarIcon,
-  TrashIcon,
-} from '../controls/icons.tsx';
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
+import type { MailboxName, MailboxSummary } from '../../client/model.ts';
+import { useHands } from '../actions/lazy-hands.tsx';
+import type { Point } from '../controls/context-menu.tsx';
+import { ChevronRightIcon, MoreIcon } from '../controls/icons.tsx';
 import { writeRoute } from '../route.ts';
+import { whenQuiet } from '../when-quiet.ts';
+import { mailboxes as english } from '../words/en/mailboxes.ts';
+import { number, wordsOf } from '../words/words.ts';
+import { MailboxIcon } from './mailbox-icon.tsx';
 import styles from './mailbox-tree.module.css';
 import { mailboxCount, mailboxCountText, mailboxTree, type TreeLine, treeLines } from './mailbox-tree-model.ts';
-
-const roleIcons: Record<MailboxRole, Icon> = {
-  inbox: InboxIcon,
-  drafts: PencilIcon,
-  sent: SendIcon,
-  archive: ArchiveIcon,
-  junk: JunkIcon,
-  trash: TrashIcon,
-  flagged: StarIcon,
-  all: EnvelopeIcon,
-};
+import { treeMove } from './tree-keys.ts';
 
 interface MailboxTreeProps {
   readonly mailboxes: readonly MailboxSummary[];
@@ -54,11 +38,7 @@ export const MailboxTree = memo(function MailboxTree({ mailboxes, open, onOpen }
     setClosed(next);
   };
 
-  const focusLine = (name: MailboxName | null | undefined): void => {
-    if (name === null || name === undefined) return;
-    const all = root.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [];
-    [...all][names.indexOf(name)]?.focus();
-  };
+  const items = (): HTMLElement[] => [...(root.current?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [])];
 
   const choose = (line: TreeLine): void => {
     const { mailbox } = line.node;
@@ -69,41 +49,65 @@ export const MailboxTree = memo(function MailboxTree({ mailboxes, open, onOpen }
   const onKey = (event: KeyboardEvent, line: TreeLine): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { name } = line.node.mailbox;
-    const index = names.indexOf(name);
-    switch (event.key) {
-      case 'ArrowDown':
-        focusLine(names[index + 1]);
-        break;
-      case 'ArrowUp':
-        focusLine(names[index - 1]);
-        break;
-      case 'Home':
-        focusLine(names[0]);
-        break;
-      case 'End':
-        focusLine(names.at(-1));
-        break;
-      case 'ArrowRight':
-        if (line.expanded === false) toggle(name, false);
-        else if (line.expanded) focusLine(names[index + 1]);
-        break;
-      case 'ArrowLeft':
-        if (line.expanded) toggle(name, true);
-        else focusLine(line.parent);
-        break;
-      case 'Enter':
-      case ' ':
-        choose(line);
-        break;
-      default:
-        return;
-    }
+    const move = treeMove(event.key, lines, names.indexOf(name), document.dir === 'rtl');
+    if (move === null) return;
+    if (typeof move === 'number') items()[move]?.focus();
+    else if (move === 'choose') choose(line);
+    else toggle(name, move === 'close');
     event.preventDefault();
     event.stopPropagation();
   };
 
+  const hands = useHands();
+  const lineOf = (element: Element | null): MailboxSummary | null => {
+    const line = element?.closest<HTMLElement>('[role="treeitem"]');
+    return lines[line ? items().indexOf(line) : -1]?.node.mailbox ?? null;
+  };
+  const find = useRef(lineOf);
+  useEffect(() => {
+    find.current = lineOf;
+  });
+  // Messages are dropped on folders that take some.
+  useEffect(() => {
+    let end: (() => void) | null = null;
+    let isOver = false;
+    const stop = whenQuiet(() => {
+      import('../message-list/drag.ts').then(
+        ({ listenForDrops }) => {
+          const takes = (line: HTMLElement) => {
+            const mailbox = find.current(line);
+            return mailbox?.selectable ? mailbox.name : null;
+          };
+          if (root.current && !isOver) end = listenForDrops(root.current, hands, takes);
+        },
+        () => undefined, // the dialog does the same
+      );
+    });
+    return () => {
+      isOver = true;
+      stop();
+      end?.();
+    };
+  }, [hands]);
+
+  const onContextMenu = (event: MouseEvent): void => {
+    const mailbox = event.target instanceof Element ? lineOf(event.target) : null;
+    if (!mailbox) return;
+    event.preventDefault();
+    const box = (event.target as Element).closest('[role="treeitem"]')!.getBoundingClientRect();
+    // By key there is no pointer.
+    const isKey = event.clientX === 0 && event.clientY === 0;
+    hands.folderMenu(mailbox, isKey ? { x: box.left + 32, y: box.bottom } : { x: event.clientX, y: event.clientY });
+  };
+
   return (
-    <div role="tree" aria-label="Folders" className={styles.tree} ref={root}>
+    <div
+      onContextMenu={onContextMenu}
+      role="tree"
+      aria-label={wordsOf('mailboxes', english).folders}
+      className={styles.tree}
+      ref={root}
+    >
       {lines.map((line, index) => (
         <Line
           key={line.node.mailbox.name}
@@ -115,6 +119,7 @@ export const MailboxTree = memo(function MailboxTree({ mailboxes, open, onOpen }
           onFocus={setFocused}
           onChoose={choose}
           onToggle={toggle}
+          onMenu={hands.folderMenu}
         />
       ))}
     </div>
@@ -131,11 +136,11 @@ interface LineProps {
   onFocus(name: MailboxName): void;
   onChoose(line: TreeLine): void;
   onToggle(name: MailboxName, close: boolean): void;
+  onMenu(mailbox: MailboxSummary, at: Point): void;
 }
 
-const Line = ({ line, current, tabStop, begins, onKey, onFocus, onChoose, onToggle }: LineProps) => {
+const Line = ({ line, current, tabStop, begins, onKey, onFocus, onChoose, onToggle, onMenu }: LineProps) => {
   const { mailbox, label } = line.node;
-  const Drawn = mailbox.role ? roleIcons[mailbox.role] : FolderIcon;
   const count = mailboxCount(mailbox);
   const countText = mailboxCountText(mailbox);
   const onClick = (event: MouseEvent): void => {
@@ -183,15 +188,28 @@ const Line = ({ line, current, tabStop, begins, onKey, onFocus, onChoose, onTogg
           <ChevronRightIcon size={12} />
         </span>
       )}
-      <Drawn />
+      <MailboxIcon role={mailbox.role} />
       <span className={styles.label} dir="auto">
         {label}
       </span>
       {count === null ? null : (
         <span className={styles.count} aria-hidden="true">
-          {count.toLocaleString('en')}
+          {number(count)}
         </span>
       )}
+      {/* For the pointer alone; keys have Shift + F10. */}
+      <span
+        aria-hidden="true"
+        className={styles.more}
+        onClick={(event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          const box = event.currentTarget.getBoundingClientRect();
+          onMenu(mailbox, { x: box.left, y: box.bottom });
+        }}
+      >
+        <MoreIcon />
+      </span>
     </a>
   );
 };

@@ -3,10 +3,15 @@
 import { useEffect, useRef } from 'react';
 import type { MailboxName } from '../../client/model.ts';
 import type { RememberedSession, SessionInfo } from '../../client/session-api.ts';
-import { EnvelopeIcon } from '../controls/icons.tsx';
+import { ComposeButton } from '../compose/ways-in/compose-button.tsx';
+import { IconButton } from '../controls/button.tsx';
+import { EnvelopeIcon, GearIcon } from '../controls/icons.tsx';
 import { useLiveValue, useMail } from '../use-live-query.ts';
-import { AccountMenu } from './account-menu.tsx';
-import { FreshState } from './fresh-state.tsx';
+import { Splitter } from '../view/lazy-view.tsx';
+import { mailboxes as english } from '../words/en/mailboxes.ts';
+import { wordsOf } from '../words/words.ts';
+import { AccountMenu } from './lazy-account-menu.tsx';
+import { FreshState } from './lazy-fresh-state.tsx';
 import { MailboxTree } from './mailbox-tree.tsx';
 import styles from './sidebar.module.css';
 
@@ -19,13 +24,15 @@ interface SidebarProps {
   onClose(): void;
   onShowShortcuts(): void;
   onShowConsole(): void;
-  onShowStorage(): void;
+  /** On that page, or the first. */
+  onShowSettings(page?: string): void;
   onSignOut(): void;
 }
 
 export const Sidebar = (props: SidebarProps) => {
   const { session, mailbox, open, onOpenMailbox, onClose, ...menu } = props;
   const mailboxes = useLiveValue(useMail().mailboxes);
+  const words = wordsOf('mailboxes', english);
   const drawer = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -44,7 +51,7 @@ export const Sidebar = (props: SidebarProps) => {
 
   return (
     <>
-      <nav ref={drawer} className={styles.sidebar} aria-label="Mailboxes" data-open={open || undefined}>
+      <nav ref={drawer} className={styles.sidebar} aria-label={words.mailboxes} data-open={open || undefined}>
         <header className={styles.head}>
           <span className={styles.logo}>
             <EnvelopeIcon size={18} />
@@ -57,10 +64,15 @@ export const Sidebar = (props: SidebarProps) => {
           </div>
           <AccountMenu {...menu} />
         </header>
+        <ComposeButton onAsked={onClose} />
         <div className={styles.folders}>
           {mailboxes ? <MailboxTree mailboxes={mailboxes} open={mailbox} onOpen={onOpenMailbox} /> : <Bones />}
         </div>
-        <FreshState />
+        <div className={styles.bottom}>
+          <FreshState />
+          <IconButton name={words.settings} icon={GearIcon} onClick={() => menu.onShowSettings()} />
+        </div>
+        <Splitter pane="sidebar" />
       </nav>
       {open ? <div className={styles.veil} onPointerDown={onClose} /> : null}
     </>

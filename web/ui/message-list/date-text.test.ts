@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateWords, localeFor } from './date-text.ts';
+import { dateWords } from './date-text.ts';
 
 const words = dateWords('en-GB', 'Europe/Berlin');
 const at = (text: string) => Date.parse(text);
@@ -39,9 +39,4 @@ test('a time that is no time is shown as nothing', () => {
     expect(words.medium(nonsense, now)).toBe('');
     expect(words.full(nonsense)).toBe('');
   }
-});
-
-test('dates follow the region of an English reader and plain English for others', () => {
-  expect(localeFor(['de-DE', 'en-US'])).toBe('en-US');
-  expect(localeFor(['de-DE'])).toBe('en-GB');
 });

@@ -1,5 +1,8 @@
 // Dates as a list and a reader show them. Pure: now, locale and time zone are passed in.
 
+import { dates } from '../words/en/dates.ts';
+import { wordsOf } from '../words/words.ts';
+
 const dayMs = 86_400_000;
 
 export interface DateWords {
@@ -45,9 +48,11 @@ export const dateWords = (locale: string, timeZone?: string): DateWords => {
       if (!isDate(at)) return '';
       const { day, year } = dayOf(at);
       const ago = today(now).day - day;
-      if (ago === 0) return `Today ${time.format(at)}`;
-      if (ago === 1) return `Yesterday ${time.format(at)}`;
-      return `${(year === today(now).year ? withWeekday : dayMonthYear).format(at)}, ${time.format(at)}`;
+      const words = wordsOf('dates', dates);
+      const clock = time.format(at);
+      if (ago === 0) return words.today(clock);
+      if (ago === 1) return words.yesterday(clock);
+      return words.on((year === today(now).year ? withWeekday : dayMonthYear).format(at), clock);
     },
     full: (at) => (isDate(at) ? whole.format(at) : ''),
   };
@@ -63,7 +68,3 @@ const memoOne = <A, R>(make: (argument: A) => R): ((argument: A) => R) => {
     return kept.result;
   };
 };
-
-/** The English of the person's region, since the catalogue is English: 24 hours or 12, day first or month first. */
-export const localeFor = (languages: readonly string[]): string =>
-  languages.find((language) => /^en\b/i.test(language)) ?? 'en-GB';

@@ -1,12 +1,13 @@
 // The formatters of this page, and a `now` that changes when the calendar does, so that "09:42" becomes "Fri" overnight.
 
 import { useEffect, useState } from 'react';
-import { type DateWords, dateWords, localeFor } from './date-text.ts';
+import { locale } from '../words/words.ts';
+import { type DateWords, dateWords } from './date-text.ts';
 
 /** Milliseconds between looks at the clock. */
 const lookEvery = 60_000;
 
-let formatters: DateWords | null = null;
+let formatters: { readonly tag: string; readonly dates: DateWords } | null = null;
 
 const sameDay = (a: number, b: number): boolean => new Date(a).toDateString() === new Date(b).toDateString();
 
@@ -21,6 +22,7 @@ export const useDates = (): { readonly dates: DateWords; readonly now: number } 
       document.removeEventListener('visibilitychange', look);
     };
   }, []);
-  formatters ??= dateWords(localeFor(navigator.languages));
-  return { dates: formatters, now };
+  const tag = locale();
+  if (formatters?.tag !== tag) formatters = { tag, dates: dateWords(tag) };
+  return { dates: formatters.dates, now };
 };

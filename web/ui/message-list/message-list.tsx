@@ -12,18 +12,41 @@ import {
   useRef,
   useState,
 } from 'react';
-import { placeAfter } from '../../client/list-snapshot.ts';
+import { isNewestFirst } from '../../client/arrangement.ts';
+import type { MessagePlace } from '../../client/conversation.ts';
+import { placeAfter, standsFor, uidsOfRow } from '../../client/list-snapshot.ts';
 import type { MailboxName, MessageSummary } from '../../client/model.ts';
+import { useHands } from '../actions/lazy-hands.tsx';
+import { type Target, targetOf } from '../actions/target.ts';
 import { Button } from '../controls/button.tsx';
 import { ChevronUpIcon, InboxIcon, WarningIcon } from '../controls/icons.tsx';
 import { StatePicture } from '../controls/state-picture.tsx';
-import { problemText } from '../problem-text.ts';
+import { problemText, serverSays } from '../problem-text.ts';
 import { useLiveValue, useMail } from '../use-live-query.ts';
+import { type Density, rowHeights } from '../view/view.ts';
+import { listIsShown } from '../when-quiet.ts';
+import { connection } from '../words/en/connection.ts';
+import { list as english } from '../words/en/list.ts';
+import { wordsOf } from '../words/words.ts';
+import {
+  type Choice,
+  chosenCount,
+  isChoosing,
+  isRowChosen,
+  messagesIn,
+  noChoice,
+  rowsHere,
+  withChosen,
+  withToggled,
+} from './choice.ts';
 import { useDates } from './dates.ts';
+import type { RowDeed } from './list-row.tsx';
 import styles from './message-list.module.css';
 import { MessageRow, RowBones, rowId } from './message-row.tsx';
-import { rowHeight } from './row-window.ts';
-import { useMessageActions } from './use-message-actions.ts';
+import { Stretch } from './stretch.ts';
+import { useGestures } from './use-gestures.ts';
+import { useGoneFromChoice } from './use-gone-from-choice.ts';
+import { useLed } from './use-led.ts';
 import { useRowOf } from './use-row-of.ts';
 import { useRowWindow } from './use-row-window.ts';
 
@@ -35,8 +58,13 @@ export interface ListHandle {
   /** Moves the cursor; the message there is opened when one is open already. */
   move(by: number): void;
   openCursor(): void;
-  /** The row that keys act on: the open message's, else the cursor's. */
-  target(): MessageSummary | undefined;
+  /** What keys act on: the choice, else the open message unless keys led the cursor away from it, else the cursor's. */
+  target(): Promise<Target | null>;
+  /** The cursor's message into the choice or out of it; or all that are here. */
+  choose(all: boolean): void;
+  endChoice(): void;
+  /** The open message goes away with these: what is read in its place. Absent: the mailbox's order tells. */
+  neighbour?(isGoing: (place: MessagePlace) => boolean): MessagePlace | null;
   focus(): void;
 }
 
@@ -45,63 +73,84 @@ interface MessageListProps {
   readonly showsRecipients: boolean;
   readonly me: string;
   readonly openUid: number | null;
-  /** Where each mailbox was scrolled to, in pixels of its list. */
+  /** Where each mailbox was scrolled to, in rows of its list. */
   readonly scrolled: Map<MailboxName, number>;
   readonly ref: Ref<ListHandle>;
+  readonly choice: Choice;
+  readonly density: Density;
+  onChoice(change: (before: Choice) => Choice): void;
   onOpen(uid: number): void;
 }
 
 export const MessageList = (props: MessageListProps) => {
-  const { mailbox, showsRecipients, me, openUid, scrolled, ref, onOpen } = props;
+  const { mailbox, showsRecipients, me, openUid, scrolled, ref, choice, density, onChoice, onOpen } = props;
+  const rowHeight = rowHeights[density];
   const mail = useMail();
   const snapshot = useLiveValue(mail.list);
   const list = snapshot?.mailbox === mailbox ? snapshot : null;
   const total = list?.total ?? null;
   const { dates, now } = useDates();
-  const actions = useMessageActions(mailbox);
+  const hands = useHands();
 
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useRowWindow(scroller, total ?? 0);
+  // Rows by which what is being read stands further down: changes above it move the place in the list along.
+  const shift = useRef(0);
+  const rows = useRowWindow(scroller, total ?? 0, rowHeight, shift);
   const { from, to, reveal, scrollTo, top } = rows;
   const [place, setCursor] = useState<number | null>(null);
   // The last row may be gone.
   const cursor = place === null || !total ? null : Math.min(place, total - 1);
   const [above, setAbove] = useState(0);
+  const [stretch] = useState(() => new Stretch<Choice>());
   const open = useRowOf(mailbox, openUid);
+  const led = useLed(openUid);
 
-  // What is being read stays where it is: changes above it move the scroll position along.
-  const shift = useRef(0);
+  const arrivesOnTop = list !== null && isNewestFirst(list.arrangement);
+
+  // What is being read stays where it is.
   useEffect(
     () =>
       mail.onSplice((splices) => {
         setCursor((at) => (at === null ? null : placeAfter(at, splices)));
+        stretch.moved((at) => placeAfter(at, splices));
         if (top() <= 0) return;
         for (const { at, removed, inserted } of splices) {
           const first = Math.floor(top() / rowHeight + shift.current);
           if (at > first) continue;
           shift.current += inserted - Math.min(removed, first - at);
-          if (at === 0 && inserted > 0) setAbove((count) => count + inserted);
+          if (at === 0 && inserted > 0 && arrivesOnTop) setAbove((count) => count + inserted);
         }
       }),
-    [mail, top],
+    [mail, top, rowHeight, arrivesOnTop, stretch],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs with each new snapshot, that is what `list` says
+  // Arranged otherwise, it begins at its beginning.
+  const arrangement = list?.arrangement;
+  const arranged = useRef(arrangement);
   useLayoutEffect(() => {
-    if (shift.current === 0) return;
-    scrollTo(top() + shift.current * rowHeight);
+    const before = arranged.current;
+    arranged.current = arrangement;
+    if (before === undefined || arrangement === undefined || before === arrangement) return;
     shift.current = 0;
-  }, [list, scrollTo, top]);
+    scrollTo(0);
+    setCursor(null);
+    setAbove(0);
+  }, [arrangement, scrollTo]);
 
   // Back where the person left this mailbox.
   const known = total !== null;
   useLayoutEffect(() => {
     if (!known) return;
     const before = scrolled.get(mailbox);
-    if (before !== undefined) scrollTo(before);
+    if (before !== undefined) scrollTo(before * rowHeight);
     return () => {
-      scrolled.set(mailbox, top());
+      scrolled.set(mailbox, top() / rowHeight);
     };
-  }, [known, mailbox, scrolled, scrollTo, top]);
+  }, [known, mailbox, scrolled, scrollTo, top, rowHeight]);
+
+  const hasSomething = total === 0 || !!list?.problem || list?.rowAt(from) !== undefined;
+  useEffect(() => {
+    if (hasSomething) requestAnimationFrame(listIsShown);
+  }, [hasSomething]);
 
   useEffect(() => {
     if (to > 0) mail.watchRange(Math.max(0, from - askedAhead), to + askedAhead);
@@ -122,17 +171,37 @@ export const MessageList = (props: MessageListProps) => {
   useEffect(() => {
     if (openUid === null || open.position === null || shownFor.current === openUid) return;
     shownFor.current = openUid;
+    led.end();
     setCursor(open.position);
     reveal(open.position);
-  }, [openUid, open.position, reveal]);
+  }, [openUid, open.position, reveal, led]);
 
-  const openAt = useCallback(
-    (position: number, uid: number): void => {
-      setCursor(position);
-      scroller.current?.focus({ preventScroll: true });
-      onOpen(uid);
+  useGoneFromChoice(mailbox, choice, onChoice);
+  const chooseStretch = useCallback(
+    async ([from, to]: readonly [number, number]): Promise<void> => {
+      const ranges = await mail.uidsOf(mailbox, from, to).catch(() => []);
+      const uids = ranges.flatMap((range) =>
+        Array.from({ length: range.to - range.from + 1 }, (_, at) => range.from + at),
+      );
+      onChoice((now) => stretch.over(now, (before) => withChosen(before, uids)));
     },
-    [onOpen],
+    [mail, mailbox, onChoice, stretch],
+  );
+  const onDo = useCallback(
+    (deed: RowDeed, position: number, summary: MessageSummary): void => {
+      if (deed === 'choose-to') void chooseStretch(stretch.drawTo(position));
+      else if (deed !== 'open' && deed !== 'choose') {
+        hands.act(deed, targetOf(mailbox, summary));
+        return;
+      }
+      if (deed !== 'choose-to') stretch.begin(position);
+      setCursor(position);
+      led.end();
+      scroller.current?.focus({ preventScroll: true });
+      if (deed === 'open') onOpen(summary.uid);
+      if (deed === 'choose') onChoice((before) => withToggled(before, summary));
+    },
+    [onOpen, onChoice, chooseStretch, stretch, hands, mailbox, led],
   );
 
   const openPosition = async (position: number): Promise<void> => {
@@ -146,6 +215,10 @@ export const MessageList = (props: MessageListProps) => {
     setCursor(wanted);
     reveal(wanted);
   };
+  const lead = (position: number): void => {
+    led.begin();
+    moveTo(position);
+  };
   const from0 = (): number | null => cursor ?? open.position;
   const move = (by: number): void => {
     const here = from0();
@@ -154,12 +227,59 @@ export const MessageList = (props: MessageListProps) => {
     moveTo(wanted);
     if (openUid !== null) void openPosition(wanted);
   };
-  const target = (): MessageSummary | undefined =>
-    openUid !== null ? open.row : cursor === null ? undefined : list?.rowAt(cursor);
+  const choosing = isChoosing(choice);
+  const target = async (): Promise<Target | null> => {
+    if (choosing)
+      return import('./choice-target.ts').then(
+        ({ targetOfChoice }) => targetOfChoice(mail, mailbox, choice, list),
+        () => null, // as if there were no such key
+      );
+    if (openUid !== null && (cursor === null || !led.is()))
+      // With conversations in rows, the reader shows a conversation.
+      return open.row ? targetOf(mailbox, open.row) : { mailbox, count: 1, uids: [openUid], rows: [], isChoice: false };
+    const row = cursor === null ? undefined : list?.rowAt(cursor);
+    return row ? targetOf(mailbox, row) : null;
+  };
+  const choose = (all: boolean): void => {
+    if (all) {
+      const here = rowsHere(list).flatMap(uidsOfRow);
+      onChoice((before) => withChosen(before, here));
+      return;
+    }
+    const position = from0();
+    const row = position === null ? undefined : list?.rowAt(position);
+    if (position === null || !row) return;
+    stretch.begin(position);
+    onChoice((before) => withToggled(before, row));
+  };
+  const endChoice = (): void => onChoice(() => noChoice);
 
+  useGestures(scroller, {
+    at(position) {
+      const summary = list?.rowAt(position);
+      return summary && { mailbox, summary };
+    },
+    chosen() {
+      return chosenCount(
+        choice,
+        messagesIn(
+          list,
+          mail.mailboxes.get()?.find(({ name }) => name === mailbox),
+        ),
+      );
+    },
+    target,
+    isChosen: ({ summary }) => isRowChosen(choice, summary),
+    onChoose(position, { summary }) {
+      stretch.begin(position);
+      onChoice((before) => withToggled(before, summary));
+    },
+  });
   useImperativeHandle(ref, () => ({
     move,
     target,
+    choose,
+    endChoice,
     openCursor() {
       if (cursor !== null) void openPosition(cursor);
     },
@@ -169,26 +289,44 @@ export const MessageList = (props: MessageListProps) => {
   }));
 
   const onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if (event.altKey) return;
     const here = from0() ?? -1;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key !== 'a') return;
+      choose(true);
+      event.preventDefault();
+      return;
+    }
+    if (event.shiftKey) {
+      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+      if (step === 0 || here + step < 0 || here + step >= (total ?? 0)) return;
+      void chooseStretch(stretch.step(Math.max(here, 0), here + step));
+      lead(here + step);
+      event.preventDefault();
+      return;
+    }
     switch (event.key) {
       case 'ArrowDown':
-        moveTo(here + 1);
+        lead(here + 1);
         break;
       case 'ArrowUp':
-        moveTo(here - 1);
+        lead(here - 1);
         break;
       case 'PageDown':
-        moveTo(here + rows.pageRows());
+        lead(here + rows.pageRows());
         break;
       case 'PageUp':
-        moveTo(here - rows.pageRows());
+        lead(here - rows.pageRows());
         break;
       case 'Home':
-        moveTo(0);
+        lead(0);
         break;
       case 'End':
-        moveTo((total ?? 0) - 1);
+        lead((total ?? 0) - 1);
+        break;
+      case 'Escape':
+        if (!choosing) return;
+        endChoice();
         break;
       case ' ':
         if (cursor !== null) void openPosition(cursor);
@@ -199,6 +337,7 @@ export const MessageList = (props: MessageListProps) => {
     event.preventDefault();
   };
 
+  const words = wordsOf('list', english);
   const cursorUid = cursor === null ? undefined : list?.rowAt(cursor)?.uid;
   const drawn: number[] = [];
   for (let position = from; position < to; position++) drawn.push(position);
@@ -208,7 +347,10 @@ export const MessageList = (props: MessageListProps) => {
       <div
         ref={scroller}
         role="grid"
-        aria-label="Messages"
+        aria-label={words.name}
+        aria-multiselectable="true"
+        data-density={density}
+        data-choosing={choosing || undefined}
         aria-rowcount={total ?? -1}
         aria-busy={total === null && !list?.problem}
         aria-activedescendant={
@@ -217,6 +359,7 @@ export const MessageList = (props: MessageListProps) => {
         tabIndex={0}
         className={styles.scroller}
         onKeyDown={onKey}
+        onBlur={led.onBlur}
       >
         <div role="presentation" className={styles.track} style={{ blockSize: rows.trackHeight }}>
           <div role="presentation" className={styles.window} style={{ insetBlockStart: rows.windowTop }}>
@@ -231,13 +374,12 @@ export const MessageList = (props: MessageListProps) => {
                   position={position}
                   showsRecipients={showsRecipients}
                   me={me}
-                  selected={summary.uid === openUid}
+                  selected={openUid !== null && standsFor(summary, openUid)}
+                  chosen={isRowChosen(choice, summary)}
                   cursor={position === cursor}
                   dates={dates}
                   now={now}
-                  onOpen={openAt}
-                  onToggleStar={actions.setFlagged}
-                  onToggleSeen={actions.setSeen}
+                  onDo={onDo}
                 />
               );
             })}
@@ -247,7 +389,7 @@ export const MessageList = (props: MessageListProps) => {
       {above > 0 ? (
         <div className={styles.above}>
           <Button look="primary" icon={ChevronUpIcon} onClick={() => scrollTo(0)}>
-            {above === 1 ? '1 new message' : `${above} new messages`}
+            {words.newMessages(above)}
           </Button>
         </div>
       ) : null}
@@ -255,12 +397,12 @@ export const MessageList = (props: MessageListProps) => {
         <ListProblem sentence={problemText(list.problem).sentence} serverText={problemText(list.problem).serverText} />
       ) : total === 0 ? (
         <div className={styles.cover}>
-          <StatePicture icon={InboxIcon} title="Nothing here">
-            <p>New messages in this folder appear by themselves.</p>
+          <StatePicture icon={InboxIcon} title={words.nothingHere}>
+            <p>{words.nothingHereYet}</p>
           </StatePicture>
         </div>
       ) : total === null ? (
-        <FirstBones />
+        <FirstBones density={density} />
       ) : null}
     </div>
   );
@@ -270,10 +412,10 @@ const ListProblem = ({ sentence, serverText }: { readonly sentence: string; read
   const mail = useMail();
   return (
     <div className={styles.cover} role="alert">
-      <StatePicture icon={WarningIcon} title="This folder could not be opened">
+      <StatePicture icon={WarningIcon} title={wordsOf('list', english).notOpened}>
         <p>{sentence}</p>
-        {serverText ? <p>The server says: “{serverText}”</p> : null}
-        <Button onClick={() => mail.reconnectNow()}>Try again</Button>
+        {serverText ? <p>{serverSays(serverText)}</p> : null}
+        <Button onClick={() => mail.reconnectNow()}>{wordsOf('connection', connection).tryAgain}</Button>
       </StatePicture>
     </div>
   );
@@ -282,8 +424,8 @@ const ListProblem = ({ sentence, serverText }: { readonly sentence: string; read
 const firstBones = Array.from({ length: 16 }, (_, position) => position);
 
 /** Before anything is known of the mailbox: shapes for a screenful. */
-const FirstBones = () => (
-  <div className={styles.cover} aria-hidden="true">
+const FirstBones = ({ density }: { readonly density: Density }) => (
+  <div className={styles.cover} aria-hidden="true" data-density={density}>
     {firstBones.map((position) => (
       <RowBones key={position} position={position} />
     ))}

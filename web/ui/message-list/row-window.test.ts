@@ -1,23 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { afterScroll, drawnRows, placeAt, rowHeight, tallestTrack, topToShow, trackOf } from './row-window.ts';
+import { afterChange, afterScroll, drawnRows, placeAt, tallestTrack, topToShow, trackOf } from './row-window.ts';
 
 const view = 800;
+const rowHeight = 76;
 const topOf = (place: { scrollTop: number; offset: number }) => place.scrollTop + place.offset;
 
 test('a list of 100,000 rows has an exact scrollbar', () => {
-  const track = trackOf(100_000, view);
+  const track = trackOf(100_000, view, rowHeight);
   expect(track.track).toBe(7_600_000);
   expect(afterScroll(track, { scrollTop: 0, offset: 0 }, 3_800_000)).toEqual({ scrollTop: 3_800_000, offset: 0 });
 });
 
 test('a list of a million rows never asks for an element taller than browsers make', () => {
-  expect(trackOf(1_000_000, view).track).toBe(tallestTrack);
+  expect(trackOf(1_000_000, view, rowHeight).track).toBe(tallestTrack);
 });
 
 describe('in a list taller than its track', () => {
   const rows = 1_000_000;
-  const track = trackOf(rows, view);
+  const track = trackOf(rows, view, rowHeight);
   const listRoom = track.list - view;
 
   test('both ends of the scrollbar are both ends of the list', () => {
@@ -62,7 +63,7 @@ describe('in a list taller than its track', () => {
 });
 
 test('a step onto the end of the track in the middle of the list does not throw the reader to the end', () => {
-  const track = trackOf(1_000_000, view);
+  const track = trackOf(1_000_000, view, rowHeight);
   const before = { scrollTop: 60, offset: 30_000_000 };
   expect(topOf(afterScroll(track, before, 0))).toBe(30_000_000);
 });
@@ -71,7 +72,7 @@ test('the drawn rows cover the view and stay inside the list', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 5000 }), fc.nat(), (rows, seed) => {
       const top = rows * rowHeight > view ? seed % (rows * rowHeight - view + 1) : 0;
-      const { from, to } = drawnRows(rows, top, view);
+      const { from, to } = drawnRows(rows, top, view, rowHeight);
       expect(from).toBeGreaterThanOrEqual(0);
       expect(to).toBeLessThanOrEqual(rows);
       expect(from * rowHeight).toBeLessThanOrEqual(top);
@@ -81,7 +82,38 @@ test('the drawn rows cover the view and stay inside the list', () => {
 });
 
 test('showing a row moves as little as possible', () => {
-  expect(topToShow(5, 0, view)).toBeNull();
-  expect(topToShow(0, 200, view)).toBe(0);
-  expect(topToShow(20, 0, view)).toBe(21 * rowHeight - view);
+  expect(topToShow(5, 0, view, rowHeight)).toBeNull();
+  expect(topToShow(0, 200, view, rowHeight)).toBe(0);
+  expect(topToShow(20, 0, view, rowHeight)).toBe(21 * rowHeight - view);
+});
+
+test('what is seen stays, whatever comes and goes above it and however it is scrolled then', () => {
+  const rows = fc.integer({ min: 0, max: 3000 });
+  fc.assert(
+    fc.property(
+      rows,
+      rows,
+      fc.integer({ min: 0, max: 228_000 }),
+      fc.integer({ min: -50, max: 50 }),
+      (before, now, top, by) => {
+        const place = placeAt(trackOf(before, view, rowHeight), top);
+        const track = trackOf(now, view, rowHeight);
+        const after = afterChange(track, place, by * rowHeight);
+        const room = Math.max(0, track.list - view);
+        expect(topOf(after)).toBe(Math.min(Math.max(topOf(place) + by * rowHeight, 0), room));
+        // The browser can show it, and a step further is a step further.
+        expect(after.scrollTop).toBeLessThanOrEqual(room);
+        const scrollTop = after.scrollTop + 40;
+        if (scrollTop < room && topOf(after) + 40 < room)
+          expect(topOf(afterScroll(track, after, scrollTop))).toBe(topOf(after) + 40);
+      },
+    ),
+  );
+});
+
+test('the scrollbar is left alone where something is put in above, and agrees again at rest', () => {
+  const track = trackOf(1001, view, rowHeight);
+  const after = afterChange(track, { scrollTop: 7600, offset: 0 }, rowHeight);
+  expect(after).toEqual({ scrollTop: 7600, offset: rowHeight });
+  expect(placeAt(track, topOf(after))).toEqual({ scrollTop: 7676, offset: 0 });
 });

@@ -3,8 +3,6 @@
 // Browsers stop making elements taller at 17 to 33 million pixels. A taller list scrolls on a shorter track: small steps
 // move the rows by the same pixels, a drag of the scrollbar jumps in proportion, and at rest the two are made to agree.
 
-/** Height of a row in CSS pixels; message-row.module.css draws to it. */
-export const rowHeight = 76;
 /** Tallest element we ask for, in pixels: below Firefox's 17.9 million. */
 export const tallestTrack = 15_000_000;
 /** Rows drawn beyond each edge of the view. */
@@ -19,7 +17,7 @@ export interface Track {
   readonly track: number;
 }
 
-export const trackOf = (rows: number, view: number): Track => {
+export const trackOf = (rows: number, view: number, rowHeight: number): Track => {
   const list = rows * rowHeight;
   return { list, view, track: Math.min(list, tallestTrack) };
 };
@@ -44,8 +42,9 @@ export const placeAt = ({ list, view, track }: Track, top: number): ScrollPlace 
 
 /** Where the list is after the element has scrolled to `scrollTop`. */
 export const afterScroll = (track: Track, before: ScrollPlace, scrollTop: number): ScrollPlace => {
-  if (track.list <= track.track) return { scrollTop, offset: 0 };
   const trackRoom = track.track - track.view;
+  // In a list that fits its track they always agree at rest.
+  if (trackRoom <= 0 || (track.list <= track.track && before.offset === 0)) return { scrollTop, offset: 0 };
   const listRoom = track.list - track.view;
   const step = Math.abs(scrollTop - before.scrollTop) <= 2 * track.view;
   const top = scrollTop + before.offset;
@@ -57,8 +56,18 @@ export const afterScroll = (track: Track, before: ScrollPlace, scrollTop: number
   return { scrollTop, offset: ratio * listRoom - scrollTop };
 };
 
+/**
+ * Where the list is when it has become another, and what was seen stands `by` pixels further down. The scrollbar is left alone
+ * where it can be: asking for it and setting it lays the page out, and would stop a wheel or a finger on its way.
+ */
+export const afterChange = (track: Track, before: ScrollPlace, by: number): ScrollPlace => {
+  const top = before.scrollTop + before.offset + by;
+  const fits = before.scrollTop <= track.track - track.view && top >= 0 && top <= track.list - track.view;
+  return fits ? { scrollTop: before.scrollTop, offset: top - before.scrollTop } : placeAt(track, top);
+};
+
 /** Rows to draw: [from, to), moving in steps. */
-export const drawnRows = (rows: number, top: number, view: number): { from: number; to: number } => {
+export const drawnRows = (rows: number, top: number, view: number, rowHeight: number): { from: number; to: number } => {
   const first = Math.floor(top / rowHeight) - overscan;
   const last = Math.ceil((top + view) / rowHeight) + overscan;
   const from = clamp(Math.floor(first / windowStep) * windowStep, 0, rows);
@@ -67,7 +76,7 @@ export const drawnRows = (rows: number, top: number, view: number): { from: numb
 };
 
 /** The list's `top` that shows a row wholly while moving as little as possible; null when it is in view already. */
-export const topToShow = (position: number, top: number, view: number): number | null => {
+export const topToShow = (position: number, top: number, view: number, rowHeight: number): number | null => {
   const start = position * rowHeight;
   if (start < top) return start;
   if (start + rowHeight > top + view) return start + rowHeight - view;

@@ -1,7 +1,7 @@
 // Where a message stands in the open list, and its row as it is now; follows every change of the list.
 
-import { useEffect, useState } from 'react';
-import { positionAfter } from '../../client/list-snapshot.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { positionAfter, standsFor } from '../../client/list-snapshot.ts';
 import type { MailboxName, MessageSummary } from '../../client/model.ts';
 import { useLiveValue, useMail } from '../use-live-query.ts';
 
@@ -10,7 +10,12 @@ export interface RowOf {
   readonly position: number | null;
   readonly row: MessageSummary | undefined;
   readonly total: number | null;
+  /** What a search looked for in its text: words with blanks between. */
+  readonly sought?: string | undefined;
 }
+
+/** Of what is not in a list. */
+export const nowhere: RowOf = { position: null, row: undefined, total: null };
 
 export const useRowOf = (mailbox: MailboxName, uid: number | null): RowOf => {
   const mail = useMail();
@@ -18,9 +23,11 @@ export const useRowOf = (mailbox: MailboxName, uid: number | null): RowOf => {
   const list = snapshot?.mailbox === mailbox ? snapshot : null;
   const [known, setKnown] = useState<{ uid: number; position: number } | null>(null);
 
-  const position = known && known.uid === uid ? known.position : null;
+  // The rows that are here need not be asked for.
+  const seen = useMemo(() => (uid === null ? null : (list?.positionOf(uid) ?? null)), [list, uid]);
+  const position = known && known.uid === uid ? known.position : seen;
   const row = position === null ? undefined : list?.rowAt(position);
-  const lost = row !== undefined && row.uid !== uid;
+  const lost = row !== undefined && uid !== null && !standsFor(row, uid);
 
   useEffect(
     () =>

@@ -2,7 +2,7 @@
 // Scrolling renders only when the window of drawn rows moves, and then only the list.
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { afterScroll, drawnRows, placeAt, rowHeight, type ScrollPlace, topToShow, trackOf } from './row-window.ts';
+import { afterChange, afterScroll, drawnRows, placeAt, type ScrollPlace, topToShow, trackOf } from './row-window.ts';
 
 /** Milliseconds without a scroll event after which scrollbar and list are made to agree. */
 const restTime = 150;
@@ -24,7 +24,13 @@ export interface RowWindow {
   pageRows(): number;
 }
 
-export const useRowWindow = (scroller: RefObject<HTMLElement | null>, rows: number): RowWindow => {
+/** @param shift rows by which what is seen stands further down since it was drawn last; taken to zero when that is done */
+export const useRowWindow = (
+  scroller: RefObject<HTMLElement | null>,
+  rows: number,
+  rowHeight: number,
+  shift: RefObject<number>,
+): RowWindow => {
   const place = useRef<ScrollPlace>({ scrollTop: 0, offset: 0 });
   const view = useRef(0);
   const count = useRef(rows);
@@ -33,21 +39,27 @@ export const useRowWindow = (scroller: RefObject<HTMLElement | null>, rows: numb
 
   const redraw = useCallback((): void => {
     const { scrollTop, offset } = place.current;
-    const next = drawnRows(count.current, scrollTop + offset, view.current);
+    const next = drawnRows(count.current, scrollTop + offset, view.current, rowHeight);
     setDrawn((now) =>
       now.from === next.from && now.to === next.to && now.offset === offset ? now : { ...next, offset },
     );
-  }, []);
+  }, [rowHeight]);
 
   const scrollTo = useCallback(
     (top: number): void => {
       const element = scroller.current;
-      place.current = placeAt(trackOf(count.current, view.current), top);
+      place.current = placeAt(trackOf(count.current, view.current, rowHeight), top);
       if (element && element.scrollTop !== place.current.scrollTop) element.scrollTop = place.current.scrollTop;
       redraw();
     },
-    [scroller, redraw],
+    [scroller, redraw, rowHeight],
   );
+
+  const agreeAtRest = useCallback((): void => {
+    clearTimeout(rest.current);
+    if (place.current.offset !== 0)
+      rest.current = setTimeout(() => scrollTo(place.current.scrollTop + place.current.offset), restTime);
+  }, [scrollTo]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -58,13 +70,10 @@ export const useRowWindow = (scroller: RefObject<HTMLElement | null>, rows: numb
     };
     const onScroll = (): void => {
       const before = place.current;
-      place.current = afterScroll(trackOf(count.current, view.current), before, element.scrollTop);
+      place.current = afterScroll(trackOf(count.current, view.current, rowHeight), before, element.scrollTop);
       if (place.current.scrollTop !== element.scrollTop) element.scrollTop = place.current.scrollTop;
       redraw();
-      clearTimeout(rest.current);
-      // In a list that fits its track they always agree.
-      if (place.current.offset !== 0)
-        rest.current = setTimeout(() => scrollTo(place.current.scrollTop + place.current.offset), restTime);
+      agreeAtRest();
     };
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -75,35 +84,41 @@ export const useRowWindow = (scroller: RefObject<HTMLElement | null>, rows: numb
       element.removeEventListener('scroll', onScroll);
       clearTimeout(rest.current);
     };
-  }, [scroller, redraw, scrollTo]);
+  }, [scroller, redraw, agreeAtRest, rowHeight]);
 
   useLayoutEffect(() => {
-    if (count.current === rows) return;
-    const top = place.current.scrollTop + place.current.offset;
+    const by = shift.current * rowHeight;
+    if (count.current === rows && by === 0) return;
+    shift.current = 0;
     count.current = rows;
-    scrollTo(top);
-  }, [rows, scrollTo]);
+    const before = place.current;
+    place.current = afterChange(trackOf(rows, view.current, rowHeight), before, by);
+    const element = scroller.current;
+    if (element && place.current.scrollTop !== before.scrollTop) element.scrollTop = place.current.scrollTop;
+    redraw();
+    agreeAtRest();
+  });
 
   useEffect(() => () => clearTimeout(rest.current), []);
 
   const top = useCallback(() => place.current.scrollTop + place.current.offset, []);
-  const pageRows = useCallback(() => Math.max(1, Math.floor(view.current / rowHeight) - 1), []);
+  const pageRows = useCallback(() => Math.max(1, Math.floor(view.current / rowHeight) - 1), [rowHeight]);
   const reveal = useCallback(
     (position: number): void => {
       const now = place.current.scrollTop + place.current.offset;
-      const wanted = topToShow(position, now, view.current);
+      const wanted = topToShow(position, now, view.current, rowHeight);
       if (wanted === null) return;
       const far = Math.abs(wanted - now) > view.current;
       scrollTo(far ? position * rowHeight - (view.current - rowHeight) / 2 : wanted);
     },
-    [scrollTo],
+    [scrollTo, rowHeight],
   );
 
   return {
     from: drawn.from,
     to: Math.min(drawn.to, rows),
     windowTop: drawn.from * rowHeight - drawn.offset,
-    trackHeight: trackOf(rows, 0).track,
+    trackHeight: trackOf(rows, 0, rowHeight).track,
     top,
     scrollTo,
     reveal,

@@ -1,122 +1,89 @@
-// The attachments of a message as tiles: what each is, how large, download with progress and a way to stop.
+// The attachments of a message: a tile for each, all of them as one archive, and the viewer of those that open in the app.
 
-import { useEffect, useRef, useState } from 'react';
-import { type Problem, problemOf } from '../../../shared/problems.ts';
+import { useMemo, useState } from 'react';
 import type { AttachmentSummary, MailboxName } from '../../client/model.ts';
-import { IconButton } from '../controls/button.tsx';
-import {
-  CalendarIcon,
-  CrossIcon,
-  DownloadIcon,
-  EnvelopeIcon,
-  FileIcon,
-  FilmIcon,
-  type Icon,
-  ImageIcon,
-  SoundIcon,
-  TextFileIcon,
-  ZipIcon,
-} from '../controls/icons.tsx';
+import { Button, IconButton } from '../controls/button.tsx';
+import { CrossIcon } from '../controls/icons.tsx';
+import { DownloadIcon } from '../controls/more-icons.tsx';
 import { problemLine } from '../problem-text.ts';
 import { useMail } from '../use-live-query.ts';
+import { Viewer } from '../viewer/lazy-viewer.tsx';
+import { attachments as english } from '../words/en/attachments.ts';
+import { wordsOf } from '../words/words.ts';
+import { AttachmentTile } from './attachment-tile.tsx';
 import styles from './attachments.module.css';
-import { type MediaDrawing, mediaKind, sizeText } from './media-kind.ts';
+import { sizeText } from './media-kind.ts';
 import { saveFile } from './save-file.ts';
-
-const drawings: Record<MediaDrawing, Icon> = {
-  picture: ImageIcon,
-  text: TextFileIcon,
-  archive: ZipIcon,
-  calendar: CalendarIcon,
-  sound: SoundIcon,
-  film: FilmIcon,
-  message: EnvelopeIcon,
-  file: FileIcon,
-};
+import { useTransfer } from './use-transfer.ts';
+import { shownOnTiles, viewerOf } from './what-opens.ts';
+import { zipNameOf } from './zip-names.ts';
 
 interface AttachmentsProps {
   readonly mailbox: MailboxName;
   readonly uid: number;
+  readonly subject: string;
   readonly attachments: readonly AttachmentSummary[];
 }
 
-export const Attachments = ({ mailbox, uid, attachments }: AttachmentsProps) => (
-  <ul aria-label="Attachments" className={styles.list}>
-    {attachments.map((attachment) => (
-      <Tile key={attachment.section} mailbox={mailbox} uid={uid} attachment={attachment} />
-    ))}
-  </ul>
-);
-
-type Transfer =
-  | { readonly is: 'idle' }
-  | { readonly is: 'running'; readonly done: number; readonly of: number }
-  | { readonly is: 'stopped'; readonly problem: Problem };
-
-interface TileProps {
-  readonly mailbox: MailboxName;
-  readonly uid: number;
-  readonly attachment: AttachmentSummary;
-}
-
-const Tile = ({ mailbox, uid, attachment }: TileProps) => {
-  const mail = useMail();
-  const [transfer, setTransfer] = useState<Transfer>({ is: 'idle' });
-  const stopper = useRef<AbortController | null>(null);
-  useEffect(() => () => stopper.current?.abort(), []);
-
-  const { fileName, mediaType, size, section } = attachment;
-  const kind = mediaKind(mediaType, fileName);
-  const Drawn = drawings[kind.drawing];
-  const running = transfer.is === 'running';
-
-  const download = async (): Promise<void> => {
-    const controller = new AbortController();
-    stopper.current = controller;
-    setTransfer({ is: 'running', done: 0, of: size });
-    try {
-      const bytes = await mail.readPart(mailbox, uid, section, {
-        signal: controller.signal,
-        onProgress: (done, of) => setTransfer({ is: 'running', done, of }),
-      });
-      saveFile(bytes, fileName);
-      setTransfer({ is: 'idle' });
-    } catch (error) {
-      const problem = problemOf(error);
-      setTransfer(problem.code === 'cancelled' ? { is: 'idle' } : { is: 'stopped', problem });
-    }
-  };
-
+export const Attachments = ({ mailbox, uid, subject, attachments }: AttachmentsProps) => {
+  const [viewed, setViewed] = useState<string | null>(null);
+  const files = useMemo(() => attachments.filter((each) => viewerOf(each) !== null), [attachments]);
+  const pictured = useMemo(() => shownOnTiles(attachments), [attachments]);
   return (
-    <li className={styles.tile}>
-      <span className={styles.kind} data-kind={kind.drawing}>
-        <Drawn size={20} />
-      </span>
-      <span className={styles.words}>
-        <b title={fileName} dir="auto">
-          {fileName}
-        </b>
-        <small>
-          {running
-            ? `${sizeText(transfer.done)} of ${sizeText(transfer.of)}`
-            : transfer.is === 'stopped'
-              ? problemLine(transfer.problem)
-              : `${kind.words} · ${sizeText(size)}`}
-        </small>
-      </span>
-      {running ? (
-        <IconButton name={`Stop downloading ${fileName}`} icon={CrossIcon} onClick={() => stopper.current?.abort()} />
-      ) : (
-        <IconButton name={`Download ${fileName}`} icon={DownloadIcon} onClick={download} />
-      )}
-      {running ? (
-        <progress
-          className={styles.progress}
-          aria-label={`Downloading ${fileName}`}
-          value={transfer.done}
-          max={Math.max(transfer.of, 1)}
-        />
+    <>
+      <ul aria-label={wordsOf('attachments', english).attachments} className={styles.list}>
+        {attachments.map((attachment) => (
+          <AttachmentTile
+            key={attachment.section}
+            mailbox={mailbox}
+            uid={uid}
+            attachment={attachment}
+            isPictured={pictured.has(attachment.section)}
+            onView={files.includes(attachment) ? () => setViewed(attachment.section) : null}
+          />
+        ))}
+      </ul>
+      {attachments.length > 1 ? (
+        <DownloadAll mailbox={mailbox} uid={uid} subject={subject} attachments={attachments} />
       ) : null}
-    </li>
+      {viewed === null ? null : (
+        <Viewer mailbox={mailbox} uid={uid} files={files} first={viewed} onClose={() => setViewed(null)} />
+      )}
+    </>
+  );
+};
+
+const DownloadAll = ({ mailbox, uid, subject, attachments }: AttachmentsProps) => {
+  const mail = useMail();
+  const { transfer, start, stop } = useTransfer();
+  const words = wordsOf('attachments', english);
+  const size = attachments.reduce((sum, each) => sum + each.size, 0);
+  const download = (): Promise<void> =>
+    start(size, async (options) => {
+      const { zipOf } = await import('./download-all.ts');
+      saveFile(await zipOf(mail, mailbox, uid, attachments, options), zipNameOf(subject));
+    });
+  if (transfer.is !== 'running')
+    return (
+      <div className={styles.all}>
+        <Button look="quiet" icon={DownloadIcon} onClick={download}>
+          {words.downloadAll}
+        </Button>
+        <small>
+          {transfer.is === 'stopped' ? problemLine(transfer.problem) : words.all(attachments.length, sizeText(size))}
+        </small>
+      </div>
+    );
+  return (
+    <div className={styles.all}>
+      <progress
+        className={styles.allProgress}
+        aria-label={words.downloadingAll}
+        value={transfer.done}
+        max={Math.max(transfer.of, 1)}
+      />
+      <small>{words.progress(sizeText(transfer.done), sizeText(transfer.of))}</small>
+      <IconButton name={words.stopAll} icon={CrossIcon} onClick={stop} />
+    </div>
   );
 };

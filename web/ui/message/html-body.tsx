@@ -1,64 +1,88 @@
 // The message's HTML in its frame, with the bar that offers remote pictures. The frame and all safety are web/html's.
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { AttachmentSummary, BodyPart, MailboxName } from '../../client/model.ts';
+import type { MessageColours } from '../../html/colours.ts';
 import type { MountedFrame } from '../../html/message-frame.ts';
-import { Button } from '../controls/button.tsx';
-import { ImageIcon, WarningIcon } from '../controls/icons.tsx';
-import { forwardKeys } from '../keyboard.ts';
+import type { HeldBack } from '../../html/remote-content.ts';
+import { WarningIcon } from '../controls/icons.tsx';
 import { useMail } from '../use-live-query.ts';
+import { conversation as english } from '../words/en/conversation.ts';
+import { reader } from '../words/en/reader.ts';
+import { wordsOf } from '../words/words.ts';
+import { frameAhead, framesHere, loadFrames, mailtoAsItIs } from './ahead.ts';
+import { forwardInput } from './forward-input.ts';
 import styles from './html-body.module.css';
+import { inlinePartsOf } from './inline-part.ts';
 import { PlainBody } from './plain-body.tsx';
+import { RemoteBar } from './remote-bar.tsx';
+import type { RemotePictures } from './remote-pictures.ts';
 
 interface HtmlBodyProps {
   readonly mailbox: MailboxName;
   readonly uid: number;
+  /** Of the HTML. */
+  readonly section: string;
   readonly html: string;
   readonly attachments: readonly AttachmentSummary[];
   /** Shown when the HTML cannot be shown safely. */
   readonly plain: BodyPart | null;
+  readonly colours: MessageColours;
+  readonly pictures: RemotePictures;
 }
 
-export const HtmlBody = ({ mailbox, uid, html, attachments, plain }: HtmlBodyProps) => {
+const nothing: HeldBack = { pictures: 0, trackers: 0 };
+
+export const HtmlBody = ({ mailbox, uid, section, html, attachments, plain, colours, pictures }: HtmlBodyProps) => {
   const mail = useMail();
   const container = useRef<HTMLDivElement>(null);
   const frame = useRef<MountedFrame | null>(null);
-  const [blocked, setBlocked] = useState(0);
-  const [state, setState] = useState<'shown' | 'unsafe'>('shown');
-  const [remote, setRemote] = useState(false);
-
+  const [heldBack, setHeldBack] = useState(nothing);
+  /** The words alone, when the design cannot be shown safely. */
+  const [words, setWords] = useState<string | null>(null);
+  const { allowed, proxied } = pictures;
+  const isAllowed = useRef(allowed);
   useEffect(() => {
+    isAllowed.current = allowed;
+    // A rule that is taken away speaks for the next opening: what was fetched was fetched.
+    if (allowed) frame.current?.loadRemote();
+  }, [allowed]);
+
+  // Before the paint: where a frame is ready, the message stands in it at once.
+  useLayoutEffect(() => {
     const element = container.current;
-    if (!element || state === 'unsafe') return;
+    if (!element || words !== null) return;
     let here = true;
     let stopKeys: (() => void) | null = null;
-    const resolveInline = async (contentId: string): Promise<Blob | null> => {
-      const part = attachments.find((attachment) => attachment.contentId === contentId);
-      if (!part || !here) return null;
-      return mail.readPart(mailbox, uid, part.section).catch(() => null);
+    const giveUp = async (): Promise<void> => {
+      const { readableText } = await import('../../html/readable-text.ts');
+      if (here) setWords(plain?.text ?? readableText(html));
     };
     const mount = async (): Promise<void> => {
-      const { mountMessageFrame } = await import('../../html/message-frame.ts');
+      const { mountMessageFrame } = framesHere() ?? (await loadFrames());
       if (!here) return;
       const mounted = await mountMessageFrame(element, {
         html,
-        allowRemote: false,
-        resolveInline,
-        onBlocked: (count) => here && setBlocked(count),
-        onUnsafe: () => here && setState('unsafe'),
-        // Writing mail is not here yet: the link goes to the person's own mail program.
-        composeUrl: (mailto) => mailto,
+        allowRemote: isAllowed.current,
+        proxied,
+        colours,
+        findInline: inlinePartsOf(mail, mailbox, uid, attachments, section),
+        onHeldBack: (found) => here && setHeldBack(found),
+        onUnsafe: () => void giveUp(),
+        composeUrl: mailtoAsItIs,
+        quoteLabel: wordsOf('conversation', english).quote,
       });
       if (!here) {
         mounted.destroy();
         return;
       }
       frame.current = mounted;
+      frameAhead();
+      if (isAllowed.current) mounted.loadRemote(); // allowed while it was being built
       const inside = element.querySelector('iframe');
-      if (inside) stopKeys = forwardKeys(inside);
-      setBlocked(mounted.blocked);
+      if (inside) stopKeys = forwardInput(inside);
     };
-    mount().catch(() => here && setState('unsafe'));
+    mount().catch(giveUp);
     return () => {
       here = false;
       stopKeys?.();
@@ -66,37 +90,27 @@ export const HtmlBody = ({ mailbox, uid, html, attachments, plain }: HtmlBodyPro
       frame.current = null;
       element.replaceChildren();
     };
-  }, [mail, mailbox, uid, html, attachments, state]);
+  }, [mail, mailbox, uid, section, html, attachments, plain, words, colours, proxied]);
 
-  if (state === 'unsafe')
+  const said = wordsOf('reader', reader);
+
+  if (words !== null)
     return (
       <>
         <p className={styles.slim}>
           <WarningIcon />
-          <span>This message’s design could not be shown safely. {plain ? 'This is its plain text.' : null}</span>
+          <span>
+            {said.unsafe} {said.plainInstead}
+          </span>
         </p>
-        {plain ? <PlainBody text={plain.text} /> : null}
+        <PlainBody text={words} />
       </>
     );
 
   return (
     <>
-      {blocked > 0 && !remote ? (
-        <div className={styles.slim}>
-          <ImageIcon />
-          <span>Remote pictures were not loaded.</span>
-          <Button
-            look="link"
-            onClick={() => {
-              setRemote(true);
-              frame.current?.loadRemote();
-            }}
-          >
-            Load images
-          </Button>
-        </div>
-      ) : null}
-      <div ref={container} className={styles.paper} />
+      <RemoteBar heldBack={heldBack} pictures={pictures} />
+      <div ref={container} className={styles.paper} data-colours={colours} />
     </>
   );
 };

@@ -1,5 +1,8 @@
 // What an attachment is, in one or two words and a drawing, and how large. Pure.
 
+import { kinds } from '../words/en/attachments.ts';
+import { locale, wordsOf } from '../words/words.ts';
+
 export type MediaDrawing = 'picture' | 'text' | 'archive' | 'calendar' | 'sound' | 'film' | 'message' | 'file';
 
 export interface MediaKind {
@@ -7,45 +10,51 @@ export interface MediaKind {
   readonly drawing: MediaDrawing;
 }
 
-const exact: Record<string, MediaKind> = {
-  'application/pdf': { words: 'PDF', drawing: 'text' },
-  'application/zip': { words: 'ZIP archive', drawing: 'archive' },
-  'application/x-zip-compressed': { words: 'ZIP archive', drawing: 'archive' },
-  'application/gzip': { words: 'Archive', drawing: 'archive' },
-  'application/x-tar': { words: 'Archive', drawing: 'archive' },
-  'application/x-7z-compressed': { words: 'Archive', drawing: 'archive' },
-  'application/ics': { words: 'Calendar', drawing: 'calendar' },
-  'text/calendar': { words: 'Calendar', drawing: 'calendar' },
-  'text/vcard': { words: 'Contact', drawing: 'text' },
-  'text/html': { words: 'Web page', drawing: 'text' },
-  'text/csv': { words: 'Table', drawing: 'text' },
-  'message/rfc822': { words: 'Message', drawing: 'message' },
-  'application/msword': { words: 'Document', drawing: 'text' },
-  'application/vnd.ms-excel': { words: 'Spreadsheet', drawing: 'text' },
-  'application/vnd.ms-powerpoint': { words: 'Presentation', drawing: 'text' },
-  'application/rtf': { words: 'Document', drawing: 'text' },
+interface Known {
+  readonly word: Exclude<keyof typeof kinds, 'file' | 'fileOf'>;
+  readonly drawing: MediaDrawing;
+}
+
+const exact: Record<string, Known> = {
+  'application/pdf': { word: 'pdf', drawing: 'text' },
+  'application/zip': { word: 'zip', drawing: 'archive' },
+  'application/x-zip-compressed': { word: 'zip', drawing: 'archive' },
+  'application/gzip': { word: 'archive', drawing: 'archive' },
+  'application/x-tar': { word: 'archive', drawing: 'archive' },
+  'application/x-7z-compressed': { word: 'archive', drawing: 'archive' },
+  'application/ics': { word: 'calendar', drawing: 'calendar' },
+  'text/calendar': { word: 'calendar', drawing: 'calendar' },
+  'text/vcard': { word: 'contact', drawing: 'text' },
+  'text/html': { word: 'webPage', drawing: 'text' },
+  'text/csv': { word: 'table', drawing: 'text' },
+  'message/rfc822': { word: 'message', drawing: 'message' },
+  'application/msword': { word: 'document', drawing: 'text' },
+  'application/vnd.ms-excel': { word: 'spreadsheet', drawing: 'text' },
+  'application/vnd.ms-powerpoint': { word: 'presentation', drawing: 'text' },
+  'application/rtf': { word: 'document', drawing: 'text' },
 };
 
-const byFamily: readonly (readonly [RegExp, MediaKind])[] = [
-  [/^image\//, { words: 'Picture', drawing: 'picture' }],
-  [/^audio\//, { words: 'Sound', drawing: 'sound' }],
-  [/^video\//, { words: 'Film', drawing: 'film' }],
-  [/wordprocessingml|opendocument\.text/, { words: 'Document', drawing: 'text' }],
-  [/spreadsheet/, { words: 'Spreadsheet', drawing: 'text' }],
-  [/presentation/, { words: 'Presentation', drawing: 'text' }],
-  [/^text\//, { words: 'Text', drawing: 'text' }],
-  [/^message\//, { words: 'Message', drawing: 'message' }],
+const byFamily: readonly (readonly [RegExp, Known])[] = [
+  [/^image\//, { word: 'picture', drawing: 'picture' }],
+  [/^audio\//, { word: 'sound', drawing: 'sound' }],
+  [/^video\//, { word: 'film', drawing: 'film' }],
+  [/wordprocessingml|opendocument\.text/, { word: 'document', drawing: 'text' }],
+  [/spreadsheet/, { word: 'spreadsheet', drawing: 'text' }],
+  [/presentation/, { word: 'presentation', drawing: 'text' }],
+  [/^text\//, { word: 'text', drawing: 'text' }],
+  [/^message\//, { word: 'message', drawing: 'message' }],
 ];
 
 /** The kind by media type, else by the ending of the file name. */
 export const mediaKind = (mediaType: string, fileName: string): MediaKind => {
   const known = exact[mediaType] ?? byFamily.find(([pattern]) => pattern.test(mediaType))?.[1];
-  if (known) return known;
+  const words = wordsOf('kinds', kinds);
+  if (known) return { words: words[known.word], drawing: known.drawing };
   const ending = /\.([a-z0-9]{1,5})$/i.exec(fileName)?.[1];
-  return { words: ending ? `${ending.toUpperCase()} file` : 'File', drawing: 'file' };
+  return { words: ending ? words.fileOf(ending.toUpperCase()) : words.file, drawing: 'file' };
 };
 
-const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** A size as file managers write it: "214 kB", "1.8 MB". Thousands, not 1,024. */
 export const sizeText = (bytes: number): string => {
@@ -56,6 +65,11 @@ export const sizeText = (bytes: number): string => {
     unit++;
   }
   const digits = unit > 0 && value < 9.95 ? 1 : 0;
-  const number = value.toFixed(digits);
-  return unit === 0 && number === '1' ? '1 byte' : `${number} ${units[unit]}`;
+  return new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit: units[unit],
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
 };

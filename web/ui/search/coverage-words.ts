@@ -2,33 +2,31 @@
 
 import type { SearchUpdate } from '../../client/search.ts';
 import { problemText } from '../problem-text.ts';
-
-const number = (value: number): string => value.toLocaleString('en');
-const messages = (count: number): string => (count === 1 ? '1 message' : `${number(count)} messages`);
+import { search } from '../words/en/search.ts';
+import { wordsOf } from '../words/words.ts';
 
 /** "On this device: headers of 300 of 12,431 messages, text of 12." */
 export const hereInWords = ({ coverage }: SearchUpdate): string => {
   const { messages: all, headers, texts } = coverage;
-  const whole = all === null || all < headers ? messages(headers) : `${number(headers)} of ${messages(all)}`;
-  return `On this device: headers of ${whole}, text of ${number(texts)}.`;
+  const words = wordsOf('search', search);
+  return all === null || all < headers ? words.here(headers, texts) : words.hereOf(headers, all, texts);
 };
 
 /** What the mail server had to do with it; null where it was not asked. */
 export const serverInWords = ({ server }: SearchUpdate): string | null => {
+  const words = wordsOf('search', search);
   switch (server.is) {
     case 'not-asked':
       return null;
     case 'asking':
-      return server.of > 1
-        ? `Asking the mail server: ${server.done} of ${server.of} folders.`
-        : 'Asking the mail server.';
+      return server.of > 1 ? words.askingFolders(server.done, server.of) : words.asking;
     case 'answered':
-      return 'The mail server has searched everything.';
+      return words.answered;
     case 'offline':
-      return 'Offline: the mail server is asked when the connection is back.';
+      return words.offline;
     case 'refused': {
       const { sentence, serverText } = problemText(server.problem);
-      return `The mail server could not search everything. ${serverText ? `It says: “${serverText}”` : sentence}`;
+      return words.refused(serverText ? words.itSays(serverText) : sentence);
     }
   }
 };
@@ -36,6 +34,7 @@ export const serverInWords = ({ server }: SearchUpdate): string | null => {
 /** For the live region, when a search has come to rest; null while it has not. */
 export const outcomeInWords = ({ hits, hasMore, isSearching, server }: SearchUpdate): string | null => {
   if (isSearching || server.is === 'asking') return null;
-  if (hits.length === 0) return 'Nothing found';
-  return `${hasMore ? 'More than ' : ''}${messages(hits.length)} found`;
+  const words = wordsOf('search', search);
+  if (hits.length === 0) return words.nothingFound;
+  return hasMore ? words.moreFound(hits.length) : words.found(hits.length);
 };

@@ -3,12 +3,14 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { WarningIcon } from '../controls/icons.tsx';
 import { StatePicture } from '../controls/state-picture.tsx';
+import { app } from '../words/en/app.ts';
+import { wordsOf } from '../words/words.ts';
 import type { SearchResultsProps } from './search-results.tsx';
 
 /** Stands in where the code cannot be had: offline, or after an update of the server. */
 const Missing = () => (
-  <StatePicture icon={WarningIcon} title="Search could not be loaded">
-    <p>Reload the page and try again.</p>
+  <StatePicture icon={WarningIcon} title={wordsOf('app', app).searchMissing}>
+    <p>{wordsOf('app', app).reloadAndTry}</p>
   </StatePicture>
 );
 

@@ -2,6 +2,9 @@
 
 import { type KeyboardEvent, type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { SearchIcon } from '../controls/icons.tsx';
+import { hintOf } from '../keyboard.ts';
+import { list } from '../words/en/list.ts';
+import { wordsOf } from '../words/words.ts';
 import styles from './search-box.module.css';
 
 /** Milliseconds without another letter, after which the typed text is searched for. */
@@ -74,25 +77,30 @@ export const SearchBox = ({ query, handle, onSearch, onLeave, onEnter }: SearchB
     }
   };
 
+  const hint = hintOf('search');
+  const { searchMail } = wordsOf('list', list);
   return (
     <search className={styles.box}>
       <SearchIcon />
       <input
         ref={input}
         type="search"
-        aria-label="Search mail"
-        placeholder="Search mail"
+        aria-label={searchMail}
+        placeholder={searchMail}
         autoComplete="off"
         spellCheck={false}
-        dir="auto"
+        // What is empty has no direction of its own.
+        dir={typed === '' ? undefined : 'auto'}
         maxLength={2000}
         value={typed}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKey}
       />
-      <span className={styles.hint} aria-hidden="true">
-        /
-      </span>
+      {hint ? (
+        <span className={styles.hint} aria-hidden="true">
+          {hint}
+        </span>
+      ) : null}
     </search>
   );
 };

@@ -1,17 +1,42 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid as the message list is one
 // What a search found, in the place of the message list: rows, which folders are searched, and at the foot what was covered.
 
-import { type KeyboardEvent, type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
-import type { MailboxName, MailboxSummary, MessageSummary } from '../../client/model.ts';
-import type { SearchHit, SearchUpdate } from '../../client/search.ts';
-import { SearchIcon } from '../controls/icons.tsx';
-import { StatePicture } from '../controls/state-picture.tsx';
-import { mailboxLabel } from '../mailboxes/mailbox-tree-model.ts';
+import {
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { MailboxName, MailboxSummary } from '../../client/model.ts';
+import type { SearchHit } from '../../client/search.ts';
+import { useHands } from '../actions/lazy-hands.tsx';
+import { type Target, targetOf } from '../actions/target.ts';
+import { targetOfAll } from '../actions/targets.ts';
+import { labelOf } from '../mailboxes/mailbox-tree-model.ts';
+import { ChoiceBar } from '../message-list/choice-bar.tsx';
 import { useDates } from '../message-list/dates.ts';
+import type { RowDeed } from '../message-list/list-row.tsx';
+import listStyles from '../message-list/message-list.module.css';
 import type { ListHandle } from '../message-list/message-list.tsx';
+import { Stretch } from '../message-list/stretch.ts';
+import { useGestures } from '../message-list/use-gestures.ts';
+import { useLed } from '../message-list/use-led.ts';
+import type { RowOf } from '../message-list/use-row-of.ts';
+import { useRowWindow } from '../message-list/use-row-window.ts';
 import { useLiveValue, useMail } from '../use-live-query.ts';
-import { hereInWords, outcomeInWords, serverInWords } from './coverage-words.ts';
+import { rowHeights, useView } from '../view/view.ts';
+import { actions } from '../words/en/actions.ts';
+import { list } from '../words/en/list.ts';
+import { search } from '../words/en/search.ts';
+import { wordsOf } from '../words/words.ts';
+import { outcomeInWords } from './coverage-words.ts';
+import { cursorAt, type FoundCursor, followed, keyOf, placeAmong, positionOf } from './found-cursor.ts';
 import { HitRow, hitId } from './hit-row.tsx';
+import { Foot, Nothing, Scope } from './results-foot.tsx';
 import styles from './search-results.module.css';
 import { useSearch } from './use-search.ts';
 
@@ -26,59 +51,172 @@ export interface SearchResultsProps {
   readonly me: string;
   readonly handle: Ref<ListHandle>;
   onOpen(mailbox: MailboxName, uid: number): void;
+  /** Where the open message stands among the hits, for the reader. */
+  onFound(place: RowOf | null): void;
   onLeave(): void;
 }
 
-const SearchResults = ({ query, home, open, me, handle, onOpen, onLeave }: SearchResultsProps) => {
+const nothing: ReadonlySet<string> = new Set();
+const none: readonly SearchHit[] = [];
+
+const SearchResults = ({ query, home, open, me, handle, onOpen, onFound, onLeave }: SearchResultsProps) => {
   const [isHomeOnly, setHomeOnly] = useState(false);
-  const { update, more } = useSearch(query, isHomeOnly ? home : null);
+  const { update, isFull, more } = useSearch(query, isHomeOnly ? home : null);
   const mailboxes = useLiveValue(useMail().mailboxes);
   const { dates, now } = useDates();
-  const [cursor, setCursor] = useState<number | null>(null);
   const grid = useRef<HTMLDivElement>(null);
-  const hits = update?.hits ?? [];
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(nothing);
+  const [stretch] = useState(() => new Stretch<ReadonlySet<string>>());
+  const { density } = useView();
+  const rowHeight = rowHeights[density];
+  const hits = update?.hits ?? none;
 
-  // The same function for all rows, whatever is found meanwhile.
+  const openKey = open.uid === null ? null : `${open.mailbox}/${open.uid}`;
+  const openPosition = positionOf(hits, openKey);
+  const led = useLed(openKey);
+  // The keys are on a message, wherever it stands by now; another search begins with none.
+  const [asked, setAsked] = useState(query);
+  const [place, setPlace] = useState<FoundCursor | null>(null);
+  const current = asked === query ? followed(place, hits) : null;
+  if (asked !== query) setAsked(query);
+  if (current !== place) setPlace(current);
+  const cursor = current && current.at < hits.length ? current.at : null;
+
+  // The same function for all rows, whatever is found meanwhile. What is seen stays where it is when others are found above it.
   const newest = useRef(hits);
-  useEffect(() => {
+  const shift = useRef(0);
+  useLayoutEffect(() => {
+    const earlier = newest.current;
     newest.current = hits;
+    if (earlier === hits) return;
+    stretch.moved((at) => placeAmong(earlier, hits, at));
+    const first = Math.floor(rows.top() / rowHeight);
+    if (rows.top() > 0) shift.current += placeAmong(earlier, hits, first) - first;
   });
+  const rows = useRowWindow(grid, hits.length, rowHeight, shift);
+  const { reveal, scrollTo } = rows;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins at its beginning
+  useLayoutEffect(() => scrollTo(0), [query, isHomeOnly, scrollTo]);
+  // What is opened by address, by key or by the reader's buttons is shown among the hits as well.
+  const shownFor = useRef<string | null>(null);
+  useEffect(() => {
+    if (openKey === null || openPosition < 0 || shownFor.current === openKey) return;
+    shownFor.current = openKey;
+    led.end();
+    setPlace(cursorAt(newest.current, openPosition));
+    reveal(openPosition);
+  }, [openKey, openPosition, led, reveal]);
+
   const openAt = useCallback(
     (position: number): void => {
       const hit = newest.current[position];
       if (!hit) return;
-      setCursor(position);
+      led.end();
+      setPlace(cursorAt(newest.current, position));
       grid.current?.focus({ preventScroll: true });
       onOpen(hit.mailbox, hit.summary.uid);
     },
-    [onOpen],
+    [onOpen, led],
   );
 
-  const isOpen = ({ mailbox, summary }: SearchHit): boolean => mailbox === open.mailbox && summary.uid === open.uid;
-  const openPosition = open.uid === null ? -1 : hits.findIndex(isOpen);
-  const here = openPosition >= 0 ? openPosition : cursor;
+  const openHit = hits[openPosition];
+  const total = update?.hasMore ? null : hits.length;
+  const sought = update?.words?.join(' ');
+  useEffect(() => {
+    onFound(openHit ? { position: openPosition, row: openHit.summary, total, sought } : null);
+  }, [onFound, openHit, openPosition, total, sought]);
+  useEffect(() => () => onFound(null), [onFound]);
+
+  const here = cursor ?? (openPosition >= 0 ? openPosition : null);
 
   const moveTo = (position: number): void => {
     if (hits.length === 0) return;
     const wanted = Math.min(Math.max(position, 0), hits.length - 1);
-    setCursor(wanted);
-    document.getElementById(hitId(wanted))?.scrollIntoView({ block: 'nearest' });
+    setPlace(cursorAt(hits, wanted));
+    reveal(wanted);
+    if (update?.hasMore && wanted >= hits.length - 1) more();
+  };
+  const lead = (position: number): void => {
+    led.begin();
+    moveTo(position);
   };
   const move = (by: number): void => {
     const wanted = here === null ? 0 : here + by;
+    if (update?.hasMore && wanted >= hits.length - 1) more();
     if (wanted < 0 || wanted >= hits.length) return;
     moveTo(wanted);
     if (open.uid !== null) openAt(wanted);
   };
-  // Keys act on the open folder: a message that was found elsewhere has to be opened first.
-  const target = (): MessageSummary | undefined => {
-    const hit = here === null ? undefined : hits[here];
-    return hit?.mailbox === open.mailbox ? hit.summary : undefined;
+  const isChosen = (hit: SearchHit): boolean => chosen.has(keyOf(hit));
+  // What is not found any more is not chosen any more.
+  const chosenHits = hits.filter(isChosen);
+  const toggle = useCallback((hit: SearchHit): void => {
+    setChosen((before) => {
+      const next = new Set(before);
+      if (!next.delete(keyOf(hit))) next.add(keyOf(hit));
+      return next;
+    });
+  }, []);
+  const chooseStretch = useCallback(
+    (rows: readonly [number, number]): void => {
+      const keys = newest.current.slice(...rows).map(keyOf);
+      setChosen((now) => stretch.over(now, (before) => new Set([...before, ...keys])));
+    },
+    [stretch],
+  );
+  const chooseAll = (): void => setChosen(new Set(hits.map(keyOf)));
+  const endChoice = (): void => setChosen(nothing);
+  const target = async (): Promise<Target | null> => {
+    if (chosenHits.length > 0) return targetOfAll(chosenHits);
+    const at = openKey === null || (led.is() && cursor !== null) ? here : openPosition;
+    const hit = at === null ? undefined : hits[at];
+    if (hit) return targetOf(hit.mailbox, hit.summary);
+    // What is open and was not found, or not yet.
+    if (openKey === null || open.uid === null) return null;
+    return { mailbox: open.mailbox, count: 1, uids: [open.uid], rows: [], isChoice: false };
   };
+  const hands = useHands();
+  const onDo = useCallback(
+    (deed: RowDeed, position: number): void => {
+      const hit = newest.current[position];
+      if (!hit) return;
+      if (deed === 'open') {
+        stretch.begin(position);
+        openAt(position);
+      } else if (deed === 'choose' || deed === 'choose-to') {
+        led.end();
+        setPlace(cursorAt(newest.current, position));
+        grid.current?.focus({ preventScroll: true });
+        if (deed === 'choose') {
+          stretch.begin(position);
+          toggle(hit);
+          return;
+        }
+        chooseStretch(stretch.drawTo(position));
+      } else hands.act(deed, targetOf(hit.mailbox, hit.summary));
+    },
+    [openAt, toggle, chooseStretch, stretch, hands, led],
+  );
 
   useImperativeHandle(handle, () => ({
     move,
     target,
+    choose(all) {
+      const hit = here === null ? undefined : hits[here];
+      if (all) chooseAll();
+      else if (hit) {
+        stretch.begin(here ?? 0);
+        toggle(hit);
+      }
+    },
+    endChoice,
+    neighbour(isGoing) {
+      const placeOf = ({ mailbox, summary }: SearchHit) => ({ mailbox, uid: summary.uid });
+      const stays = (hit: SearchHit): boolean => !isGoing(placeOf(hit));
+      const found =
+        hits.slice(openPosition + 1).find(stays) ?? hits.slice(0, Math.max(0, openPosition)).findLast(stays);
+      return found ? placeOf(found) : null;
+    },
     openCursor() {
       if (cursor !== null) openAt(cursor);
     },
@@ -88,19 +226,43 @@ const SearchResults = ({ query, home, open, me, handle, onOpen, onLeave }: Searc
     },
   }));
 
+  useGestures(grid, {
+    at: (position) => hits[position],
+    chosen: () => chosenHits.length,
+    isChosen: (found) => chosen.has(keyOf(found)),
+    target,
+    onChoose(position) {
+      const hit = hits[position];
+      stretch.begin(position);
+      if (hit) toggle(hit);
+    },
+  });
+
   const onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === 'a') {
+      event.preventDefault();
+      chooseAll();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const at = here ?? -1;
-    const page = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / 76) - 1);
+    if (event.shiftKey) {
+      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+      if (step === 0 || at + step < 0 || at + step >= hits.length) return;
+      chooseStretch(stretch.step(Math.max(at, 0), at + step));
+      lead(at + step);
+      event.preventDefault();
+      return;
+    }
     const steps: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => moveTo(at + 1),
-      ArrowUp: () => moveTo(at - 1),
-      PageDown: () => moveTo(at + page),
-      PageUp: () => moveTo(at - page),
-      Home: () => moveTo(0),
-      End: () => moveTo(hits.length - 1),
+      ArrowDown: () => lead(at + 1),
+      ArrowUp: () => lead(at - 1),
+      PageDown: () => lead(at + rows.pageRows()),
+      PageUp: () => lead(at - rows.pageRows()),
+      Home: () => lead(0),
+      End: () => lead(hits.length - 1),
       ' ': () => cursor !== null && openAt(cursor),
-      Escape: onLeave,
+      Escape: chosenHits.length > 0 ? endChoice : onLeave,
     };
     const step = steps[event.key];
     if (!step) return;
@@ -108,87 +270,82 @@ const SearchResults = ({ query, home, open, me, handle, onOpen, onLeave }: Searc
     step();
   };
 
+  // Where rows are not drawn there is nothing that could be named as the active one.
+  const cursorHit = cursor !== null && cursor >= rows.from && cursor < rows.to ? hits[cursor] : undefined;
   const summaryOf = (name: MailboxName): MailboxSummary | undefined =>
     mailboxes?.find((mailbox) => mailbox.name === name);
-  const folderOf = (name: MailboxName): string => {
-    const summary = summaryOf(name);
-    return summary ? mailboxLabel(summary) : name;
-  };
+  const folderOf = (name: MailboxName): string => labelOf(name, summaryOf(name));
+  const words = wordsOf('search', search);
+  const choiceWords = wordsOf('actions', actions);
   const isNothing = update !== null && hits.length === 0 && outcomeInWords(update) !== null;
 
   return (
     <div className={styles.results}>
       <fieldset className={styles.scopes}>
-        <legend className="visually-hidden">Where to search</legend>
-        <Scope name="All folders" on={!isHomeOnly} onPick={() => setHomeOnly(false)} />
+        <legend className="visually-hidden">{words.where}</legend>
+        <Scope name={words.allFolders} on={!isHomeOnly} onPick={() => setHomeOnly(false)} />
         <Scope name={folderOf(home)} on={isHomeOnly} onPick={() => setHomeOnly(true)} />
       </fieldset>
+      {chosenHits.length > 0 ? (
+        <ChoiceBar
+          title={choiceWords.chosen(chosenHits.length)}
+          isJunk={chosenHits.every((hit) => summaryOf(hit.mailbox)?.role === 'junk')}
+          isUnread={chosenHits.some(({ summary }) => !summary.flags.seen)}
+          more={chosenHits.length < hits.length ? choiceWords.chooseShown(hits.length) : null}
+          onMore={chooseAll}
+          onEnd={endChoice}
+        />
+      ) : null}
       <div className={styles.frame}>
         {isNothing ? <Nothing /> : null}
         <div
           ref={grid}
           role="grid"
-          aria-label="Messages"
+          aria-label={wordsOf('list', list).name}
+          aria-multiselectable="true"
+          data-density={density}
+          data-choosing={chosenHits.length > 0 || undefined}
           aria-rowcount={update?.hasMore ? -1 : hits.length}
           aria-busy={update === null || update.isSearching}
-          aria-activedescendant={cursor !== null && cursor < hits.length ? hitId(cursor) : undefined}
+          aria-activedescendant={cursorHit ? hitId(keyOf(cursorHit)) : undefined}
           tabIndex={0}
           className={styles.scroller}
           onKeyDown={onKey}
+          onBlur={led.onBlur}
           onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
             if (update?.hasMore && scrollTop + clientHeight > scrollHeight - nearEnd) more();
           }}
         >
-          {hits.map((hit, position) => {
-            const role = summaryOf(hit.mailbox)?.role;
-            return (
-              <HitRow
-                key={`${hit.mailbox}/${hit.summary.uid}`}
-                hit={hit}
-                position={position}
-                query={query}
-                folder={folderOf(hit.mailbox)}
-                showsRecipients={role === 'sent' || role === 'drafts'}
-                me={me}
-                selected={isOpen(hit)}
-                cursor={position === cursor}
-                dates={dates}
-                now={now}
-                onOpen={openAt}
-              />
-            );
-          })}
+          <div role="presentation" className={listStyles.track} style={{ blockSize: rows.trackHeight }}>
+            <div role="presentation" className={listStyles.window} style={{ insetBlockStart: rows.windowTop }}>
+              {hits.slice(rows.from, rows.to).map((hit, index) => {
+                const role = summaryOf(hit.mailbox)?.role;
+                return (
+                  <HitRow
+                    key={keyOf(hit)}
+                    hit={hit}
+                    position={rows.from + index}
+                    query={query}
+                    home={home}
+                    folder={folderOf(hit.mailbox)}
+                    showsRecipients={role === 'sent' || role === 'drafts'}
+                    me={me}
+                    selected={hit === openHit}
+                    chosen={isChosen(hit)}
+                    cursor={hit === cursorHit}
+                    dates={dates}
+                    now={now}
+                    onDo={onDo}
+                  />
+                );
+              })}
+            </div>
+          </div>
         </div>
       </div>
-      <Foot update={update} />
+      <Foot update={update} isFull={isFull} />
     </div>
   );
 };
 
 export default SearchResults;
-
-const Scope = ({ name, on, onPick }: { readonly name: string; readonly on: boolean; onPick(): void }) => (
-  <button type="button" className={styles.scope} aria-pressed={on} onClick={onPick}>
-    <bdi>{name}</bdi>
-  </button>
-);
-
-const Nothing = () => (
-  <StatePicture icon={SearchIcon} title="Nothing found">
-    <p>
-      Fewer words find more. Or say where to look: <code>from:ida</code>, <code>subject:plan</code>,{' '}
-      <code>has:attachment</code>, <code>before:2024</code>.
-    </p>
-  </StatePicture>
-);
-
-const Foot = ({ update }: { readonly update: SearchUpdate | null }) => (
-  <footer className={styles.foot}>
-    <p className="visually-hidden" role="status">
-      {update ? outcomeInWords(update) : null}
-    </p>
-    {update?.ignored.length ? <p>Not understood: {update.ignored.join(' ')}</p> : null}
-    <p>{update ? hereInWords(update) : 'Searching'}</p>
-    {update ? <p>{serverInWords(update)}</p> : null}
-  </footer>
-);

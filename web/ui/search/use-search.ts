@@ -15,6 +15,8 @@ const atMost = 2000;
 export interface RunningSearch {
   /** Null before the first news. While a new query has none yet: those of the one before. */
   readonly update: SearchUpdate | null;
+  /** There are more, and no more of them are shown. */
+  readonly isFull: boolean;
   /** Asks for more hits. */
   more(): void;
 }
@@ -40,5 +42,5 @@ export const useSearch = (query: string, mailbox: MailboxName | null): RunningSe
     search.limit = Math.min(atMost, search.limit + moreAtOnce);
     search.more(search.limit);
   }, []);
-  return { update, more };
+  return { update, isFull: update?.hasMore === true && update.hits.length >= atMost, more };
 };

@@ -18,7 +18,7 @@ const exported = (stage: ScriptedStage): string[] =>
 
 const read = async (transcript: string): Promise<ScriptedStage> => {
   const stage = await showInbox(transcript);
-  const opened = stage.engine.openMessage('INBOX', 14).catch(() => null);
+  const opened = stage.engine.reading.openMessage('INBOX', 14).catch(() => null);
   await stage.world.settle();
   expect(await opened).toMatchObject({ uid: 14 });
   return stage;

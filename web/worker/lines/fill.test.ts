@@ -30,6 +30,7 @@ interface Staged {
   readonly device?: MemoryDevice;
   /** Nothing moves on the second line but what the test moves. */
   readonly holds?: boolean;
+  refuses?(command: string): string | null;
   further?(line: FakeLine): Peer | null;
 }
 
@@ -40,7 +41,14 @@ afterEach(() => {
 });
 
 const stageOf = (account: ModelAccount, options: Staged = {}) => {
-  const { capabilities = richCapabilities, mayReadAhead = true, keep = true, holds = false, further } = options;
+  const {
+    capabilities = richCapabilities,
+    mayReadAhead = true,
+    keep = true,
+    holds = false,
+    further,
+    refuses,
+  } = options;
   let opened = 0;
   const device = options.device ?? memoryDevice((commit) => stage.world.schedule(50, commit));
   if (!options.device) devices.push(device);
@@ -52,7 +60,9 @@ const stageOf = (account: ModelAccount, options: Staged = {}) => {
     accept: (line) => {
       opened += 1;
       line.held = holds && opened > 1;
-      return opened > 1 && further ? further(line) : new ModelServer(account, line, { capabilities, chance });
+      return opened > 1 && further
+        ? further(line)
+        : new ModelServer(account, line, { capabilities, chance, ...(refuses && { refuses }) });
     },
   });
   void stage.engine.attach({ ...session, keep });
@@ -117,6 +127,18 @@ describe('filling the copy on the device', () => {
     for (const [at, count] of kept.entries()) expect(count - (kept[at - 1] ?? 0)).toBeGreaterThanOrEqual(rowsPerWord);
   });
 
+  test('says no more how far it has come when nothing is to be kept any more', async () => {
+    const { stage, world, engine } = stageOf(accountOf({ INBOX: 3000 }), { holds: true });
+    const second = await untilFilling(stage);
+    while (stage.told.filling.length === 0) await move(world, second);
+    expect(stage.told.filling.at(-1)).toMatchObject({ mailbox: 'INBOX' });
+    void engine.stopKeeping();
+    second.held = false;
+    await world.advance(1000);
+    expect(stage.told.filling.at(-1)).toBeNull();
+    expect(isFilled(stage, 'INBOX')).toBe(false);
+  });
+
   test('goes on after a reload where it ended, and asks for nothing twice', async () => {
     const account = accountOf({ INBOX: 1200 });
     const before = stageOf(account, { holds: true });
@@ -142,6 +164,44 @@ describe('filling the copy on the device', () => {
     expect(world.lines).toHaveLength(1);
     expect(stage.store.cachedUids('INBOX').size).toBe(64);
     expect(stage.told.filling).toEqual([]);
+  });
+
+  const selectsOn = (line: FakeLine): string[] =>
+    line.commands.flatMap((command) => /^SELECT "(.*?)"/.exec(command)?.[1] ?? []);
+
+  test.each([
+    ['is refused', (account: ModelAccount) => account],
+    [
+      'has no UIDVALIDITY',
+      (account: ModelAccount) => {
+        account.mailbox('Sent').uidValidity = 0;
+        return account;
+      },
+    ],
+  ])('goes on with the next mailbox where one %s, and asks for that no more on this line', async (how, made) => {
+    const account = made(accountOf({ INBOX: 100, Lists: 30, Junk: 5, Sent: 40 }));
+    const refuses = (command: string) =>
+      how === 'is refused' && command.startsWith('SELECT "Sent"') ? 'NO [NOPERM] not yours' : null;
+    const { stage, world, engine } = stageOf(account, { refuses });
+    await world.advance(20_000);
+    for (const name of ['INBOX', 'Lists', 'Junk']) expect(isFilled(stage, name), name).toBe(true);
+    void engine.changes.setFlag('INBOX', [5], '\\Flagged', true); // and it is quiet again
+    await world.advance(20_000);
+    const sent = world.lines.flatMap(selectsOn).filter((name) => name === 'Sent');
+    expect(sent).toEqual(['Sent']);
+    expect(stage.told.filling.at(-1)).toBeNull();
+    world.lines[0]!.drop();
+    await world.advance(60_000);
+    expect(world.lines.flatMap(selectsOn).filter((name) => name === 'Sent')).toEqual(['Sent', 'Sent']);
+  });
+
+  test('opens no line because a message of the mailbox on screen was read', async () => {
+    const { world, engine } = stageOf(accountOf({ INBOX: 100 }));
+    await world.advance(200_000);
+    const lines = world.lines.length;
+    void engine.setSeen('INBOX', [1], true);
+    await world.advance(200_000);
+    expect(world.lines).toHaveLength(lines);
   });
 
   test('begins again when a mailbox has changed meanwhile', async () => {
@@ -188,8 +248,8 @@ describe('a click while the copy is filled', () => {
     const { stage, world, engine } = stageOf(accountOf({ INBOX: 3000 }), { holds: true });
     await untilFilling(stage);
     const [first] = world.lines;
-    const opening = engine.openMessage('INBOX', 3);
-    const flagging = engine.setFlagged('INBOX', [2999], true);
+    const opening = engine.reading.openMessage('INBOX', 3);
+    const flagging = engine.changes.setFlag('INBOX', [2999], '\\Flagged', true);
     await world.promises();
     expect(first!.hasUp).toBe(true);
     first!.deliverUp();
@@ -205,7 +265,7 @@ describe('a click while the copy is filled', () => {
     const { stage, world, engine } = stageOf(accountOf({ INBOX: 3000, Lists: 3 }), { holds: true });
     const second = await untilFilling(stage);
     const asked = rowsAskedOn(second).length;
-    const opening = engine.openMessage('Lists', 2);
+    const opening = engine.reading.openMessage('Lists', 2);
     second.held = false;
     await world.settle();
     expect((await opening).uid).toBe(2);
@@ -262,7 +322,7 @@ describe('where the server grants one connection', () => {
     await world.advance(10);
     first!.deliverUp();
     expect(rowsAskedOn(first!)).toEqual(['301:400']);
-    const opening = engine.openMessage('INBOX', 3);
+    const opening = engine.reading.openMessage('INBOX', 3);
     await world.promises();
     first!.deliverUp();
     expect(first!.commands.at(-1)).toMatch(/^UID FETCH 3 /);

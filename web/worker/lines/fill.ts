@@ -9,7 +9,7 @@ import {
   type ModSeq,
   UidSet,
 } from '../../../shared/imap/index.ts';
-import { problemOf } from '../../../shared/problems.ts';
+import { type ProblemCode, problemOf } from '../../../shared/problems.ts';
 import type { FillProgress, MailboxName, MailboxRole, MailboxSummary } from '../../client/model.ts';
 import type { MailStore } from '../../store/mail-store.ts';
 import { bareItems } from '../sync/row-requests.ts';
@@ -28,6 +28,16 @@ export const rowsPerWord = 1000;
 /** How often a batch that is refused is halved to find the messages to blame: few of a large mailbox are. */
 const bisections = 40;
 
+/** What is said of the mailbox and not of the line: another mailbox may be had on it. */
+const ofMailbox: ReadonlySet<ProblemCode> = new Set([
+  'command-refused',
+  'mailbox-read-only',
+  'no-such-mailbox',
+  'no-such-message',
+  'over-quota',
+  'protocol-error',
+]);
+
 /** Which mailboxes come first: those that people look for things in. `\Flagged` shows what lies elsewhere. */
 const rank: Readonly<Record<MailboxRole | 'none', number>> = {
   inbox: 0,
@@ -43,6 +53,8 @@ const rank: Readonly<Record<MailboxRole | 'none', number>> = {
 
 /** A mailbox's copy, as far as filling it needs one. */
 export interface FilledCopy {
+  /** A line tells it of everything that happens. */
+  readonly caughtUp: boolean;
   rowItems(): FetchItem[];
   /** Asks the line that hears this mailbox for flags that may have changed while rows came on another. */
   confirmFlags(uids: UidSet, since: ModSeq | null): Promise<void>;
@@ -78,6 +90,8 @@ interface Filling {
   confirmedAt: ModSeq | null;
   /** The counts at which nothing was left to get. */
   doneAt: string | null;
+  /** It cannot be selected, or not in a way that its uids hold: left alone until there is another connection. */
+  isClosed: boolean;
 }
 
 export class Fill {
@@ -119,14 +133,21 @@ export class Fill {
       for (;;) {
         const next = this.#next();
         if (next === null) break;
-        const goesOn = await this.#fill(next, epoch);
+        const goesOn = await this.#fill(next, epoch).catch((error: unknown) => this.#leaveOut(next.name, error, epoch));
         if (epoch !== this.#epoch) return;
-        if (!goesOn) return; // one step at a time, when the line is quiet
+        if (!goesOn && this.#world.mayFill()) return; // one step at a time, when the line is quiet
       }
     } catch {
       return; // the line dropped, or is wanted for something better: it goes on with the next turn
     }
     this.#tell(null);
+  }
+
+  /** True: the others go on without this one. */
+  #leaveOut(name: MailboxName, error: unknown, epoch: number): boolean {
+    if (epoch !== this.#epoch || !ofMailbox.has(problemOf(error).code)) throw error;
+    this.#of(name).isClosed = true;
+    return true;
   }
 
   /** The mailbox whose turn it is. */
@@ -146,16 +167,18 @@ export class Fill {
     let filling = this.#fillings.get(name);
     if (!filling) {
       const { empty } = UidSet;
-      filling = { refused: empty, asked: empty, unconfirmed: empty, confirmedAt: null, doneAt: null };
+      filling = { refused: empty, asked: empty, unconfirmed: empty, confirmedAt: null, doneAt: null, isClosed: false };
       this.#fillings.set(name, filling);
     }
     return filling;
   }
 
-  // Once through, a mailbox is looked at again when its counts have changed.
+  // Once through, a mailbox is looked at again when its counts have changed, except where its copy has heard of that itself.
   #isDone({ name, total, unread }: MailboxSummary): boolean {
     const filling = this.#of(name);
-    if (filling.doneAt !== null) return filling.doneAt === `${total} ${unread}`;
+    if (filling.isClosed) return true;
+    if (filling.doneAt === `${total} ${unread}`) return true;
+    if (filling.doneAt !== null && !this.#world.copyOf(name).caughtUp) return false;
     const uids = this.#world.store.uids(name);
     return uids !== null && uids.size === total && this.#missing(name).isEmpty;
   }

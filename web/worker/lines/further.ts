@@ -1,7 +1,8 @@
 // What is loaded when the first list has been asked for: the lines besides the first, who fills the copy on this device, and
-// who looks after the mailboxes that are not selected. Which of them does what is lines.ts's business.
+// who looks after the mailboxes that are not selected, under whatever name. Which of them does what is lines.ts's business.
 
 import { OtherMailboxes } from '../other-mailboxes.ts';
+import { renamesBetween } from '../sync/renames.ts';
 import { Fill, type FillWorld } from './fill.ts';
 import { WorkLine, type WorkLineWorld } from './work-line.ts';
 
@@ -16,6 +17,7 @@ export interface FurtherWorld extends Omit<WorkLineWorld, 'open'> {
 
 export class Further {
   static readonly OtherMailboxes = OtherMailboxes;
+  static readonly renamesBetween = renamesBetween;
   /** For other mailboxes and the background. */
   readonly side: WorkLine;
   /** For large downloads. */

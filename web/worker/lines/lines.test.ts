@@ -7,6 +7,7 @@ import type { FakeLine, Peer } from '../testing/fake-line.ts';
 import { ModelAccount } from '../testing/model-account.ts';
 import { ModelServer, richCapabilities } from '../testing/model-server.ts';
 import { ModelStage } from '../testing/model-stage.ts';
+import { originAsked } from '../testing/transcripts.ts';
 import { downloadRest } from './further.ts';
 import { longestRefusalRest, refusalRest } from './lines.ts';
 import { linePatience, lineRest } from './work-line.ts';
@@ -83,7 +84,7 @@ describe('a second connection', () => {
   test('opens a message of another mailbox, and the one on screen keeps its selection and hears its news', async () => {
     const { stage, world, account, engine, first } = await atRest();
     const before = first.commands.length;
-    const opening = engine.openMessage('Work', 2);
+    const opening = engine.reading.openMessage('Work', 2);
     await world.settle();
     expect((await opening).uid).toBe(2);
     expect(world.openLines).toBe(2);
@@ -96,7 +97,7 @@ describe('a second connection', () => {
 
   test('is not opened before there is work for it', async () => {
     const { world, engine } = await atRest();
-    const opening = engine.openMessage('INBOX', 2);
+    const opening = engine.reading.openMessage('INBOX', 2);
     await world.advance(300_000);
     await opening;
     expect(world.lines).toHaveLength(1);
@@ -104,14 +105,14 @@ describe('a second connection', () => {
 
   test('is let go when it had no work for a minute, and opened again when there is some', async () => {
     const { world, engine } = await atRest();
-    const opening = engine.openMessage('Work', 2);
+    const opening = engine.reading.openMessage('Work', 2);
     await world.settle();
     await opening;
     await world.advance(lineRest - 1);
     expect(world.openLines).toBe(2);
     await world.advance(1);
     expect(world.openLines).toBe(1);
-    const again = engine.openMessage('Sent', 3);
+    const again = engine.reading.openMessage('Sent', 3);
     await world.settle();
     expect((await again).uid).toBe(3);
     expect(world.lines).toHaveLength(3);
@@ -120,7 +121,7 @@ describe('a second connection', () => {
   test('carries a change that was made in a mailbox the person has left', async () => {
     const { stage, world, account, engine, first } = await atRest();
     const before = first.commands.length;
-    const done = engine.setFlagged('Work', [3], true);
+    const done = engine.changes.setFlag('Work', [3], '\\Flagged', true);
     await world.settle();
     await done;
     expect(account.mailbox('Work').messages[2]?.flags).toEqual(['\\Flagged']);
@@ -132,11 +133,11 @@ describe('a second connection', () => {
     'that drops %s leaves no change unsaid, and takes the first one not along',
     async (when) => {
       const { stage, world, account, engine } = await atRest();
-      const opening = engine.openMessage('Work', 1);
+      const opening = engine.reading.openMessage('Work', 1);
       await world.advance(20_000);
       await opening;
       const second = world.line;
-      const done = engine.setFlagged('Work', [3], true);
+      const done = engine.changes.setFlag('Work', [3], '\\Flagged', true);
       await world.promises();
       if (when.startsWith('after')) {
         second.deliverUp();
@@ -152,7 +153,7 @@ describe('a second connection', () => {
 
   test('gives a mailbox over to the first one when the person turns to it: news is heard once', async () => {
     const { stage, world, account, engine } = await atRest();
-    const opening = engine.openMessage('Work', 2);
+    const opening = engine.reading.openMessage('Work', 2);
     await world.settle();
     await opening;
     stage.watch('Work');
@@ -161,7 +162,7 @@ describe('a second connection', () => {
     account.append('Work');
     account.expunge('Work', 2);
     await world.settle();
-    const done = engine.setFlagged('Work', [3], true);
+    const done = engine.changes.setFlag('Work', [3], '\\Flagged', true);
     await world.advance(1000);
     await done;
     expect([...stage.snapshotUids.values()]).toEqual([6, 5, 4, 3, 1]);
@@ -170,7 +171,7 @@ describe('a second connection', () => {
 
   test('taken over in the middle of bringing the copy up to date: what it still says is not heard', async () => {
     const { stage, world, account, engine } = await atRest();
-    const opening = engine.openMessage('Work', 2).catch(() => undefined);
+    const opening = engine.reading.openMessage('Work', 2).catch(() => undefined);
     for (let round = 0; round < 4; round++) {
       await world.promises();
       const second = world.line;
@@ -190,7 +191,7 @@ describe('a second connection', () => {
 
   test('goes when the first one goes, and the session with them', async () => {
     const { world, engine } = await atRest();
-    const opening = engine.openMessage('Work', 2);
+    const opening = engine.reading.openMessage('Work', 2);
     await world.settle();
     await opening;
     expect(world.openLines).toBe(2);
@@ -203,8 +204,8 @@ describe('a second connection', () => {
 describe.each([unreachable, bye, refusedByBridge, lostAtOnce])('a second connection that $name', ({ further }) => {
   test('is not missed: the first one does its work', async () => {
     const { stage, world, account, engine } = await atRest({ further });
-    const opening = engine.openMessage('Work', 2);
-    const done = engine.setFlagged('Sent', [3], true);
+    const opening = engine.reading.openMessage('Work', 2);
+    const done = engine.changes.setFlag('Sent', [3], '\\Flagged', true);
     await world.advance(1000);
     expect((await opening).uid).toBe(2);
     await done;
@@ -221,7 +222,7 @@ describe.each([unreachable, bye, refusedByBridge, lostAtOnce])('a second connect
     let uid = 0;
     const open = async () => {
       uid += 1;
-      const opening = engine.openMessage('Work', uid);
+      const opening = engine.reading.openMessage('Work', uid);
       await world.settle();
       await opening;
     };
@@ -256,7 +257,7 @@ test('a server that ends the first connection for a second one is left with one'
       };
     },
   });
-  const opening = engine.openMessage('Work', 2);
+  const opening = engine.reading.openMessage('Work', 2);
   await world.advance(60_000);
   expect((await opening).uid).toBe(2);
   expect(world.lines).toHaveLength(3);
@@ -266,7 +267,7 @@ test('a server that ends the first connection for a second one is left with one'
 
 test('a second connection that is never greeted keeps nobody waiting for long', async () => {
   const { world, engine } = await atRest({ further: silent.further });
-  const opening = engine.openMessage('Work', 2);
+  const opening = engine.reading.openMessage('Work', 2);
   await world.advance(linePatience - 1);
   expect(await Promise.race([opening, world.promises()])).toBeUndefined();
   await world.advance(1);
@@ -279,16 +280,16 @@ describe('a large download', () => {
 
   test('has a connection of its own: what else is asked for goes out at once on the first', async () => {
     const { world, engine, first } = await atRest({ largeText });
-    const reading = engine.readPart('INBOX', 1, '1', 7);
+    const reading = engine.reading.readPart('INBOX', 1, '1', 7);
     await world.promises();
     world.line.turn();
     await world.promises();
     world.line.deliverDown();
     await world.promises();
-    const opening = engine.openMessage('INBOX', 2);
+    const opening = engine.reading.openMessage('INBOX', 2);
     await world.promises();
     first.deliverUp();
-    expect(first.commands.at(-1)).toBe('UID FETCH 2 (UID BODY.PEEK[1]<0.262144>)');
+    expect(first.commands.at(-1)).toBe(`UID FETCH 2 (UID BODY.PEEK[1]<0.262144> ${originAsked})`);
     await world.settle();
     await opening;
     expect(await (await reading).text()).toBe(largeText);
@@ -301,11 +302,11 @@ describe('a large download', () => {
   test('is one of three connections at most', async () => {
     const { world, engine } = await atRest({ largeText });
     const all = [
-      engine.readPart('INBOX', 1, '1', 7),
-      engine.readPart('Sent', 1, '1', 8),
-      engine.readPart('Work', 1, '1', 9),
+      engine.reading.readPart('INBOX', 1, '1', 7),
+      engine.reading.readPart('Sent', 1, '1', 8),
+      engine.reading.readPart('Work', 1, '1', 9),
     ];
-    const opening = engine.openMessage('Work', 2);
+    const opening = engine.reading.openMessage('Work', 2);
     await world.settle();
     for (const blob of await Promise.all(all)) expect(blob.size).toBe(largeText.length);
     await opening;
@@ -314,7 +315,7 @@ describe('a large download', () => {
 
   test('of a mailbox that was made anew meanwhile gives nothing', async () => {
     const { world, account, engine } = await atRest({ largeText });
-    const reading = engine.readPart('INBOX', 1, '1', 7).catch((error: unknown) => error);
+    const reading = engine.reading.readPart('INBOX', 1, '1', 7).catch((error: unknown) => error);
     await world.promises();
     account.resetUidValidity('INBOX');
     await world.advance(10_000);
@@ -323,7 +324,7 @@ describe('a large download', () => {
 
   test.each([unreachable, bye, lostAtOnce])('is done on the first where a further one $name', async ({ further }) => {
     const { world, engine, first } = await atRest({ largeText, further });
-    const reading = engine.readPart('INBOX', 1, '1', 7);
+    const reading = engine.reading.readPart('INBOX', 1, '1', 7);
     await world.settle();
     expect(await (await reading).text()).toBe(largeText);
     expect(slices(first)).toBe(Math.ceil(largeText.length / 262_144));
@@ -333,7 +334,7 @@ describe('a large download', () => {
 test('where a server grants few connections, as many are left to other programs', async () => {
   // What Exchange alone says; it is known to grant three.
   const { world, engine } = await atRest({ capabilities: [...richCapabilities, 'CLIENTACCESSRULES'] });
-  const opening = engine.openMessage('Work', 2);
+  const opening = engine.reading.openMessage('Work', 2);
   await world.settle();
   await opening;
   expect(world.openLines).toBe(2);

@@ -87,7 +87,7 @@ export class Lines {
 
   /** There may be time to fill the copy on this device. */
   turn(): void {
-    if (!this.#world.fill.mayFill()) return;
+    if (!this.#further && !this.#world.fill.mayFill()) return;
     void this.#with(
       ({ fill }) => fill.turn(),
       () => undefined,
@@ -113,6 +113,11 @@ export class Lines {
       async (desk) => desk.run(make(), options.cause),
       () => this.#world.main.runMade(mailbox, make, options.cause),
     );
+  }
+
+  /** A line has that mailbox already, and may not have told all that is in it. */
+  holds(mailbox: MailboxName): boolean {
+    return this.#world.main.holds(mailbox) || this.#further?.side.holds(mailbox) === true;
   }
 
   /** Runs a command that the copy of a mailbox asks for, on the line that it hears. */
@@ -144,34 +149,41 @@ export class Lines {
 
   /**
    * Does work of the background with that mailbox selected, on a line of its own; where there is none, on the first one
-   * if that has the mailbox. Rejects with a ProblemError, `cancelled` when it cannot be done now.
+   * if that has the mailbox. Rejects with a ProblemError: why the other line cannot do it, `cancelled` when there is none.
    */
   async background<T>(mailbox: MailboxName, priority: Priority, work: (desk: Desk) => Promise<T>): Promise<T> {
     this.#world.main.live();
-    const onMain = () => this.#backgroundOnMain(mailbox, work);
-    return this.#with(({ side, bulk }) => {
-      if (!side.isOpen && !this.#mayOpen(Number(bulk.isOpen))) return onMain();
-      return new Promise<T>((resolve, reject) => {
-        side.do({
-          mailbox,
-          priority,
-          since: this.#world.now(),
-          start: (desk) => {
-            const done = work(desk);
-            done.then(resolve, reject);
-            return done;
-          },
-          elsewhere: () => void onMain().then(resolve, reject),
-          fail: (problem) => reject(new ProblemError(problem)),
+    const onMain = (problem?: Problem) => this.#backgroundOnMain(mailbox, work, problem);
+    return this.#with(
+      ({ side, bulk }) => {
+        if (!side.isOpen && !this.#mayOpen(Number(bulk.isOpen))) return onMain();
+        return new Promise<T>((resolve, reject) => {
+          side.do({
+            mailbox,
+            priority,
+            since: this.#world.now(),
+            start: (desk) => {
+              const done = work(desk);
+              done.then(resolve, reject);
+              return done;
+            },
+            elsewhere: (problem) => void onMain(problem).then(resolve, reject),
+            fail: (problem) => reject(new ProblemError(problem)),
+          });
         });
-      });
-    }, onMain);
+      },
+      () => onMain(),
+    );
   }
 
-  async #backgroundOnMain<T>(mailbox: MailboxName, work: (desk: Desk) => Promise<T>): Promise<T> {
+  async #backgroundOnMain<T>(
+    mailbox: MailboxName,
+    work: (desk: Desk) => Promise<T>,
+    problem: Problem = { code: 'cancelled' },
+  ): Promise<T> {
     const { main } = this.#world;
     const uidValidity = this.#world.uidValidityOf(mailbox);
-    if (!main.hasSelected(mailbox) || uidValidity === null) throw new ProblemError({ code: 'cancelled' });
+    if (!main.hasSelected(mailbox) || uidValidity === null) throw new ProblemError(problem);
     return work({
       run: (command, cause) => main.run(mailbox, command, cause),
       uidValidity,

@@ -128,6 +128,11 @@ export class WorkLine {
     return this.#selected?.tenant ? this.#selected.name : null;
   }
 
+  /** Selected before now, it may not have told all that is in the mailbox. */
+  holds(mailbox: MailboxName): boolean {
+    return this.#selected?.name === mailbox || this.#selecting === mailbox;
+  }
+
   do(work: LineWork): void {
     this.#queue.add(work);
     this.#turn();

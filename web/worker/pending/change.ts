@@ -12,7 +12,16 @@ interface Details extends Record<ChangeKind, object> {
   /** A flag or keyword set or cleared. `changed`: those of the messages that were otherwise before, as ranges. */
   flags: { readonly flag: string; readonly on: boolean; readonly changed: string };
   /** Out of `mailbox`, into `to`. */
-  move: Destination & Counted & Finding;
+  move: Destination &
+    Counted &
+    Finding & {
+      /** They were in `to` before: under these uids, in the order of `uids`, or of what they are found by. */
+      readonly back?: readonly number[];
+      /** They come back: their rows in the order of `uids`, as returning-rows.ts writes them. */
+      readonly rows?: string;
+      /** They are shown in `to` already: the first of so many uids of ours (stand-ins.ts). */
+      readonly standIns?: number;
+    };
   /** Also into `to`. */
   copy: Destination & Counted;
   /** For good. */
@@ -24,8 +33,9 @@ interface Details extends Record<ChangeKind, object> {
     readonly internalDate: number | null;
     readonly messageId: string | null;
     readonly size: number;
-    /** It will have a uid from here on, as the server said just before. */
+    /** It will have a uid from here on, as the server said just before, and what that belongs to (send-copies.ts). */
     readonly noted?: number;
+    readonly notedIn?: number;
   };
   'create-mailbox': object;
   'rename-mailbox': { readonly to: string };
@@ -38,9 +48,10 @@ interface Destination {
   readonly to: string;
   /** The messages will have uids from here on in `to`; null while nobody knows. */
   readonly above: number | null;
-  /** The same, as the server said just before a COPY. */
+  /** The same, as the server said just before a COPY, and what that belongs to (send-copies.ts). */
   readonly noted?: number;
-  /** What the messages are known by, as a JSON list of texts, written down with `noted`. */
+  readonly notedIn?: number;
+  /** What the messages are known by, as a JSON list of texts in the order of `uids`. */
   readonly ids?: string;
   /** They are there; only `mailbox` is to be cleared of them. */
   readonly copied?: boolean;
@@ -51,16 +62,20 @@ interface Counted {
   readonly unread: number;
 }
 
-/** Messages that are known by their Message-ID alone, since nobody said which uids they got. */
+/** Messages that are known by their Message-ID alone, since nobody said which uids they got, from `above` on. */
 interface Finding {
-  readonly find?: { readonly ids: readonly string[]; readonly above: number };
+  readonly find?: { readonly ids: readonly string[]; readonly above: number | null };
 }
 
 interface Common {
   /** Not the person's own doing: nothing that "undo" takes back. */
   readonly quiet?: boolean;
+  /** Made together with the change of that id, in other folders: one doing of the person's, which is taken back at once. */
+  readonly group?: string;
   /** The person took it back after it was sent: it is undone as soon as it is confirmed. */
   readonly undone?: boolean;
+  /** Its messages came to the mailbox by a change of ours: the line that does this may not have heard of them. */
+  readonly behind?: boolean;
   /** How often the server hung up on it. */
   readonly tries?: number;
   /** Why it failed. */

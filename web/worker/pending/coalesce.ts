@@ -25,11 +25,14 @@ const coalesceFlags = (queued: readonly Change[], change: NewChange<'flags'>): C
   const shorter: { id: string; uids: UidSet; changed: string }[] = [];
   const dropped: string[] = [];
   let { uids } = change;
-  for (const earlier of queued) {
+  /** Messages that are copied after what is looked at: the copies get their flags as they are by then. */
+  let copied = UidSet.empty;
+  for (const earlier of queued.toReversed()) {
+    if (earlier.kind === 'copy' && earlier.mailbox === change.mailbox) copied = copied.union(earlier.uids);
     if (earlier.kind !== 'flags' || earlier.mailbox !== change.mailbox || earlier.uidValidity !== change.uidValidity)
       continue;
     if (earlier.payload.flag.toLowerCase() !== flag) continue;
-    const both = earlier.uids.intersect(change.uids);
+    const both = earlier.uids.intersect(change.uids).subtract(copied);
     if (both.isEmpty) continue;
     const changed = readUids(earlier.payload.changed);
     // Back to what the server has: of those the server need not hear at all. The same again: said once.

@@ -7,6 +7,7 @@ import type { MailStore } from '../../store/mail-store.ts';
 import type { MailboxRow } from '../../store/message-row.ts';
 import { hasFlag, isSeen } from '../sync/rows.ts';
 import { type Change, changesIn, destinationOf, isShown, takesAway } from './change.ts';
+import { stayingIn } from './staying.ts';
 
 /** The flags with one set or cleared; unchanged they stay the same object. */
 export const withFlag = (flags: readonly string[], flag: string, on: boolean): readonly string[] => {
@@ -14,6 +15,8 @@ export const withFlag = (flags: readonly string[], flag: string, on: boolean): r
   if (hasFlag(flags, lower) === on) return flags;
   return on ? [...flags, flag] : flags.filter((other) => other.toLowerCase() !== lower);
 };
+
+export type WithMailboxChange = (rows: readonly MailboxRow[], change: Change) => readonly MailboxRow[];
 
 interface Seen {
   readonly entries: readonly JournalEntry[];
@@ -26,6 +29,15 @@ export class Overlay {
   #seen: Seen | null = null;
   /** Messages that left a mailbox by our doing, while the server has not said so. */
   readonly #lingering = new Map<string, UidSet>();
+
+  /** Messages that come back to a mailbox, by their stand-ins (stand-ins.ts). The same object until that changes. */
+  standIns: (mailbox: string) => UidSet = () => UidSet.empty;
+
+  /** The mailboxes after one that is made, renamed or deleted (mailbox-overlay.ts); set where that is loaded. */
+  withMailboxChange: WithMailboxChange = (rows) => rows;
+
+  /** Somebody took the mark off a message that was hidden for it. */
+  onUnmarked: ((mailbox: string, uid: number) => void) | null = null;
 
   constructor(store: MailStore) {
     this.#store = store;
@@ -51,6 +63,7 @@ export class Overlay {
 
   /** The server's flags of a message with the changes on top, in the order they were made. */
   flags(mailbox: string, uid: number, flags: readonly string[]): readonly string[] {
+    if (stayingIn(this.#store, mailbox)?.has(uid) && !hasFlag(flags, '\\deleted')) this.onUnmarked?.(mailbox, uid);
     return this.#now().shown.reduce(
       (shown, change) =>
         change.kind === 'flags' && change.mailbox === mailbox && change.uids.has(uid)
@@ -65,6 +78,7 @@ export class Overlay {
     return {
       overlay: (uid: number, flags: readonly string[]) => this.flags(mailbox, uid, flags),
       hidden: () => this.hidden(mailbox),
+      standIns: () => this.standIns(mailbox),
     };
   }
 
@@ -74,8 +88,7 @@ export class Overlay {
     let uids = hidden.get(mailbox);
     if (!uids) {
       const sets = shown.filter((change) => takesAway(change) && change.mailbox === mailbox).map(({ uids }) => uids);
-      const lingering = this.#lingering.get(mailbox);
-      if (lingering) sets.push(lingering);
+      sets.push(this.#lingering.get(mailbox) ?? UidSet.empty, stayingIn(this.#store, mailbox) ?? UidSet.empty);
       uids = sets.length > 0 ? UidSet.join(sets) : UidSet.empty;
       hidden.set(mailbox, uids);
     }
@@ -102,14 +115,20 @@ export class Overlay {
   counts(mailbox: string): { readonly total: number; readonly unread: number } {
     let total = 0;
     let unread = 0;
-    for (const change of this.#now().shown) {
-      if (destinationOf(change) !== mailbox) continue;
-      total += change.kind === 'append' ? 1 : change.uids.size;
-      unread += unreadIn(change);
-    }
     const hidden = this.hidden(mailbox);
-    const uids = hidden.isEmpty ? null : this.#store.uids(mailbox);
-    for (const uid of uids ? hidden.intersect(uids) : []) {
+    const uids = this.#store.uids(mailbox);
+    for (const change of this.#now().shown) {
+      if (destinationOf(change) === mailbox) {
+        total += change.kind === 'append' ? 1 : change.uids.size;
+        unread += unreadIn(change);
+      }
+      // Where nobody knows what is there, what goes is taken to be.
+      if (!uids && takesAway(change) && change.mailbox === mailbox) {
+        total -= change.uids.size;
+        unread -= change.payload.unread;
+      }
+    }
+    for (const uid of uids ? hidden.intersect(uids.union(this.standIns(mailbox))) : []) {
       total -= 1;
       const row = this.#store.message(mailbox, uid);
       if (row && !isSeen(row.flags)) unread -= 1;
@@ -119,49 +138,19 @@ export class Overlay {
 
   /** The mailboxes as they will be, with counts to match. */
   mailboxes(rows: readonly MailboxRow[]): readonly MailboxRow[] {
-    const { shown } = this.#now();
-    if (shown.length === 0 && this.#lingering.size === 0) return rows;
+    const { entries, shown } = this.#now();
+    if (entries.length === 0 && this.#lingering.size === 0) return rows;
     const counted = rows.map((row) => {
       const { total, unread } = this.counts(row.name);
       if (total === 0 && unread === 0) return row;
       const more = (count: number | null, by: number) => (count === null ? null : Math.max(0, count + by));
       return { ...row, total: more(row.total, total), unread: more(row.unread, unread) };
     });
-    return shown.reduce(withMailboxChange, counted);
+    return shown.reduce(this.withMailboxChange, counted);
   }
 }
 
 const unreadIn = (change: Change): number => {
   if (change.kind === 'append') return isSeen(change.payload.flags) ? 0 : 1;
   return change.kind === 'move' || change.kind === 'copy' ? change.payload.unread : 0;
-};
-
-const withMailboxChange = (rows: readonly MailboxRow[], change: Change): readonly MailboxRow[] => {
-  const { mailbox } = change;
-  switch (change.kind) {
-    case 'create-mailbox':
-      if (rows.some(({ name }) => name === mailbox)) return rows;
-      return [...rows, { ...emptyMailbox, name: mailbox, delimiter: rows[0]?.delimiter ?? null }];
-    case 'delete-mailbox':
-      return rows.filter(({ name }) => name !== mailbox);
-    case 'rename-mailbox':
-      return rows.map((row) => renamed(row, mailbox, change.payload.to));
-    case 'subscribe':
-      return rows.map((row) =>
-        row.name === mailbox
-          ? { ...row, attributes: withFlag(row.attributes, '\\subscribed', change.payload.on) }
-          : row,
-      );
-    default:
-      return rows;
-  }
-};
-
-const emptyMailbox: Omit<MailboxRow, 'name' | 'delimiter'> = { attributes: ['\\subscribed'], total: 0, unread: 0 };
-
-// Those below it go along (RFC 9051 §6.3.6).
-const renamed = (row: MailboxRow, from: string, to: string): MailboxRow => {
-  if (row.name === from) return { ...row, name: to };
-  const below = row.delimiter === null ? null : from + row.delimiter;
-  return below !== null && row.name.startsWith(below) ? { ...row, name: to + row.name.slice(from.length) } : row;
 };

@@ -2,50 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { UidSet } from '../../../shared/imap/index.ts';
 import type { ProblemCode } from '../../../shared/problems.ts';
 import { promisesSettled } from '../testing/fake-world.ts';
-import { PendingStage } from '../testing/pending-stage.ts';
+import { begin, checkpoint, confirmAll, flags, move, of } from '../testing/queue-of-three.ts';
 import type { NewChange } from './change.ts';
 import { sentAtOnce, triesAtMost } from './pending-changes.ts';
-
-const checkpoint = { uidValidity: 7, uidNext: 10, highestModseq: null };
-
-/** Three messages, 1 to 3, in INBOX. */
-const begin = (capabilities?: string) => {
-  const stage = new PendingStage(capabilities);
-  const rows = [1, 2, 3].map((uid) => ({
-    uid,
-    flags: ['Work'],
-    internalDate: uid,
-    size: 0,
-    envelope: null,
-    structure: null,
-    preview: null,
-  }));
-  stage.store.change('INBOX', { rows, uids: UidSet.of(1, 2, 3), checkpoint });
-  return stage;
-};
-
-/** Answers OK until nothing more is sent; what that was. */
-const confirmAll = async (stage: PendingStage): Promise<string[]> => {
-  const all: string[] = [];
-  for (let next = stage.sent.shift(); next; next = stage.sent.shift()) {
-    all.push(next.text);
-    next.confirm();
-    await promisesSettled();
-  }
-  return all;
-};
-
-const of = (uids: string) => ({ mailbox: 'INBOX', uids: UidSet.parse(uids), uidValidity: 7 });
-const flags = (uids: string, flag: string, on: boolean, changed = uids): NewChange => ({
-  kind: 'flags',
-  ...of(uids),
-  payload: { flag, on, changed },
-});
-const move = (uids: string, to = 'Archive'): NewChange => ({
-  kind: 'move',
-  ...of(uids),
-  payload: { to, above: null, unread: 0 },
-});
 
 describe('a change of flags', () => {
   test('is written down and shown before it is sent anywhere, and waits for the server', async () => {
@@ -124,6 +83,23 @@ describe('a change of flags', () => {
     expect(stage.store.journal.entries()).toEqual([]);
   });
 
+  const rights: readonly (readonly [string, readonly string[], string, ProblemCode | 'waiting'])[] = [
+    ['nothing', [], '\\Flagged', 'mailbox-read-only'],
+    ['nothing', [], 'Work', 'mailbox-read-only'],
+    ['another flag', ['\\Seen'], '\\Flagged', 'command-refused'],
+    ['another flag', ['\\Seen'], 'Later', 'waiting'],
+    ['it', ['\\flagged'], '\\Flagged', 'waiting'],
+  ];
+  test.each(rights)('in a mailbox that keeps %s: a server may say OK and do nothing', async (_, kept, flag, is) => {
+    const stage = begin();
+    stage.permanentFlags = kept;
+    const done = stage.make(flags('1', flag, true));
+    await promisesSettled();
+    expect(done.is).toBe(is);
+    expect(stage.sent).toHaveLength(is === 'waiting' ? 1 : 0);
+    expect(stage.refetched).toEqual(is === 'waiting' ? [] : ['INBOX']);
+  });
+
   test('makes the count of unread ones doubtful when a row is not here; a star does not', async () => {
     const stage = begin();
     stage.make(flags('1,9', '\\Flagged', true));
@@ -152,82 +128,6 @@ describe('a change of flags', () => {
   });
 });
 
-describe('opposite changes of which nothing was sent', () => {
-  const offline = () => {
-    const stage = begin();
-    stage.live = false;
-    return stage;
-  };
-  const sent = (stage: PendingStage) => {
-    stage.connect();
-    stage.pending.resume();
-    return stage.take();
-  };
-
-  test('cancel out', async () => {
-    const stage = offline();
-    const first = stage.make(flags('1:2', '\\Flagged', true));
-    const second = stage.make(flags('1:2', '\\Flagged', false));
-    expect(stage.store.journal.entries()).toEqual([]);
-    expect(stage.store.message('INBOX', 1)?.flags).toEqual(['Work']);
-    expect(sent(stage)).toEqual([]);
-    await promisesSettled();
-    expect([first.is, second.is]).toEqual(['done', 'done']);
-  });
-
-  test('of some messages leave the others', () => {
-    const stage = offline();
-    stage.make(flags('1:3', '\\Flagged', true));
-    stage.make(flags('2', '\\Flagged', false));
-    expect(sent(stage)).toEqual(['UID STORE 1,3 +FLAGS.SILENT (\\Flagged)']);
-  });
-
-  test('are sent for messages of which nobody knows how they were', () => {
-    const stage = offline();
-    stage.make(flags('1,9', '\\Flagged', true, '1'));
-    stage.make(flags('1,9', '\\Flagged', false, '1'));
-    expect(sent(stage)).toEqual(['UID STORE 9 -FLAGS.SILENT (\\Flagged)']);
-  });
-
-  test('the same again is said once', () => {
-    const stage = offline();
-    stage.make(flags('1', '\\Flagged', true));
-    stage.make(flags('1:2', '\\FLAGGED', true, '2'));
-    expect(sent(stage)).toEqual(['UID STORE 1 +FLAGS.SILENT (\\Flagged)', 'UID STORE 2 +FLAGS.SILENT (\\Flagged)']);
-  });
-
-  test('of mailboxes cancel out as well, unless something else came between', () => {
-    const stage = offline();
-    const mailbox = (kind: 'create-mailbox' | 'delete-mailbox', name: string): NewChange => ({
-      kind,
-      mailbox: name,
-      uids: UidSet.empty,
-      uidValidity: null,
-      payload: {},
-    });
-    stage.make(mailbox('create-mailbox', 'A'));
-    stage.make(mailbox('delete-mailbox', 'A'));
-    stage.make(mailbox('create-mailbox', 'B'));
-    stage.make(move('1', 'B'));
-    stage.make(mailbox('delete-mailbox', 'B'));
-    expect(stage.store.journal.entries().map(({ kind, mailbox: name }) => `${kind} ${name}`)).toEqual([
-      'create-mailbox B',
-      'move INBOX',
-      'delete-mailbox B',
-    ]);
-  });
-
-  test('what was sent is followed, not forgotten', async () => {
-    const stage = begin();
-    stage.make(flags('1', '\\Flagged', true));
-    stage.make(flags('1', '\\Flagged', false));
-    expect(await confirmAll(stage)).toEqual([
-      'UID STORE 1 +FLAGS.SILENT (\\Flagged)',
-      'UID STORE 1 -FLAGS.SILENT (\\Flagged)',
-    ]);
-  });
-});
-
 describe('order', () => {
   test('commands for one mailbox follow each other without waiting, unless they are about the same messages', async () => {
     const stage = begin();
@@ -249,7 +149,7 @@ describe('order', () => {
     slow.make(move('1'));
     slow.make(flags('2', '\\Seen', true));
     slow.make({ ...flags('5', '\\Seen', true), mailbox: 'Archive', uidValidity: null });
-    expect(slow.take()).toEqual(['STATUS "Archive" (UIDNEXT)']);
+    expect(slow.take()).toEqual(['STATUS "Archive" (UIDNEXT UIDVALIDITY)']);
   });
 
   test('a mailbox is made before anything goes on, and nothing overtakes it', async () => {
@@ -361,6 +261,18 @@ describe('a mailbox that was made anew', () => {
     expect([stage.take(), done.is]).toEqual([[], 'mailbox-replaced']);
   });
 
+  test('ends a change that is half done: what is heard of it later neither revives it nor sends more of it', async () => {
+    const stage = begin('IMAP4rev1');
+    const done = stage.make({ ...move('2'), kind: 'copy' } as NewChange);
+    stage.pending.onReplaced('INBOX');
+    await promisesSettled();
+    expect(await confirmAll(stage)).toEqual(['STATUS "Archive" (UIDNEXT UIDVALIDITY)']);
+    expect([done.is, stage.store.journal.entries().map(({ state }) => state)]).toEqual([
+      'mailbox-replaced',
+      ['failed'],
+    ]);
+  });
+
   test('gives its messages new uids where they are found again: the changes go on with those', async () => {
     const stage = begin();
     stage.live = false;
@@ -409,4 +321,14 @@ test('signing out ends what waits, and nothing is sent afterwards', async () => 
   stage.connect();
   stage.pending.resume();
   expect(stage.sent).toHaveLength(1);
+});
+
+test('taking back goes past what changed nothing and what cannot be taken back, and ends', () => {
+  const stage = begin();
+  stage.make({ kind: 'delete', ...of('2'), payload: { unread: 0 } });
+  stage.live = false;
+  stage.make(flags('1', '\\Seen', true, ''));
+  stage.reload();
+  expect(stage.pending.undo()).toBeNull();
+  expect(stage.pending.unconfirmed.map(({ kind }) => kind)).toEqual(['delete', 'flags']);
 });

@@ -1,25 +1,30 @@
 // The queue of changes: written to the journal, shown at once, told to the server in order, confirmed or unwound with a
 // reason. How a kind of change is told is its sender's business, what is shown of it overlay.ts's.
 
-import type { Capabilities, Command } from '../../../shared/imap/index.ts';
 import { UidSet } from '../../../shared/imap/index.ts';
 import { type Problem, type ProblemCode, ProblemError, problemOf } from '../../../shared/problems.ts';
-import type { JournalUpdate } from '../../store/journal.ts';
-import type { MailStore } from '../../store/mail-store.ts';
 import { hasFlag } from '../sync/rows.ts';
-import { type Change, changesIn, destinationOf, type NewChange, takesAway } from './change.ts';
-import { coalesce, readUids } from './coalesce.ts';
+import { isStandIn } from '../sync/stand-in-uids.ts';
+import { type Change, destinationOf, type NewChange, takesAway } from './change.ts';
+import { coalesce } from './coalesce.ts';
+import { Entries } from './entries.ts';
+import { type Passage, parted, passageMeanwhile, passageOfRefused, passagesOf } from './follow.ts';
+import { keepStaying, renameStaying } from './keep-staying.ts';
+import { type Landed, landedAs } from './landed.ts';
+import { isAboutAll, mayFollow, placesOf } from './order.ts';
 import { type Overlay, withFlag } from './overlay.ts';
-import type { Outcome, Sender, SendingTools } from './sender.ts';
+import type { PendingWorld } from './pending-world.ts';
+import type { Outcome, Sender } from './sender.ts';
 import { senders } from './senders.ts';
-import { inverseOf, UndoHistory } from './undo-history.ts';
+import { stayingIn } from './staying.ts';
+import { toolsOf } from './tools.ts';
+import { inverseOf } from './undo-history.ts';
+import { type NoteTaken, Undoing } from './undoing.ts';
 
 /** How often a change is sent that the server hangs up on. */
 export const triesAtMost = 8;
 /** Changes in flight at once: a day's worth leaves room on the line for what the person looks at meanwhile. */
 export const sentAtOnce = 10;
-/** Failed changes that are kept for the person to see; of more, the oldest are let go. */
-export const failedAtMost = 100;
 
 /** Problems after which sending the change again cannot help. */
 const final: ReadonlySet<ProblemCode> = new Set([
@@ -36,33 +41,6 @@ const final: ReadonlySet<ProblemCode> = new Set([
 /** Problems that may be the server's answer to what was just sent. */
 const hangUp: ReadonlySet<ProblemCode> = new Set(['connection-lost', 'protocol-error', 'limit-exceeded']);
 
-export interface PendingWorld {
-  readonly store: MailStore;
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** A number in [0, 1). */
-  chance(): number;
-  isLive(): boolean;
-  capabilities(): Capabilities;
-  run<T>(change: Change, mailbox: string, make: () => Command<T>): Promise<T>;
-  runAnywhere<T>(change: Change, make: () => Command<T>): Promise<T>;
-  fetchRows(mailbox: string, uids: UidSet): Promise<void>;
-  /** Changes flags in the local copy. */
-  changeFlags(mailbox: string, uid: number, flags: readonly string[]): void;
-  /** Gets the server's flags after a no. */
-  refetchFlags(mailbox: string): Promise<void>;
-  /** A message was read or unread whose row is not here: the count of unread ones may be off. */
-  doubtUnread(mailbox: string): void;
-  /** Other messages are to be seen in a mailbox, or other counts. */
-  onShown(mailbox: string): void;
-  /** How many are not confirmed, or which ones failed, is another thing. */
-  onPending(): void;
-  /** Its first command is about to be sent, maybe not for the first time. */
-  onStart(change: Change): void;
-  /** Confirmed. */
-  onConfirmed(change: Change, outcome: Outcome): void;
-}
-
 interface Waiter {
   resolve(): void;
   reject(error: unknown): void;
@@ -71,55 +49,67 @@ interface Waiter {
 export class PendingChanges {
   readonly overlay: Overlay;
   readonly #world: PendingWorld;
-  readonly #history: UndoHistory;
+  readonly #undoing: Undoing;
+  readonly #entries: Entries;
   /** Ids of changes in flight, with whether a command of theirs went out. */
   readonly #started = new Map<string, { written: boolean }>();
   readonly #waiting = new Map<string, Waiter>();
-  /** Changes made since the engine began. */
-  #made = 0;
+  /** Ids of changes that were made before there was this connection. */
+  #waited: ReadonlySet<string> = new Set();
 
   constructor(world: PendingWorld, overlay: Overlay) {
     this.#world = world;
     this.overlay = overlay;
-    this.#history = new UndoHistory();
-  }
-
-  get #changes(): readonly Change[] {
-    return changesIn(this.#world.store.journal);
+    this.#entries = new Entries(world);
+    this.#undoing = new Undoing(world, {
+      entries: this.#entries,
+      make: (change, note) => void this.make(change, undefined, note),
+      isUnsent: ({ id, state }) => state === 'queued' && !this.#started.has(id),
+      drop: ({ id }) => this.#settle(id)?.resolve(),
+      onUndone: (change) => {
+        this.#shown(change);
+        this.#world.onPending();
+        this.turn();
+      },
+    });
+    overlay.onUnmarked = (mailbox, uid) => queueMicrotask(() => this.#showAgain(mailbox, uid)); // its row is being read
   }
 
   /** Changes that the server has not confirmed. */
   get unconfirmed(): readonly Change[] {
-    return this.#changes.filter(({ state }) => state !== 'failed');
+    return this.#entries.unconfirmed;
   }
 
   /** Changes that will not be done, which the person has not put away. */
   get failed(): readonly Change[] {
-    return this.#changes.filter(({ state }) => state === 'failed');
+    return this.#entries.failed;
   }
 
   /**
    * Makes a change: it is in the journal and on screen when this returns. `confirmed` resolves when the server has
    * confirmed it, rejects when it refused.
+   * @param content bytes of a message to append @param note writes down, with it, whose wish it was
    */
   make(
-    change: NewChange,
+    asked: NewChange,
     content?: Uint8Array<ArrayBuffer>,
+    note?: (id: string) => void,
   ): { readonly id: string; readonly confirmed: Promise<void> } {
-    const id = this.#newId();
+    const change = this.#world.standIns.followed(asked);
+    if (change.kind === 'move') this.#world.onMove(change.mailbox, change.uids, change.payload.to);
+    const id = this.#entries.newId();
     const { left, shorter, dropped } = coalesce(this.#queued(), change);
-    const { journal } = this.#world.store;
-    if (left) {
-      const { kind, mailbox, uids, uidValidity, payload } = left;
-      journal.append(
-        { id, kind, mailbox, uids, uidValidity, state: 'queued', payload: { ...payload } as never },
-        content,
-      );
-    }
-    for (const { id: earlier, uids, changed } of shorter) this.#update(earlier, { uids }, { changed });
+    // Rows before the journal, so that they are committed with the entry: of a tab that is killed in between, the next one would
+    // tell the server, which does not tell it back (.SILENT), and show them as they were for good.
+    if (change.kind === 'flags') this.#show(change);
+    note?.(id);
+    if (left) this.#entries.add(id, left, 'queued', content);
+    for (const { id: earlier, uids, changed } of shorter) this.#entries.update(earlier, { uids }, { changed });
     for (const earlier of dropped) this.#settle(earlier)?.resolve();
-    if (!change.payload.quiet) this.#history.made(id, change);
-    this.#show(change);
+    if (note || shorter.length > 0 || dropped.length > 0) this.#world.store.flush();
+    if (!change.payload.quiet) this.#undoing.history.made(id, change);
+    if (change.kind !== 'flags') this.#show(change);
+    else if (change !== asked) this.#shown(change); // its rows are shown under other uids still
     const confirmed = left
       ? new Promise<void>((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
       : Promise.resolve();
@@ -129,66 +119,22 @@ export class PendingChanges {
     return { id, confirmed };
   }
 
-  #newId(): string {
-    for (;;) {
-      this.#made += 1;
-      const { now, chance } = this.#world;
-      const id = [now(), this.#made, Math.floor(chance() * 0x1_0000_0000)].map((part) => part.toString(36)).join('-');
-      if (!this.#changes.some((change) => change.id === id)) return id;
-    }
-  }
-
-  /** Takes back the person's latest change that can be; answers with it, or null when there is none. */
-  undo(): Change | NewChange | null {
-    for (;;) {
-      const taken = this.#history.take() ?? this.#lastOfEarlierVisit();
-      if (!taken) return null;
-      const undone = this.#takeBack(taken.id, taken.inverse);
-      if (undone) return undone;
-    }
-  }
-
-  // What an earlier page left in the journal can be taken back too, as long as it is there.
-  #lastOfEarlierVisit(): { readonly id: string; readonly inverse: null } | null {
-    const last = this.unconfirmed.findLast(({ payload }) => !payload.quiet && !payload.undone);
-    return last ? { id: last.id, inverse: null } : null;
-  }
-
-  #takeBack(id: string, inverse: NewChange | null): Change | NewChange | null {
-    const change = this.#changes.find((each) => each.id === id);
-    if (change?.state === 'failed') return null;
-    if (!change) {
-      if (!inverse) return null;
-      this.make({ ...inverse, payload: { ...inverse.payload, quiet: true } } as NewChange);
-      return inverse;
-    }
-    if (change.kind === 'flags') {
-      // The opposite: it cancels out what was not sent, and follows what was.
-      const uids = readUids(change.payload.changed);
-      if (uids.isEmpty) return null;
-      const { flag, on } = change.payload;
-      this.make({ ...change, uids, payload: { flag, on: !on, changed: uids.toString(), quiet: true } });
-      return change;
-    }
-    if (change.state === 'queued' && !this.#started.has(id)) this.#settle(id)?.resolve();
-    else this.#update(id, {}, { undone: true });
-    this.#world.store.flush();
-    this.#shown(change);
-    this.#world.onPending();
-    this.turn();
-    return change;
+  /** Takes back a change, or the person's latest that can be; answers with it, or null when there is none. */
+  undo(note: NoteTaken = () => undefined, id: string | null = null): Change | NewChange | null {
+    return this.#undoing.undo(note, id);
   }
 
   /** The person has seen that a change failed. */
   dismiss(id: string): void {
     if (!this.failed.some((change) => change.id === id)) return;
-    this.#world.store.journal.remove(id);
+    this.#entries.remove(id);
     this.#world.onPending();
   }
 
   /** There is a connection: what was not confirmed is sent, once more where it was sent before. */
   resume(): void {
     this.#adopt();
+    this.#waited = new Set(this.unconfirmed.map(({ id }) => id));
     this.turn();
   }
 
@@ -200,31 +146,42 @@ export class PendingChanges {
   /** Another store is in use, or the first one was opened: what its journal has is shown. */
   reopened(): void {
     this.#adopt();
-    if (this.#changes.length > 0) this.#world.onPending();
+    if (this.#entries.all.length > 0) this.#world.onPending();
   }
 
   // A change may be made of rows that an earlier page left, before the store is open that says what uids belong to.
   #adopt(): void {
-    const { journal } = this.#world.store;
-    for (const { id, mailbox, uids, uidValidity } of this.#changes) {
+    for (const { id, mailbox, uids, uidValidity } of this.#entries.all) {
       if (uidValidity !== null || uids.isEmpty) continue;
       const known = this.#world.store.checkpoint(mailbox)?.uidValidity;
-      if (known !== undefined) journal.update(id, { uidValidity: known });
+      if (known !== undefined) this.#entries.update(id, { uidValidity: known });
     }
   }
 
   /** The mailbox was made anew: its uids name other messages now, and nothing may be done to those. */
   onReplaced(mailbox: string): void {
+    // What is on its way there has no uid that could mean another message.
     for (const change of this.unconfirmed)
-      if (change.mailbox === mailbox && !change.uids.isEmpty) this.#fail(change, { code: 'mailbox-replaced' });
+      if (change.mailbox === mailbox && !change.uids.isEmpty && !isStandIn(change.uids.first!))
+        this.#fail(change, { code: 'mailbox-replaced' });
     queueMicrotask(() => this.turn()); // those that waited for one of these; SELECT is being answered right now
+  }
+
+  #showAgain(mailbox: string, uid: number): void {
+    const { store } = this.#world;
+    const staying = stayingIn(store, mailbox);
+    if (!staying?.has(uid)) return;
+    keepStaying(store, mailbox, staying.subtract(UidSet.of(uid)));
+    this.overlay.forgetLingering();
+    this.#world.onShown(mailbox);
   }
 
   /** Somebody gave a mailbox another name: what is to be done in it, or brought there, is done under that. */
   onRenamed(mailbox: string, to: string): void {
+    renameStaying(this.#world.store.journal, mailbox, to);
     for (const change of this.unconfirmed) {
-      if (change.mailbox === mailbox) this.#world.store.journal.update(change.id, { mailbox: to });
-      if ('to' in change.payload && change.payload.to === mailbox) this.#update(change.id, {}, { to });
+      if (change.mailbox === mailbox) this.#entries.update(change.id, { mailbox: to });
+      if ('to' in change.payload && change.payload.to === mailbox) this.#entries.update(change.id, {}, { to });
     }
   }
 
@@ -235,13 +192,12 @@ export class PendingChanges {
   retarget(mailbox: string, uids: ReadonlyMap<number, number>, uidValidity: number): void {
     for (const change of this.failed) {
       if (change.mailbox !== mailbox || change.payload.problem?.code !== 'mailbox-replaced') continue;
-      const moved = [...change.uids].map((uid) => uids.get(uid)).filter((uid) => uid !== undefined);
-      if (moved.length === 0) continue;
-      const left = UidSet.from([...change.uids].filter((uid) => !uids.has(uid)));
-      const payload = { ...change.payload, problem: undefined, changed: '' };
-      this.make({ ...change, uids: UidSet.from(moved), uidValidity, payload } as NewChange);
-      if (left.isEmpty) this.#world.store.journal.remove(change.id);
-      else this.#world.store.journal.update(change.id, { uids: left });
+      const landed = landedAs(uids, uidValidity);
+      const { here, lost } = parted(change, { from: mailbox, to: mailbox, uids: change.uids, landed });
+      if (!here) continue;
+      this.make({ ...here, uidValidity, payload: { ...here.payload, problem: undefined } } as NewChange);
+      if (lost.isEmpty) this.#entries.remove(change.id);
+      else this.#entries.update(change.id, { uids: lost });
     }
     this.#world.onPending();
   }
@@ -251,7 +207,7 @@ export class PendingChanges {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     this.#started.clear();
-    this.#history.clear();
+    this.#undoing.history.clear();
     for (const { reject } of waiting) reject(new ProblemError({ code: 'cancelled' }));
   }
 
@@ -274,7 +230,7 @@ export class PendingChanges {
       const mayGo = goesAlone
         ? isFirst
         : !placesOf(change).some((place) => blocked.has(place)) &&
-          ahead.every((earlier) => this.#mayFollow(earlier, change));
+          ahead.every((earlier) => mayFollow(earlier, change, (each) => this.#isOneCommand(each)));
       if (mayGo) this.#start(change);
       if (goesAlone) return;
       if (mayGo) ahead.push(change);
@@ -282,17 +238,8 @@ export class PendingChanges {
     }
   }
 
-  // In order, where order matters: commands for the same mailbox may follow each other without waiting when each is whole
-  // in itself. What the server hung up on goes alone, so that it is known who it was.
-  #mayFollow(earlier: Change, later: Change): boolean {
-    if (earlier.payload.tries !== undefined || isAboutAll(earlier)) return false;
-    const places = placesOf(later);
-    if (!placesOf(earlier).some((place) => places.includes(place))) return true;
-    const isSameLine = earlier.mailbox === later.mailbox && this.#isOneCommand(earlier) && this.#isOneCommand(later);
-    return isSameLine && !dependsOn(later, earlier);
-  }
-
   #isOneCommand(change: Change): boolean {
+    if (change.payload.behind) return false; // it waits for the line to hear of its messages
     if (change.kind === 'flags') return true;
     if (change.kind !== 'move' || change.payload.find || change.payload.copied) return false;
     const isFirst = change.state === 'queued' || this.#started.has(change.id);
@@ -305,67 +252,96 @@ export class PendingChanges {
     this.#started.set(change.id, flight);
     this.#world.onStart(change);
     const sender = senders[change.kind] as Sender<typeof change.kind>;
-    sender(change as never, this.#toolsOf(change, flight)).then(
+    const tools = toolsOf(change, {
+      world: this.#world,
+      entries: this.#entries,
+      hasWaited: this.#waited.has(change.id),
+      isInFlight: () => this.#started.get(change.id) === flight,
+      onWritten: () => {
+        flight.written = true;
+      },
+      onShown: (shown) => this.#shown(shown),
+    });
+    const send = () => sender(change as never, tools);
+    const isBehind = change.payload.behind && this.#world.holds(change.mailbox);
+    // What need not wait leaves in this moment.
+    (isBehind ? tools.hear(change.mailbox).then(send) : send()).then(
       (outcome) => this.#onDone(change, outcome, flight),
       (error: unknown) => this.#onError(change, error, flight),
     );
   }
 
-  #toolsOf(change: Change, flight: { written: boolean }): SendingTools {
-    const { id } = change;
-    const world = this.#world;
-    const { store } = world;
-    const made =
-      <T>(make: () => Command<T>) =>
-      (): Command<T> => {
-        const now = this.#changes.find((each) => each.id === id);
-        if (!now || now.state === 'failed' || this.#started.get(id) !== flight)
-          throw new ProblemError({ code: 'cancelled' });
-        const known = store.checkpoint(now.mailbox)?.uidValidity ?? null;
-        if (!now.uids.isEmpty && now.uidValidity !== null && known !== null && now.uidValidity !== known)
-          throw new ProblemError({ code: 'mailbox-replaced' });
-        flight.written = true;
-        const command = make();
-        if (now.state === 'queued')
-          store.journal.update(id, {
-            state: 'sent',
-            uidValidity: now.uidValidity ?? (now.uids.isEmpty ? null : known),
-          });
-        return command;
-      };
-    return {
-      capabilities: () => world.capabilities(),
-      run: (mailbox, make) => world.run(change, mailbox, made(make)),
-      runAnywhere: (make) => world.runAnywhere(change, made(make)),
-      note: (details) => {
-        this.#update(id, { state: 'sent' }, details);
-        store.flush();
-      },
-      content: () => store.journal.content(id),
-      fetchRows: (mailbox, uids) => world.fetchRows(mailbox, uids),
-      rowsOf: (mailbox, uids) =>
-        [...uids.intersect(store.cachedUids(mailbox))].map((uid) => store.message(mailbox, uid)!),
-    };
-  }
-
   #onDone(change: Change, outcome: Outcome, flight: { written: boolean }): void {
-    const { id, mailbox, uids } = change;
+    const { id, mailbox } = change;
     if (this.#started.get(id) !== flight) return;
-    const now = this.#changes.find((each) => each.id === id);
+    const now = this.#entries.find(id);
     if (!now) return;
-    if (takesAway(change)) this.overlay.linger(mailbox, uids);
-    const inverse = outcome.inverse ?? inverseOf(change);
-    if (now.payload.undone && inverse)
-      this.make({ ...inverse, payload: { ...inverse.payload, quiet: true } } as NewChange);
-    else this.#history.confirmed(id, inverse);
-    const waiter = this.#settle(id);
-    if (change.kind === 'flags' && change.payload.flag === '\\Seen' && this.#lacksRows(change))
-      this.#world.doubtUnread(mailbox);
-    this.#world.onConfirmed(change, outcome);
-    this.#shown(change);
+    if (takesAway(now)) this.overlay.linger(mailbox, now.uids);
+    this.#nameMissing(now, outcome);
+    const inverse = outcome.inverse ?? inverseOf(now);
+    const followers = this.#entries.followersOf(id);
+    this.#world.standIns.onDone(now, outcome.landed ?? null);
+    let waiter: Waiter | undefined;
+    if (now.payload.undone && now.kind === 'move' && inverse?.kind === 'move') {
+      const back = this.#world.standIns.given(inverse) as NewChange<'move'>;
+      waiter = this.#turnRound(now, back);
+      this.#follow(followers, passageMeanwhile(back));
+    } else {
+      waiter = this.#settle(id);
+      if (!now.payload.undone) {
+        if (!now.payload.quiet) this.#undoing.history.confirmed(id, inverse, now.payload.group);
+      } else if (inverse) this.make({ ...inverse, payload: { ...inverse.payload, quiet: true } } as NewChange);
+      else this.#entries.nameFailed(lostInverseOf(now), { code: 'no-such-message' });
+      if (now.kind === 'move')
+        for (const passage of passagesOf(now, outcome.landed ?? nowhere)) this.#follow(followers, passage);
+    }
+    if (now.kind === 'flags' && now.payload.flag === '\\Seen' && this.#lacksRows(now)) this.#world.doubtUnread(mailbox);
+    this.#world.onConfirmed(now, outcome);
+    this.#shown(now);
     this.#world.onPending();
     waiter?.resolve();
     this.turn();
+  }
+
+  // In the same place of the queue, so that what was asked of the messages meanwhile comes after it.
+  #turnRound({ id }: Change, { mailbox, uids, uidValidity, payload }: NewChange<'move'>): Waiter | undefined {
+    const quiet = { ...payload, quiet: true } as never;
+    this.#world.store.journal.update(id, { mailbox, uids, uidValidity, state: 'queued', payload: quiet });
+    this.#world.store.flush(); // before a word of it is sent: who comes later looks for the messages by it
+    if (!uids.isEmpty) this.#world.onMove(mailbox, uids, payload.to);
+    this.#started.delete(id);
+    const waiter = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiter;
+  }
+
+  #follow(followers: readonly Change[], passage: Passage): void {
+    for (const { id } of followers) {
+      const change = this.#entries.find(id);
+      if (change?.mailbox !== passage.from) continue;
+      const { here, there, lost } = parted(change, passage);
+      if (!lost.isEmpty) this.#entries.nameFailed({ ...change, uids: lost }, { code: 'no-such-message' });
+      const first = here ?? there;
+      const isThereAlready = first?.kind === 'move' && first.payload.to === first.mailbox;
+      if (!first || isThereAlready) this.#settle(change.id)?.resolve();
+      else {
+        const { mailbox, uids, uidValidity } = first;
+        this.#entries.update(change.id, { mailbox, uids, uidValidity }, { ...first.payload, behind: true });
+        this.#show(first);
+      }
+      if (here && there) this.make({ ...there, payload: { ...there.payload, quiet: true, behind: true } } as NewChange);
+    }
+  }
+
+  #nameMissing(change: Change, { missing = UidSet.empty, lost = [] }: Outcome): void {
+    if (change.payload.undone) return; // taken back: it is nobody's wish any more
+    const problem: Problem = { code: 'no-such-message' };
+    const unknown = missing.subtract(this.#entries.takenAfter(change));
+    if (!unknown.isEmpty) this.#entries.nameFailed({ ...change, uids: unknown }, problem);
+    if (lost.length > 0 && change.kind === 'move') {
+      const payload = { ...change.payload, find: { ids: lost, above: null } };
+      this.#entries.nameFailed({ ...change, uids: UidSet.empty, payload }, problem);
+    }
   }
 
   #lacksRows({ mailbox, uids }: Change): boolean {
@@ -378,14 +354,21 @@ export class PendingChanges {
     this.#started.delete(id);
     const problem = problemOf(error);
     if (final.has(problem.code)) {
-      this.#fail(change, problem);
+      // What goes by a later change of ours is no loss; an earlier page may have sent that as well.
+      const ours = problem.code === 'no-such-message' ? this.#entries.takenAfter(change) : UidSet.empty;
+      const lost = change.uids.subtract(ours);
+      if (lost.isEmpty && !change.uids.isEmpty) this.#settle(id)?.resolve();
+      else {
+        if (lost.size < change.uids.size) this.#entries.update(id, { uids: lost });
+        this.#fail(change, problem);
+      }
       this.turn();
       return;
     }
     if (!flight.written || !hangUp.has(problem.code)) return; // the line dropped: it goes out again with the next one
     const tries = (change.payload.tries ?? 0) + 1;
     if (tries >= triesAtMost) this.#fail(change, { code: 'given-up' });
-    else this.#update(id, {}, { tries });
+    else this.#entries.update(id, {}, { tries });
   }
 
   // --- what changes in the journal ----------------------------------------------------------------------------------
@@ -395,16 +378,9 @@ export class PendingChanges {
     return this.unconfirmed.filter(({ id, state }) => state === 'queued' && !this.#started.has(id));
   }
 
-  #update(id: string, change: JournalUpdate, details: { readonly [key: string]: unknown }): void {
-    const known = this.#changes.find((each) => each.id === id);
-    if (!known) return;
-    const payload = { ...known.payload, ...details } as never;
-    this.#world.store.journal.update(id, { ...change, payload });
-  }
-
   /** The change is over, one way or another. */
   #settle(id: string): Waiter | undefined {
-    this.#world.store.journal.remove(id);
+    this.#entries.remove(id);
     this.#started.delete(id);
     const waiter = this.#waiting.get(id);
     this.#waiting.delete(id);
@@ -415,12 +391,13 @@ export class PendingChanges {
     const { id, mailbox } = change;
     if (!this.unconfirmed.some((each) => each.id === id)) return;
     const waiter = this.#waiting.get(id);
+    const followers = change.kind === 'move' && this.#entries.followersOf(id);
     this.#waiting.delete(id);
     this.#started.delete(id);
     // What was taken back in the meantime failed for nobody.
-    if (change.payload.undone) this.#world.store.journal.remove(id);
-    else this.#update(id, { state: 'failed' }, { problem });
-    for (const { id: old } of this.failed.slice(0, -failedAtMost)) this.#world.store.journal.remove(old);
+    if (change.payload.undone) this.#entries.remove(id);
+    else this.#entries.fail(id, problem);
+    if (followers && change.kind === 'move') this.#follow(followers, passageOfRefused(change));
     if (change.kind === 'flags') this.#world.refetchFlags(mailbox).catch(() => undefined); // a lost line: after the next SELECT
     this.#shown(change);
     this.#world.onPending();
@@ -432,7 +409,8 @@ export class PendingChanges {
   #show(change: NewChange): void {
     if (change.kind === 'flags') {
       const { mailbox, uids, payload } = change;
-      for (const uid of uids) {
+      // Ranges may name more than there are.
+      for (const uid of uids.intersect(this.#world.store.cachedUids(mailbox))) {
         const row = this.#world.store.message(mailbox, uid);
         if (row && hasFlag(row.flags, payload.flag.toLowerCase()) !== payload.on)
           this.#world.changeFlags(mailbox, uid, withFlag(row.flags, payload.flag, payload.on));
@@ -447,20 +425,13 @@ export class PendingChanges {
   }
 }
 
-/** The same messages, and not the same afterwards when it comes first: the mailbox may be given to another line meanwhile. */
-const dependsOn = (later: Change, earlier: Change): boolean => {
-  if (later.kind === 'flags' && earlier.kind === 'flags' && !isSameFlag(later, earlier)) return false;
-  return !later.uids.intersect(earlier.uids).isEmpty;
-};
+/** Nobody knows where they went. */
+const nowhere: Landed = landedAs(new Map(), null);
 
-const isSameFlag = (one: Change<'flags'>, other: Change<'flags'>): boolean =>
-  one.payload.flag.toLowerCase() === other.payload.flag.toLowerCase();
-
-/** Whether it may decide what any mailbox is called. */
-const isAboutAll = ({ kind }: Change): boolean =>
-  kind === 'create-mailbox' || kind === 'rename-mailbox' || kind === 'delete-mailbox';
-
-const placesOf = (change: Change): readonly string[] => {
-  const to = destinationOf(change);
-  return to === null || to === change.mailbox ? [change.mailbox] : [change.mailbox, to];
+/** What would have taken the change back, had it been known which messages those are. */
+const lostInverseOf = (change: Change): NewChange => {
+  const to = destinationOf(change) ?? change.mailbox;
+  const none = { mailbox: to, uids: UidSet.empty, uidValidity: null };
+  if (change.kind !== 'move') return { ...none, kind: 'delete', payload: { unread: 0 } };
+  return { ...none, kind: 'move', payload: { to: change.mailbox, above: null, unread: 0 } };
 };

@@ -4,15 +4,22 @@ import { append, fetch, type Uid, UidSet } from '../../../shared/imap/index.ts';
 import { ProblemError } from '../../../shared/problems.ts';
 import type { Change, NewChange } from './change.ts';
 import { findCopies } from './find-copies.ts';
+import { notedStill } from './landed.ts';
 import { makingDestination, nextUidIn } from './send-copies.ts';
 import type { Sender, SendingTools } from './sender.ts';
 
 export const sendAppend: Sender<'append'> = async (change, tools) => {
   const { mailbox, payload, state } = change;
+  let noted: number | null;
   if (state === 'sent' && payload.noted !== undefined) {
-    const there = await findAppended(change, payload.noted, tools);
-    if (there !== null) return { inverse: null };
-  } else tools.note({ noted: await nextUidIn(tools, mailbox) });
+    noted = await notedStill(change, mailbox, tools);
+    const there = await findAppended(change, noted, tools);
+    if (there !== null) return { inverse: removalOf(change, UidSet.of(there), tools.uidValidityOf(mailbox)) };
+  } else {
+    const now = await nextUidIn(tools, mailbox);
+    noted = now.noted;
+    tools.note({ ...now });
+  }
   const content = tools.content();
   if (!content) throw new ProblemError({ code: 'unexpected' });
   const { flags, internalDate } = payload;
@@ -20,24 +27,36 @@ export const sendAppend: Sender<'append'> = async (change, tools) => {
   const told = await makingDestination(tools, mailbox, () =>
     tools.runAnywhere(() => append(mailbox, { content, flags, ...date })),
   );
-  const inverse: NewChange | null = told && {
-    kind: 'delete',
-    mailbox,
-    uids: told.uids,
-    uidValidity: told.uidValidity,
-    payload: { unread: 0 },
+  return {
+    inverse: told ? removalOf(change, told.uids, told.uidValidity) : removalByName(change, noted),
+    arrived: { landed: null, rows: [] },
   };
-  return { inverse, arrived: { map: null, rows: [] } };
+};
+
+const removalOf = ({ mailbox }: Change<'append'>, uids: UidSet, uidValidity: number | null): NewChange => ({
+  kind: 'delete',
+  mailbox,
+  uids,
+  uidValidity,
+  payload: { unread: 0, behind: true },
+});
+
+const removalByName = (change: Change<'append'>, above: number | null): NewChange | null => {
+  const { messageId } = change.payload;
+  if (messageId === null) return null;
+  const { payload, ...removal } = removalOf(change, UidSet.empty, null) as NewChange<'delete'>;
+  return { ...removal, payload: { ...payload, find: { ids: [messageId], above } } };
 };
 
 /** By its Message-ID; a message without one by its size among those that came since. */
 const findAppended = async (
   { mailbox, payload }: Change<'append'>,
-  noted: number,
+  above: number | null,
   tools: SendingTools,
 ): Promise<Uid | null> => {
   const { messageId, size } = payload;
-  if (messageId !== null) return (await findCopies(tools, mailbox, noted, [messageId])).get(messageId) ?? null;
+  if (messageId !== null) return (await findCopies(tools, mailbox, above, [messageId]))[0] ?? null;
+  const noted = above ?? 1;
   let found: Uid | null = null;
   const onMessage = (data: { readonly uid?: Uid; readonly size?: number }) => {
     if (data.uid !== undefined && data.uid >= noted && data.size === size) found = data.uid;

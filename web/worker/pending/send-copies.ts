@@ -1,10 +1,26 @@
-// What moving, copying and appending share: a destination that may have to be made first, and its uids before anything came.
+// What moving, copying and appending share: a destination that may have to be made first, its uids before anything came, and
+// copies that are made once.
 
-import { create, refusalOf, status, subscribe } from '../../../shared/imap/index.ts';
-import type { SendingTools } from './sender.ts';
+import {
+  copy,
+  create,
+  refusalOf,
+  searchAnyway,
+  status,
+  subscribe,
+  type UidMap,
+  UidSet,
+} from '../../../shared/imap/index.ts';
+import type { Change } from './change.ts';
+import { either, identitiesOf, type Landed, lookFor, missingOf, toldBy } from './landed.ts';
+import { runIn, type SendingTools } from './sender.ts';
 
 /** Runs a command; where the server says that its destination could be made, makes it and runs it once more. */
-export const makingDestination = async <T>(tools: SendingTools, mailbox: string, run: () => Promise<T>): Promise<T> => {
+export const makingDestination = async <T>(
+  tools: Pick<SendingTools, 'runAnywhere'>,
+  mailbox: string,
+  run: () => Promise<T>,
+): Promise<T> => {
   try {
     return await run();
   } catch (error) {
@@ -15,7 +31,7 @@ export const makingDestination = async <T>(tools: SendingTools, mailbox: string,
 };
 
 /** Makes a mailbox and subscribes to it. One of that name which is there already will do. */
-export const createAnyway = async (tools: SendingTools, mailbox: string): Promise<void> => {
+export const createAnyway = async (tools: Pick<SendingTools, 'runAnywhere'>, mailbox: string): Promise<void> => {
   await unlessThere(tools.runAnywhere(() => create(mailbox)));
   await tools.runAnywhere(() => subscribe(mailbox)).catch(ignoreRefusal);
 };
@@ -32,15 +48,70 @@ const ignoreRefusal = (error: unknown): void => {
   if (!refusalOf(error)) throw error;
 };
 
-/**
- * The uid that the next message in a mailbox will have, as the server says now; 1 where there is no such mailbox yet.
- * Rejects with a ProblemError.
- */
-export const nextUidIn = async ({ runAnywhere }: SendingTools, mailbox: string): Promise<number> => {
+/** Where the uids of what is sent to a mailbox begin, as the server said just before, and what those uids belong to. */
+export interface Noted {
+  readonly noted: number;
+  /** 0: nobody said. */
+  readonly notedIn: number;
+}
+
+/** The uid that the next message in a mailbox will have; 1 where there is no such mailbox yet. Rejects with a ProblemError. */
+export const nextUidIn = async ({ runAnywhere }: SendingTools, mailbox: string): Promise<Noted> => {
   try {
-    return (await runAnywhere(() => status(mailbox, ['UIDNEXT']))).uidNext ?? 1;
+    const told = await runAnywhere(() => status(mailbox, ['UIDNEXT', 'UIDVALIDITY']));
+    return { noted: told.uidNext ?? 1, notedIn: told.uidValidity ?? 0 };
   } catch (error) {
     if (!refusalOf(error)) throw error;
-    return 1;
+    return { noted: 1, notedIn: 0 };
   }
+};
+
+/** Those that are in their mailbox now. */
+export const stillThere = (
+  { mailbox, uids }: Pick<Change, 'mailbox' | 'uids'>,
+  tools: Pick<SendingTools, 'run' | 'capabilities'>,
+): Promise<UidSet> => searchAnyway(runIn(tools, mailbox), { uid: uids }, { capabilities: tools.capabilities() });
+
+/** What copying came to. */
+export interface Copied {
+  /** The destination's next uid before. */
+  readonly noted: number;
+  /** Null: nobody said which uids the copies have. */
+  readonly landed: Landed | null;
+  /** Somebody else had taken them. */
+  readonly missing: UidSet;
+}
+
+/**
+ * Copies what is not in the destination yet. Where the copy was sent before and nobody heard the answer, what came since is
+ * looked through. Rejects with a ProblemError.
+ */
+export const copyOnce = async (change: Change<'move' | 'copy'>, tools: SendingTools): Promise<Copied> => {
+  const { mailbox, uids, payload, state } = change;
+  let { noted } = payload;
+  let earlier: Landed | null = null;
+  if (state === 'sent' && noted !== undefined) {
+    if (payload.ids === undefined)
+      await tools.fetchRows(mailbox, uids.subtract(UidSet.from(tools.rowsOf(mailbox, uids).map((row) => row.uid))));
+    earlier = await lookFor(change, tools);
+  } else {
+    const now = await nextUidIn(tools, payload.to);
+    noted = now.noted;
+    // Their rows may be gone when the answer is: what they are known by is written down as well.
+    const ids = identitiesOf(change, tools);
+    tools.note({ ...now, ...(ids && { ids: JSON.stringify(ids) }) });
+  }
+  const left = earlier ? uids.subtract(earlier.from) : uids;
+  const pieces = left.isEmpty ? [] : left.split();
+  const maps: (UidMap | null)[] = [];
+  for (const piece of pieces)
+    maps.push(await makingDestination(tools, payload.to, () => tools.run(mailbox, () => copy(piece, payload.to))));
+  const told = toldBy(maps);
+  if (pieces.length > 0 && !told) {
+    // The server says OK to messages that are gone.
+    const there = tools.hasWaited ? await stillThere(change, tools) : left;
+    return { noted, landed: null, missing: left.subtract(there) };
+  }
+  const landed = either(told, earlier);
+  return { noted, landed, missing: missingOf(uids, landed) };
 };

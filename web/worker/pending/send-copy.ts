@@ -1,20 +1,14 @@
-// Copies messages. Taken back by removing the copies, where the server told which they are.
+// Copies messages. Taken back by removing the copies.
 
-import { copyOnce } from './send-move.ts';
+import { ProblemError } from '../../../shared/problems.ts';
+import { copyOnce } from './send-copies.ts';
 import type { Sender } from './sender.ts';
+import { wayBack } from './way-back.ts';
 
 export const sendCopy: Sender<'copy'> = async (change, tools) => {
   const rows = tools.rowsOf(change.mailbox, change.uids);
-  const { map } = await copyOnce(change, tools);
-  const { to, unread } = change.payload;
-  return {
-    inverse: map && {
-      kind: 'delete',
-      mailbox: to,
-      uids: map.destination,
-      uidValidity: map.uidValidity,
-      payload: { unread },
-    },
-    arrived: { map, rows },
-  };
+  const { noted, landed, missing } = await copyOnce(change, tools);
+  if (missing.size === change.uids.size) throw new ProblemError({ code: 'no-such-message' });
+  const known = { ...change, payload: { ...change.payload, noted } };
+  return { inverse: wayBack(known, landed, missing, tools), arrived: { landed, rows }, missing };
 };

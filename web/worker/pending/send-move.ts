@@ -1,117 +1,105 @@
 // Moves messages: by MOVE (RFC 6851), else COPY, \Deleted and UID EXPUNGE of just these. Uids are never used twice, so MOVE can
 // be sent again as it is; a COPY is looked for in its destination first.
 
-import { copy, expungeOnly, move, searchAnyway, store, type UidMap, UidSet } from '../../../shared/imap/index.ts';
+import { move, type UidMap, UidSet } from '../../../shared/imap/index.ts';
 import { ProblemError } from '../../../shared/problems.ts';
-import type { MessageRow } from '../../store/message-row.ts';
-import type { Change, NewChange } from './change.ts';
-import { findCopies, identityOf } from './find-copies.ts';
-import { makingDestination, nextUidIn } from './send-copies.ts';
-import { type Outcome, runIn, type Sender, type SendingTools } from './sender.ts';
+import type { Change } from './change.ts';
+import { clearOf } from './clear-of.ts';
+import { findCopies } from './find-copies.ts';
+import { either, type Landed, lookFor, missingOf, namedAtMost, toldBy } from './landed.ts';
+import { copyOnce, makingDestination, nextUidIn, stillThere } from './send-copies.ts';
+import type { Sender, SendingTools } from './sender.ts';
+import { wayBack } from './way-back.ts';
 
-/** Rows that are remembered of what is moved, so that the destination can show it at once. */
-const rowsAtMost = 500;
+/** What became of the messages of a move. */
+interface Went {
+  /** With what was written down meanwhile. */
+  readonly change: Change<'move'>;
+  /** Null: nobody said, and nobody looked. */
+  readonly landed: Landed | null;
+  /** Somebody else had taken them. */
+  readonly missing: UidSet;
+}
 
-export const sendMove: Sender<'move'> = async (change, tools) => {
-  const uids = change.payload.find ? await found(change, tools) : change.uids;
-  if (uids.isEmpty) throw new ProblemError({ code: 'no-such-message' });
-  const known = { ...change, uids };
-  const rows = tools.rowsOf(change.mailbox, uids.slice(0, rowsAtMost));
-  if (!tools.capabilities().has('MOVE')) return byCopy(known, tools, rows);
-  let { payload } = known;
-  // Where nobody will say which uids they get, they are looked for by Message-ID when the move is taken back.
-  if (change.state === 'queued' && !tools.capabilities().has('UIDPLUS')) {
-    const noted = await nextUidIn(tools, payload.to);
-    payload = { ...payload, noted };
-    tools.note({ noted });
-  }
-  const left = change.state === 'sent' ? await stillThere(known, tools) : uids;
-  const maps = await moveAll(known, left, tools);
-  const map = left.size === uids.size ? maps : null;
-  return { inverse: inverseOfMove({ ...known, payload }, map, rows), arrived: { map, rows } };
+export const sendMove: Sender<'move'> = async (asked, tools) => {
+  const { change, lost } = asked.payload.find ? await identified(asked, tools) : { change: asked, lost: [] };
+  const rows = tools.rowsOf(change.mailbox, change.uids.slice(0, namedAtMost));
+  const went = tools.capabilities().has('MOVE') ? await byMove(change, tools) : await byCopy(change, tools);
+  if (went.missing.size === change.uids.size) throw new ProblemError({ code: 'no-such-message' });
+  const landed = went.landed ?? (tools.isFollowed() ? await lookFor(went.change, tools) : null);
+  const inverse = wayBack(went.change, landed, went.missing, tools, rows);
+  return { inverse, landed, arrived: { landed, rows }, missing: went.missing, lost };
 };
 
-// The first command leaves in the moment this is called: changes of a mailbox are sent in their order.
-const moveAll = async (change: Change<'move'>, uids: UidSet, tools: SendingTools): Promise<UidMap | null> => {
+const byMove = async (change: Change<'move'>, tools: SendingTools): Promise<Went> => {
+  const { uids, payload, state } = change;
+  const isNamed = tools.capabilities().has('UIDPLUS');
+  // The first command leaves in the moment this is called: changes of a mailbox are sent in their order.
+  if (state === 'queued' && isNamed) {
+    const told = toldBy(await moveAll(change, uids, tools));
+    if (told && missingOf(uids, told).isEmpty) return { change, landed: told, missing: UidSet.empty };
+    // An earlier page may have sent it, and not have lived to write that down.
+    const landed = tools.hasWaited ? either(told, await lookFor(change, tools)) : told;
+    return { change, landed, missing: missingOf(uids, landed) };
+  }
+  if (state === 'queued') {
+    // Where nobody will say which uids they get, they are looked for when the move is taken back.
+    const looked = tools.hasWaited ? stillThere(change, tools) : uids;
+    const [noted, there] = await Promise.all([nextUidIn(tools, payload.to), looked]);
+    tools.note({ ...noted });
+    await moveAll(change, there, tools);
+    return { change: { ...change, payload: { ...payload, ...noted } }, landed: null, missing: uids.subtract(there) };
+  }
+  // What is not in its mailbox any more was moved before the line dropped, unless somebody else did that.
+  const left = await stillThere(change, tools);
+  const maps = await moveAll(change, left, tools);
+  if (left.size === uids.size) return { change, landed: isNamed ? toldBy(maps) : null, missing: UidSet.empty };
+  const landed = await lookFor(change, tools);
+  return { change, landed, missing: missingOf(uids, landed) };
+};
+
+const moveAll = (change: Change<'move'>, uids: UidSet, tools: SendingTools): Promise<(UidMap | null)[]> => {
   const { mailbox, payload } = change;
   const pieces = uids.isEmpty ? [] : uids.split();
-  const maps = await Promise.all(
+  return Promise.all(
     pieces.map((piece) =>
       makingDestination(tools, payload.to, () => tools.run(mailbox, () => move(piece, payload.to))),
     ),
   );
-  return maps.length === 1 ? maps[0]! : null;
 };
 
-/** Those that are still in their mailbox: what is not was moved before the line dropped. */
-const stillThere = ({ mailbox, uids }: Change<'move'>, tools: SendingTools): Promise<UidSet> =>
-  searchAnyway(runIn(tools, mailbox), { uid: uids }, { capabilities: tools.capabilities() });
-
-const byCopy = async (change: Change<'move'>, tools: SendingTools, rows: readonly MessageRow[]): Promise<Outcome> => {
+const byCopy = async (change: Change<'move'>, tools: SendingTools): Promise<Went> => {
   const { mailbox, uids, payload } = change;
-  const copied = payload.copied ? null : await copyOnce(change, tools);
+  if (payload.copied) {
+    await clearOf(mailbox, uids, tools);
+    return { change, landed: null, missing: UidSet.empty };
+  }
+  const { noted, landed, missing } = await copyOnce(change, tools);
   tools.note({ copied: true });
-  await clearOf(mailbox, uids, tools);
-  const map = copied?.map ?? null;
-  const noted = copied?.noted ?? payload.noted;
-  const known = noted === undefined ? change : { ...change, payload: { ...payload, noted } };
-  return { inverse: inverseOfMove(known, map, rows), arrived: { map, rows } };
+  await clearOf(mailbox, uids.subtract(missing), tools);
+  return { change: { ...change, payload: { ...payload, noted } }, landed, missing };
 };
 
-/**
- * Copies what is not in the destination yet. Where the copy was sent before and nobody heard the answer, what came since is
- * looked through.
- */
-export const copyOnce = async (
-  change: Change<'move' | 'copy'>,
+/** Messages that are known by their Message-ID alone are found, and have uids from then on; `lost` are not found. */
+const identified = async (
+  change: Change<'move'>,
   tools: SendingTools,
-): Promise<{ readonly map: UidMap | null; readonly noted: number }> => {
-  const { mailbox, uids, payload, state } = change;
-  const { to } = payload;
-  let left = uids;
-  let { noted } = payload;
-  if (state === 'sent' && noted !== undefined) {
-    await tools.fetchRows(mailbox, uids.subtract(UidSet.from(tools.rowsOf(mailbox, uids).map((row) => row.uid))));
-    const rows = tools.rowsOf(mailbox, uids);
-    const copies = await findCopies(tools, to, noted, rows.map(identityOf));
-    left = uids.subtract(UidSet.from(rows.filter((row) => copies.has(identityOf(row))).map((row) => row.uid)));
-  } else {
-    noted = await nextUidIn(tools, to);
-    // Their rows may be gone when the answer is: what they are known by is written down as well.
-    tools.note({ noted, ids: JSON.stringify(tools.rowsOf(mailbox, uids.slice(0, rowsAtMost)).map(identityOf)) });
-  }
-  const pieces = left.isEmpty ? [] : left.split();
-  let map: UidMap | null = null;
-  for (const piece of pieces) map = await makingDestination(tools, to, () => tools.run(mailbox, () => copy(piece, to)));
-  return { map: left.size === uids.size && pieces.length === 1 ? map : null, noted };
-};
-
-/** Removes messages for good, and no others: where others would go too, they stay, marked. */
-export const clearOf = async (mailbox: string, uids: UidSet, tools: SendingTools): Promise<void> => {
-  for (const piece of uids.split()) {
-    await tools.run(mailbox, () => store(piece, { op: 'add', flags: ['\\Deleted'], silent: true }));
-    await expungeOnly(runIn(tools, mailbox), piece, tools.capabilities());
-  }
-};
-
-/** The messages of a change that knows them by Message-ID alone. */
-export const found = async (change: Change<'move' | 'delete'>, tools: SendingTools): Promise<UidSet> => {
-  const { ids, above } = change.payload.find!;
-  const copies = await findCopies(tools, change.mailbox, above, ids);
-  return UidSet.from([...copies.values()].sort((a, b) => a - b));
-};
-
-const inverseOfMove = (
-  { mailbox, payload, uids }: Change<'move'>,
-  map: UidMap | null,
-  rows: readonly MessageRow[],
-): NewChange | null => {
-  const back = { to: mailbox, unread: payload.unread, above: null };
-  if (map)
-    return { kind: 'move', mailbox: payload.to, uids: map.destination, uidValidity: map.uidValidity, payload: back };
-  const above = payload.noted ?? payload.above;
-  const ids = rows.length < uids.size ? (JSON.parse(payload.ids ?? '[]') as string[]) : rows.map(identityOf);
-  if (above === null || ids.length < uids.size) return null;
-  const find = { ids, above };
-  return { kind: 'move', mailbox: payload.to, uids: UidSet.empty, uidValidity: null, payload: { ...back, find } };
+): Promise<{ readonly change: Change<'move'>; readonly lost: readonly string[] }> => {
+  const { mailbox, payload } = change;
+  const { ids, above } = payload.find!;
+  const copies = await findCopies(tools, mailbox, above, ids);
+  const found = copies
+    .map((uid, at) => ({ uid, id: ids[at]!, back: payload.back?.[at] }))
+    .filter(({ uid }) => uid !== null)
+    .sort((a, b) => a.uid! - b.uid!);
+  if (found.length === 0) throw new ProblemError({ code: 'no-such-message' });
+  const back = found.map((each) => each.back).filter((uid) => uid !== undefined);
+  const known = { ids: JSON.stringify(found.map(({ id }) => id)), find: undefined, back };
+  const uids = UidSet.from(found.map(({ uid }) => uid!));
+  tools.identify(uids, known);
+  const uidValidity = tools.uidValidityOf(mailbox);
+  return {
+    change: { ...change, uids, uidValidity, state: 'queued', payload: { ...payload, ...known } },
+    lost: ids.filter((_, at) => copies[at] === null),
+  };
 };

@@ -3,8 +3,8 @@
 
 import { envelopeAddress } from '../../../shared/mime/address.ts';
 import { headerText } from '../../../shared/mime/header.ts';
-import { chooseParts } from '../../../shared/mime/part-tree.ts';
 import { textOfHtml } from '../../../shared/mime/preview.ts';
+import { chooseParts } from '../../../shared/mime/shown-parts.ts';
 import type { MessageRow } from '../../store/message-row.ts';
 import { readKeptText } from '../sync/message-open.ts';
 import type { Field } from './query.ts';

@@ -1,100 +1,24 @@
-import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UidSet } from '../../../shared/imap/index.ts';
-import { type Database, openMemoryDatabase } from '../../store/database.ts';
+import { openMemoryDatabase } from '../../store/database.ts';
 import { openMemoryStore } from '../../store/memory-store.ts';
-import type { MessageRow } from '../../store/message-row.ts';
-import { SearchIndex } from '../../store/search-index.ts';
-import { SqliteStore } from '../../store/sqlite-store.ts';
-import { writeKeptText } from '../sync/message-open.ts';
+import {
+  checkpoint,
+  fill,
+  found,
+  give,
+  type Letter,
+  type Opened,
+  opened,
+  rowOf,
+  sqlite,
+  textOf,
+  uidsFound,
+} from '../testing/search-stage.ts';
 import { fillIndex } from './filler.ts';
-import { type LocalHit, localHits } from './local-search.ts';
+import { localHits } from './local-search.ts';
 import { readQuery } from './query.ts';
-
-const sqlite = await sqlite3InitModule();
-
-interface Letter {
-  readonly uid: number;
-  readonly subject?: string;
-  readonly from?: readonly [name: string, address: string];
-  readonly to?: readonly [name: string, address: string];
-  readonly file?: string;
-  readonly flags?: readonly string[];
-  readonly date?: number;
-}
-
-const address = ([name, whole]: readonly [string, string]) => {
-  const [mailbox, host] = whole.split('@');
-  return { name, mailbox: mailbox!, host: host ?? null };
-};
-
-const rowOf = ({ uid, subject = '', from, to, file, flags = [], date }: Letter): MessageRow => ({
-  uid,
-  flags,
-  internalDate: date ?? uid * 86_400_000,
-  size: 1,
-  envelope: {
-    date: null,
-    subject,
-    from: from ? [address(from)] : [],
-    sender: [],
-    replyTo: [],
-    to: to ? [address(to)] : [],
-    cc: [],
-    bcc: [],
-    inReplyTo: null,
-    messageId: null,
-  },
-  structure:
-    file === undefined
-      ? null
-      : {
-          kind: 'leaf',
-          section: '1',
-          type: 'application',
-          subtype: 'pdf',
-          parameters: new Map(),
-          disposition: { type: 'attachment', parameters: new Map([['filename', file]]) },
-          id: null,
-          description: null,
-          encoding: 'base64',
-          size: 5,
-        },
-  preview: null,
-});
-
-const textOf = (text: string, kind: 'plain' | 'html' = 'plain') =>
-  writeKeptText({ body: [{ section: '1', kind, text, damage: [] }], plainAlternative: null, attachments: [] });
-
-const opened = (database: Database = openMemoryDatabase(sqlite)) => {
-  const store = new SqliteStore(database, {
-    schedule: (commit) => commit(),
-    onFailed: (error) => {
-      throw error;
-    },
-  });
-  return { store, index: new SearchIndex(store.indexGround, store) };
-};
-
-type Opened = { store: SqliteStore | ReturnType<typeof openMemoryStore>; index: SearchIndex | null };
-
-const fill = ({ store, index }: Opened): void => {
-  let goes = 0;
-  while (index && fillIndex(index, store)) if (++goes > 10_000) throw new Error('there is no end of filling');
-};
-
-const checkpoint = { uidValidity: 1, uidNext: 1000, highestModseq: null };
-
-const give = ({ store }: Opened, letters: readonly Letter[], mailbox = 'INBOX'): void =>
-  store.change(mailbox, { rows: letters.map(rowOf), checkpoint });
-
-const found = ({ store, index }: Opened, text: string, mailboxes = ['INBOX']): LocalHit[] => {
-  const isIn = (mailbox: string, wanted: string) => mailbox.toLowerCase() === wanted.toLowerCase();
-  return [...localHits({ store, index, mailboxes, isIn }, readQuery(text).clauses)].filter((hit) => hit !== null);
-};
-const uidsFound = (where: Opened, text: string, mailboxes?: string[]) =>
-  found(where, text, mailboxes).map(({ row }) => row.uid);
 
 describe.each([
   ['by the index', () => opened()],
@@ -399,69 +323,4 @@ test('the newest hits are told before the index was searched to its end', () => 
     pauses += 1;
   }
   expect(pauses).toBeLessThan(3);
-});
-
-test('words of messages that are gone are thrown out when they become many', () => {
-  const database = openMemoryDatabase(sqlite);
-  const where = opened(database);
-  give(
-    where,
-    Array.from({ length: 3000 }, (_, at) => ({ uid: at + 1, subject: `tea number${at}` })),
-  );
-  where.store.keepText('INBOX', 1, textOf('with milk'));
-  fill(where);
-  const size = () => Number(database.row('SELECT sum(length(block)) FROM search_words_data')?.[0]);
-  const before = size();
-  where.store.change('INBOX', { uids: UidSet.range(1, 500) });
-  fill(where);
-  expect(size()).toBeLessThan(before / 3);
-  expect(uidsFound(where, 'tea')).toHaveLength(500);
-  expect(uidsFound(where, 'milk')).toEqual([1]);
-});
-
-test('what the index covers is told exactly', () => {
-  const where = opened();
-  give(
-    where,
-    Array.from({ length: 250 }, (_, at) => ({ uid: at + 1, subject: 'tea' })),
-  );
-  where.store.keepText('INBOX', 7, textOf('milk'));
-  const covers = () => [where.index.indexedRows('INBOX'), where.index.indexedTexts(['INBOX'])];
-  expect(covers()).toEqual([0, 0]);
-  fillIndex(where.index, where.store);
-  expect(covers()).toEqual([100, 0]);
-  // The newest went in first.
-  expect(uidsFound(where, 'tea')).toEqual(Array.from({ length: 100 }, (_, at) => 250 - at));
-  fill(where);
-  expect(covers()).toEqual([250, 1]);
-  where.store.change('INBOX', { uids: UidSet.range(100, 250) });
-  expect(covers()).toEqual([151, 0]);
-});
-
-test('a filled index becomes one piece, a little at a time, and says the same', () => {
-  const database = openMemoryDatabase(sqlite);
-  const where = opened(database);
-  give(
-    where,
-    Array.from({ length: 6000 }, (_, at) => ({ uid: at + 1, subject: `tea number${at % 1000} word${at}` })),
-  );
-  const pieces = () => Number(database.row('SELECT count(DISTINCT segid) FROM search_words_idx')?.[0]);
-  let goes = 0;
-  while (where.index.rowsToIndex('INBOX', 1).length > 0) {
-    fillIndex(where.index, where.store);
-    where.store.flush();
-    goes += 1;
-  }
-  expect(pieces()).toBeGreaterThan(1);
-  let merges = 0;
-  while (fillIndex(where.index, where.store)) merges += 1;
-  expect(merges).toBeGreaterThan(0);
-  expect(merges).toBeLessThan(goes * 10);
-  expect(pieces()).toBe(1);
-  expect(uidsFound(where, 'tea "number7"')).toHaveLength(6);
-  // A few more are no reason to do it again; opened anew, neither.
-  give(where, [{ uid: 7000, subject: 'tea number7' }]);
-  fill(where);
-  expect(opened(database).index.mergeSome()).toBe(false);
-  expect(uidsFound(where, 'tea "number7"')).toHaveLength(7);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Clause, clausesAtMost, queryChars, readQuery } from './query.ts';
+import { type Clause, clausesAtMost, queryChars, readQuery, wordsInBody } from './query.ts';
 
 /** A clause as one word, to compare by. */
 const told = ({ condition, not }: Clause): string => {
@@ -91,4 +91,9 @@ test('no text makes reading throw, and every condition has something to compare'
     }),
     { numRuns: 500 },
   );
+});
+
+test('the words for the text of messages are those of no field, or of the body', () => {
+  const { clauses } = readQuery('Plan from:ida subject:tea body:"old Boat" -rain is:unread plan');
+  expect(wordsInBody(clauses)).toEqual(['plan', 'old', 'boat']);
 });

@@ -97,6 +97,17 @@ export const readQuery = (text: string, options: QueryOptions = utc): Query => {
   return { clauses: clauses.slice(0, clausesAtMost), ignored };
 };
 
+/** The words that are looked for in the text of messages, each once. */
+export const wordsInBody = (clauses: readonly Clause[]): string[] => [
+  ...new Set(
+    clauses.flatMap(({ condition, not }) =>
+      not || condition.is !== 'words' || (condition.field ?? 'body') !== 'body'
+        ? []
+        : condition.words.map(({ text }) => text),
+    ),
+  ),
+];
+
 const readItem = (name: string | null, value: string, quoted: boolean, options: QueryOptions): Clause[] | null => {
   switch (name) {
     case 'has':

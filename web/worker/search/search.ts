@@ -1,6 +1,7 @@
 // One search of one page: the local copy first, the mail server beside it, both in one list without doubles. Tells the whole
 // of what is known whenever something is new; runs in slices, so that nobody waits for it.
 
+import type { UidSet } from '../../../shared/imap/index.ts';
 import type { MailboxName } from '../../client/model.ts';
 import type { SearchHit, SearchUpdate } from '../../client/search.ts';
 import type { MailStore } from '../../store/mail-store.ts';
@@ -11,7 +12,8 @@ import { type Candidate, newestFirst } from './candidates.ts';
 import { Document } from './document.ts';
 import { type LocalHit, localHits, lookedAt } from './local-search.ts';
 import { type Scope, scopeOf } from './mailbox-scope.ts';
-import { type Query, type QueryOptions, readQuery } from './query.ts';
+import { type Query, type QueryOptions, readQuery, wordsInBody } from './query.ts';
+import { GoneHits } from './returned.ts';
 import { serverKey, unjudged } from './server-key.ts';
 import { ServerSearching, type ServerWorld } from './server-search.ts';
 import { markedText, snippetOf } from './snippet.ts';
@@ -27,6 +29,8 @@ const tellDelay = 30;
 
 export interface SearchWorld extends ServerWorld, QueryOptions {
   readonly store: MailStore;
+  /** What the person has done to a mailbox and the server has not confirmed. */
+  overlayOf(mailbox: MailboxName): { hidden(): UidSet; standIns(): UidSet };
   now(): number;
   schedule(milliseconds: number, callback: () => void): () => void;
 }
@@ -54,6 +58,7 @@ export class Search {
   readonly #server: ServerSearching | null;
   /** Everything found so far, by mailbox and uid. */
   readonly #known = new Map<string, Known>();
+  readonly #gone: GoneHits;
   #local: ReturnType<typeof localHits> | null = null;
   /** Hits that this device has told, the newest ones it has. */
   #localHits = 0;
@@ -76,6 +81,7 @@ export class Search {
     this.#index = index;
     this.#tell = tell;
     this.#limit = request.limit;
+    this.#gone = new GoneHits(world.store);
     this.#query = readQuery(request.text, world);
     this.#scope = scopeOf(world.store, request.mailbox, this.#query.clauses);
     const key = serverKey(this.#query.clauses);
@@ -108,11 +114,17 @@ export class Search {
 
   /** The account's mailboxes may be others now: those of an account become known after it was opened. */
   rescope(): void {
+    for (const mailbox of this.#gone.unheard()) this.#hear(mailbox);
     const scope = scopeOf(this.#world.store, this.#request.mailbox, this.#query.clauses);
     if (this.#isOver || scope.mailboxes.join('\n') === this.#scope.mailboxes.join('\n')) return;
     this.#scope = scope;
     this.searchHere();
     if (this.#mayAsk) this.#server?.resume();
+  }
+
+  /** What came back to a mailbox that nobody looks at is heard of when it is selected. */
+  #hear(mailbox: MailboxName): void {
+    this.#world.whenSelected(mailbox).catch(() => undefined); // without a line the next SELECT tells
   }
 
   /** There is a connection. */
@@ -171,6 +183,7 @@ export class Search {
       isSearching: this.#cancelSlice !== null,
       server: this.#server?.state ?? { is: 'not-asked' },
       coverage: this.#coverage(),
+      words: wordsInBody(this.#query.clauses),
       ignored: this.#query.ignored,
     });
   }
@@ -186,8 +199,13 @@ export class Search {
   }
 
   #add({ mailbox, row, document }: LocalHit): void {
+    this.#know(mailbox, row, this.#hitOf(mailbox, document));
+  }
+
+  #know(mailbox: MailboxName, row: MessageRow, hit: SearchHit): void {
     const { uid, internalDate } = row;
-    this.#known.set(keyOf(mailbox, uid), { mailbox, uid, internalDate, row, hit: this.#hitOf(mailbox, document) });
+    this.#gone.found(mailbox, uid);
+    this.#known.set(keyOf(mailbox, uid), { mailbox, uid, internalDate, row, hit });
   }
 
   #hitOf(mailbox: MailboxName, document: Document): SearchHit {
@@ -208,14 +226,21 @@ export class Search {
     const { store } = this.#world;
     for (const [key, known] of this.#known) {
       const row = store.message(known.mailbox, known.uid);
-      if (!row) this.#known.delete(key);
-      else if (row !== known.row) {
+      if (!row) {
+        this.#known.delete(key);
+        this.#gone.went(known.mailbox, known.row, known.hit);
+      } else if (row !== known.row) {
         known.row = row;
         const document = new Document(row, () => store.text(known.mailbox, known.uid, true));
         known.hit = this.#hitOf(known.mailbox, document);
       }
     }
-    const all = [...this.#known.values()];
+    const { overlayOf } = this.#world;
+    const standIns = (mailbox: MailboxName) => overlayOf(mailbox).standIns();
+    const isKnown = (mailbox: MailboxName, uid: number) => this.#known.has(keyOf(mailbox, uid));
+    for (const { mailbox, row, hit } of this.#gone.returned(standIns, isKnown))
+      this.#know(mailbox, row, { ...hit, summary: summaryOf(row) });
+    const all = [...this.#known.values()].filter(({ mailbox, uid }) => !overlayOf(mailbox).hidden().has(uid));
     const elsewhere = new Set(all.filter((each) => !this.#scope.isVirtual(each.mailbox)).map(messageIdOf));
     // What All Mail shows of another folder is shown once.
     return all

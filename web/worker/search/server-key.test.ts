@@ -14,7 +14,8 @@ test.each([
   ['subject:Grüße -body:spam', { and: [{ subject: 'Grüße' }, { not: { body: 'spam' } }] }],
   ['invo*', { text: 'invo' }],
   ['is:unread is:starred', { and: [{ not: 'SEEN' }, 'FLAGGED'] }],
-  ['tea has:attachment in:sent', { text: 'tea' }],
+  ['tea filename:x in:sent', { text: 'tea' }],
+  ['tea has:attachment', { and: [{ text: 'tea' }, { header: ['Content-Type', 'multipart/mixed'] }] }],
 ] as const)('%s', (text, key) => {
   expect(keyOf(text)).toEqual(key);
 });
@@ -29,7 +30,7 @@ test('days are asked for with one to spare on either side, whichever way it was 
 });
 
 test('a server is not asked for what it cannot know', () => {
-  for (const text of ['', 'has:attachment', 'filename:report', 'in:inbox', '"\u0001"']) expect(keyOf(text)).toBeNull();
+  for (const text of ['', '-has:attachment', 'filename:report', 'in:inbox', '"\u0001"']) expect(keyOf(text)).toBeNull();
 });
 
 test('what the server was not told is left to be looked at', () => {

@@ -6,6 +6,9 @@ import type { Clause, Condition, Field } from './query.ts';
 
 const day = 86_400_000;
 
+/** Roughly those with an attachment: a server cannot be told all. */
+export const maybeAttached: SearchKey = { header: ['Content-Type', 'multipart/mixed'] };
+
 /** Null: nothing that a server could look for. Which mailbox is asked is decided before. */
 export const serverKey = (clauses: readonly Clause[]): SearchKey | null => {
   const keys = clauses.flatMap((clause) => keyOf(clause) ?? []);
@@ -17,7 +20,7 @@ export const serverKey = (clauses: readonly Clause[]): SearchKey | null => {
 export const unjudged = (clauses: readonly Clause[]): Clause[] =>
   clauses.filter((clause) => {
     const { is } = clause.condition;
-    return is === 'before' || is === 'since' || keyOf(clause) === null;
+    return is === 'before' || is === 'since' || is === 'attachment' || keyOf(clause) === null;
   });
 
 const keyOf = ({ condition, not }: Clause): SearchKey | null => {
@@ -26,6 +29,8 @@ const keyOf = ({ condition, not }: Clause): SearchKey | null => {
     const isBefore = (condition.is === 'before') !== not;
     return isBefore ? { before: condition.at + 2 * day } : { since: Math.max(0, condition.at - day) };
   }
+  // Of those that are none of these, some have no attachment: nothing that the server could leave out.
+  if (condition.is === 'attachment') return not ? null : maybeAttached;
   const key = plainKeyOf(condition);
   return key !== null && not ? { not: key } : key;
 };

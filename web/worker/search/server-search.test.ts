@@ -23,7 +23,10 @@ const server = () => {
         asked.push({ mailbox, answer: found, fail: reject });
       }),
     whenSelected: async () => undefined,
-    fetchRows: async (mailbox: string, uids: UidSet) => void fetched.push(`${mailbox} ${uids}`),
+    fetchRows: async (mailbox: string, uids: UidSet): Promise<void> => {
+      fetched.push(`${mailbox} ${uids}`);
+      if (mailbox === 'Refusing') throw new ProblemError({ code: 'command-refused' });
+    },
   };
   const search = (mailboxes: string[], most = 3) => {
     const searching = new ServerSearching(world, 'ALL', () => mailboxes, { most, onNews: () => news.push(mailboxes) });
@@ -73,6 +76,22 @@ test('a mailbox that refuses is named, and the next one is asked', async () => {
   await settled();
   expect(searching.state).toEqual({ is: 'refused', problem });
   expect([...searching.found()]).toEqual([['Archive', 5]]);
+});
+
+test('a mailbox whose rows are refused counts once, and so does one that is gone meanwhile', async () => {
+  const { search, asked } = server();
+  const mailboxes = ['Refusing', 'Gone', 'INBOX', 'Archive'];
+  const searching = search(mailboxes);
+  await settled();
+  asked[0]!.answer(UidSet.of(5));
+  await settled();
+  asked[1]!.answer(UidSet.of(5));
+  await settled();
+  mailboxes.splice(1, 1);
+  expect(searching.state).toEqual({ is: 'asking', done: 1, of: 3 });
+  asked[2]!.answer(UidSet.of(5));
+  await settled();
+  expect(searching.state).toEqual({ is: 'asking', done: 2, of: 3 });
 });
 
 test('without a connection it stops, and goes on where it stopped', async () => {

@@ -60,8 +60,9 @@ export class ServerSearching {
   }
 
   get state(): ServerSearch {
-    const of = this.#mailboxes().length;
-    const done = this.#found.size + this.#refused.size;
+    const mailboxes = this.#mailboxes();
+    const of = mailboxes.length;
+    const done = mailboxes.filter((name) => this.#found.has(name) || this.#refused.has(name)).length;
     if (this.#isOffline) return { is: 'offline' };
     if (this.#isRunning || done < of) return { is: 'asking', done, of };
     const [problem] = this.#refused.values();

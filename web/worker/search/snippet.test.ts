@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { MessageRow } from '../../store/message-row.ts';
+import { nothingBeside } from '../sync/beside-text.ts';
 import { writeKeptText } from '../sync/message-open.ts';
+import { noOrigin } from '../sync/message-origin.ts';
 import { Document } from './document.ts';
 import { readQuery } from './query.ts';
 import { markedText, snippetOf } from './snippet.ts';
@@ -11,7 +13,13 @@ const marked = (query: string, text: string) => {
 };
 const snippet = (query: string, ...texts: string[]) => {
   const body = texts.map((text) => ({ section: '1', kind: 'plain' as const, text, damage: [] }));
-  const kept = writeKeptText({ body, plainAlternative: null, attachments: [] });
+  const kept = writeKeptText({
+    body,
+    plainAlternative: null,
+    attachments: [],
+    beside: nothingBeside,
+    origin: noOrigin,
+  });
   return snippetOf(readQuery(query).clauses, new Document({} as MessageRow, () => kept));
 };
 

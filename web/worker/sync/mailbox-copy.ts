@@ -9,6 +9,7 @@ import { isMassive } from './mass-removal.ts';
 import type { Delta } from './reopening.ts';
 import { isSeen, rowOf } from './rows.ts';
 import { splicesBetween } from './splices.ts';
+import { isStandIn } from './stand-in-uids.ts';
 import type { UnreadCount } from './unread-count.ts';
 
 export interface CopyWorld {
@@ -74,6 +75,11 @@ export class MailboxCopy {
     return null;
   }
 
+  positionsOf(some: UidSet): readonly number[] {
+    const seqs = [...this.#early.keys()].filter((seq) => some.has(this.#early.get(seq)!));
+    return seqs.sort((a, b) => b - a).map((seq) => (this.exists ?? 0) - seq);
+  }
+
   /** SELECT told a number and no uid is known yet: the list is shown by that number alone. */
   begin(exists: number): void {
     const shown = this.total ?? 0;
@@ -137,7 +143,8 @@ export class MailboxCopy {
   setFlags(uid: number, flags: readonly string[]): void {
     const known = this.#world.store.message(this.name, uid);
     if (!known) return;
-    this.#unread.onFlags(known.flags, flags);
+    // The server has not counted those that are on their way here.
+    if (!isStandIn(uid)) this.#unread.onFlags(known.flags, flags);
     this.#world.store.change(this.name, { flags: [{ uid, flags }] });
     this.#world.onChange([]);
   }
@@ -173,6 +180,7 @@ export class MailboxCopy {
       return;
     }
     if (known && flags) this.#unread.onFlags(known.flags, flags);
+    else if (flags && !this.added) this.#unread.doubt(); // somebody may have changed them since they were counted
     store.change(this.name, { rows: [row] });
     this.#world.onChange([]);
   }

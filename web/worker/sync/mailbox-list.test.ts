@@ -3,6 +3,7 @@ import { ImapSession } from '../../../shared/imap/index.ts';
 import { openMemoryStore } from '../../store/memory-store.ts';
 import type { Connection } from '../connection.ts';
 import { MailboxList } from './mailbox-list.ts';
+import { renamesBetween } from './renames.ts';
 
 const checkpoint = { uidValidity: 1, uidNext: 2, highestModseq: null };
 
@@ -17,7 +18,8 @@ const lineThatLists = (...listed: string[]): Connection => {
     },
   });
   session.receive(new TextEncoder().encode('* PREAUTH [CAPABILITY IMAP4rev1 LIST-EXTENDED LIST-STATUS] hi\r\n'));
-  const line: Pick<Connection, 'session' | 'run'> = { session, run: (command) => session.run(command).done };
+  const run: Connection['run'] = (command) => session.run(command).done;
+  const line: Pick<Connection, 'session' | 'run' | 'closed'> = { session, run, closed: false };
   return line as Connection;
 };
 
@@ -27,6 +29,7 @@ test('a mailbox that is listed no more loses its copy, but not by a LIST that co
   const store = openMemoryStore();
   store.change('Sent', { rows: [], checkpoint });
   const mailboxes = new MailboxList(store, {
+    loadFurther: () => ({ renamesBetween }),
     overlay: (rows) => rows,
     onMailboxes: () => undefined,
     onDoubt: () => undefined,
@@ -38,4 +41,50 @@ test('a mailbox that is listed no more loses its copy, but not by a LIST that co
   expect(store.names()).toEqual(['Sent']);
   await mailboxes.refresh(lineThatLists(inbox), new Set());
   expect(store.names()).toEqual([]);
+});
+
+const stageOf = (loadFurther: () => Promise<{ renamesBetween: typeof renamesBetween }>) => {
+  const store = openMemoryStore();
+  const gone: unknown[] = [];
+  const mailboxes = new MailboxList(store, {
+    loadFurther,
+    overlay: (rows) => rows,
+    onMailboxes: () => undefined,
+    onDoubt: () => undefined,
+    onGone: (...told) => void gone.push(told),
+  });
+  return { store, gone, mailboxes };
+};
+
+const status = (name: string) => `STATUS ${name} (MESSAGES 1 UNSEEN 0 UIDNEXT 7 UIDVALIDITY 5)`;
+
+test('a mailbox with another name keeps its copy, also where the code that knows it again has to be loaded', async () => {
+  let loads = 0;
+  const { store, gone, mailboxes } = stageOf(async () => {
+    loads += 1;
+    return { renamesBetween };
+  });
+  await mailboxes.refresh(lineThatLists(inbox, 'LIST () "/" Old', status('Old')), new Set());
+  store.change('Old', { rows: [], checkpoint });
+  expect(loads).toBe(0);
+  await mailboxes.refresh(lineThatLists(inbox, 'LIST () "/" New', status('New')), new Set());
+  expect(gone).toEqual([['Old', 'New']]);
+  expect(store.names()).toEqual(['New']);
+  expect(store.mailboxes().map(({ name }) => name)).toEqual(['INBOX', 'New']);
+});
+
+test('a line that ends while that code is loaded takes nothing away, nor does code that cannot be had', async () => {
+  const line = lineThatLists(inbox);
+  const { store, gone, mailboxes } = stageOf(async () => {
+    (line as { closed: boolean }).closed = true;
+    return { renamesBetween };
+  });
+  await mailboxes.refresh(lineThatLists(inbox, 'LIST () "/" Old'), new Set());
+  await mailboxes.refresh(line, new Set());
+  expect([store.mailboxes().length, gone]).toEqual([2, []]);
+
+  const offline = stageOf(() => Promise.reject(new Error('no network')));
+  await offline.mailboxes.refresh(lineThatLists(inbox, 'LIST () "/" Old'), new Set());
+  await expect(offline.mailboxes.refresh(lineThatLists(inbox), new Set())).rejects.toThrow('no network');
+  expect([offline.store.mailboxes().length, offline.gone]).toEqual([2, []]);
 });

@@ -16,12 +16,19 @@ import type { MailStore } from '../../store/mail-store.ts';
 import type { MailboxRow } from '../../store/message-row.ts';
 import type { Connection } from '../connection.ts';
 import { mailboxSummaries } from '../summaries.ts';
-import { identityOf, renamesBetween } from './renames.ts';
+import { identityOf } from './mailbox-identity.ts';
+import type { renamesBetween } from './renames.ts';
 
 /** Mailboxes counted one by one where the server has no LIST-STATUS; those with a role first. */
 export const countedAtMost = 100;
 
+interface Renames {
+  readonly renamesBetween: typeof renamesBetween;
+}
+
 export interface MailboxListEvents {
+  /** The code that tells which mailboxes have another name. Rejects where it cannot be had. */
+  loadFurther(): Renames | Promise<Renames>;
   /** The mailboxes with changes that the server has not confirmed. */
   overlay(rows: readonly MailboxRow[]): readonly MailboxRow[];
   onMailboxes(mailboxes: readonly MailboxSummary[]): void;
@@ -73,13 +80,20 @@ export class MailboxList {
     const unparsedBefore = counters.unparsed;
     const listed = await listAnyway(run, { capabilities, status: true });
     const isWhole = counters.unparsed === unparsedBefore;
+    const names = new Set(listed.map(({ name }) => name));
+    // Every account has an INBOX (RFC 9051 §5.1): an empty answer is none.
+    const goneFrom = (rows: readonly MailboxRow[]) =>
+      isWhole && listed.length > 0 ? rows.filter(({ name }) => !names.has(name)) : [];
+    let code = goneFrom(this.#store.mailboxes()).length > 0 ? this.#events.loadFurther() : null;
+    if (code instanceof Promise) {
+      code = await code;
+      if (connection.closed) return; // the store may be another account's by now
+    }
     const isFirst = connection !== this.#listedBy;
     if (isWhole) this.#listedBy = connection;
     const before = this.#store.mailboxes();
-    const names = new Set(listed.map(({ name }) => name));
-    // Every account has an INBOX (RFC 9051 §5.1): an empty answer is none.
-    const gone = isWhole && listed.length > 0 ? before.filter(({ name }) => !names.has(name)) : [];
-    const renames = this.#rename(gone, before, listed, told);
+    const gone = goneFrom(before);
+    const renames = this.#rename(gone, before, listed, told, code);
     if (isFirst && isWhole)
       for (const name of this.#store.names()) if (!names.has(name) && !own.has(name)) this.#store.forgetMailbox(name);
     const former = new Map([...renames].map(([from, to]) => [to, from]));
@@ -98,12 +112,13 @@ export class MailboxList {
     before: readonly MailboxRow[],
     listed: readonly ListedMailbox[],
     told: ReadonlyMap<MailboxName, MailboxName>,
-  ): Map<MailboxName, MailboxName> {
-    if (gone.length === 0) return new Map();
+    loaded: Renames | null,
+  ): ReadonlyMap<MailboxName, MailboxName> {
+    if (!loaded) return new Map();
     const were = new Set(before.map(({ name }) => name));
     const former = gone.map(({ name, delimiter, identity = null }) => ({ name, delimiter, identity }));
     const come = listed.filter(({ name }) => !were.has(name));
-    const renames = renamesBetween(former, come, told);
+    const renames = loaded.renamesBetween(former, come, told);
     for (const [from, to] of renames) this.#store.renameMailbox(from, to);
     return renames;
   }

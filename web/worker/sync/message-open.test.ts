@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Envelope } from '../../../shared/imap/index.ts';
 import { answerSections } from '../testing/fetch-answers.ts';
 import { file, leaf, messageRow, multipart } from '../testing/structures.ts';
+import { nothingBeside } from './beside-text.ts';
 import { addressesAtMost, detailOf, openText, sliceSize, textAtMost, textPartsAtMost } from './message-open.ts';
+import { noOrigin, originBytes, originSection } from './message-origin.ts';
 
 const slice = `<0.${sliceSize}>`;
+const origin = `BODY.PEEK[${originSection}]<0.${originBytes}>`;
 
 describe('opening a message', () => {
   test('asks for all of its text in one command, and for nothing else', async () => {
@@ -15,7 +18,7 @@ describe('opening a message', () => {
     );
     const server = answerSections(7, { '1.1': 'Hello', '1.2': '<p>Hello</p>' });
     const opened = await openText(messageRow({ structure }), server.run);
-    expect(server.asked).toEqual([`BODY.PEEK[1.2]${slice} BODY.PEEK[1.1]${slice}`]);
+    expect(server.asked).toEqual([`BODY.PEEK[1.2]${slice} BODY.PEEK[1.1]${slice} ${origin}`]);
     expect(opened.body).toEqual([{ section: '1.2', kind: 'html', text: '<p>Hello</p>', damage: [] }]);
     expect(opened.plainAlternative).toMatchObject({ section: '1.1', text: 'Hello' });
     expect(opened.attachments).toMatchObject([{ section: '2', fileName: 'a.pdf', inline: false }]);
@@ -38,10 +41,10 @@ describe('opening a message', () => {
     expect(opened.body[1]?.text).toContain('Hel');
   });
 
-  test('of nothing but files asks for nothing', async () => {
-    const server = answerSections(7, {});
+  test('of nothing but files asks for its header alone', async () => {
+    const server = answerSections(7, { [originSection]: '' });
     const opened = await openText(messageRow({ structure: file('1', 'image/png', 'a.png') }), server.run);
-    expect(server.asked).toEqual([]);
+    expect(server.asked).toEqual([origin]);
     expect(opened.body).toEqual([]);
     expect(opened.attachments).toHaveLength(1);
   });
@@ -52,10 +55,65 @@ describe('opening a message', () => {
     expect(opened.body).toEqual([{ section: 'TEXT', kind: 'plain', text: 'raw', damage: [] }]);
   });
 
+  test('of a multipart without a word in its parts shows the whole text as it is', async () => {
+    const structure = multipart('mixed', leaf('1', 'text/plain'));
+    const server = answerSections(7, { 1: '', TEXT: 'no boundary here' });
+    const opened = await openText(messageRow({ structure }), server.run);
+    expect(opened.body).toEqual([{ section: 'TEXT', kind: 'plain', text: 'no boundary here', damage: [] }]);
+    expect(server.asked).toHaveLength(2);
+  });
+
+  test('tells what the servers on its way found out', async () => {
+    const header = 'Authentication-Results: mx.example; spf=pass smtp.mailfrom=a.example\r\nFrom: a@a.example\r\n\r\n';
+    const server = answerSections(7, { 1: 'Hello', [originSection]: header });
+    const opened = await openText(messageRow({ structure: leaf('1', 'text/plain') }), server.run);
+    expect(opened.origin).toMatchObject({
+      verdicts: [{ server: 'mx.example', findings: [{ method: 'spf', result: 'pass', domain: 'a.example' }] }],
+      fromHeaders: 1,
+    });
+  });
+
   test('a part that the server has not is shown as empty, the others as they are', async () => {
     const structure = multipart('mixed', leaf('1', 'text/plain'), leaf('2', 'text/plain'));
     const opened = await openText(messageRow({ structure }), answerSections(7, { 1: 'Here', 2: null }).run);
     expect(opened.body.map(({ text }) => text)).toEqual(['Here', '']);
+  });
+
+  test('reports and invitations are read with the text, in the same command', async () => {
+    const structure = multipart(
+      'report',
+      leaf('1', 'text/plain'),
+      leaf('2', 'message/delivery-status', { encoding: 'base64' }),
+      leaf('3', 'text/calendar', { encoding: 'quoted-printable', size: 100 }),
+      leaf('4', 'application/pgp-signature'),
+    );
+    const status = Buffer.from('Final-Recipient: rfc822; a@x\nAction: failed\nStatus: 5.1.1\n');
+    const server = answerSections(7, { 1: 'Sorry', 2: status.toString('base64'), 3: 'BEGIN:VCALENDAR=0D=0A' });
+    const { beside } = await openText(messageRow({ structure }), server.run);
+    expect(server.asked).toEqual([`BODY.PEEK[1]${slice} BODY.PEEK[2]${slice} BODY.PEEK[3]${slice} ${origin}`]);
+    expect(beside).toEqual({
+      reports: [
+        {
+          section: '2',
+          report: {
+            kind: 'delivery',
+            recipients: [{ address: 'a@x', action: 'failed', status: '5.1.1', diagnostic: null }],
+          },
+          text: status.toString(),
+        },
+      ],
+      calendars: [{ section: '3', text: 'BEGIN:VCALENDAR\r\n' }],
+      protection: ['pgp-signed'],
+      piece: null,
+    });
+  });
+
+  test('enriched text is read as what it says', async () => {
+    const server = answerSections(7, { 1: '<bold>Now</bold> << then' });
+    const opened = await openText(messageRow({ structure: leaf('1', 'text/enriched') }), server.run);
+    expect(opened.body).toEqual([
+      { section: '1', kind: 'plain', text: 'Now < then', damage: [], steps: { flowed: null, enriched: 'enriched' } },
+    ]);
   });
 
   test('that is gone is told', async () => {
@@ -80,7 +138,7 @@ describe('a long text', () => {
     expect(opened.body[0]?.text).toBe(text);
     expect(opened.body[0]?.damage).toEqual([]);
     expect(server.asked).toEqual([
-      `BODY.PEEK[1]${slice} BODY.PEEK[2]${slice}`,
+      `BODY.PEEK[1]${slice} BODY.PEEK[2]${slice} ${origin}`,
       `BODY.PEEK[1]<${sliceSize}.${sliceSize}>`,
       `BODY.PEEK[1]<${2 * sliceSize}.${sliceSize}>`,
     ]);
@@ -119,7 +177,7 @@ test('the detail has every header, decoded, and no more addresses than are shown
     inReplyTo: null,
     messageId: '<1@example.org>',
   };
-  const text = { body: [], plainAlternative: null, attachments: [] };
+  const text = { body: [], plainAlternative: null, attachments: [], beside: nothingBeside, origin: noOrigin };
   const detail = detailOf(messageRow({ envelope, flags: ['\\Answered'] }), text);
   expect(detail).toMatchObject({
     uid: 7,

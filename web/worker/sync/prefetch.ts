@@ -1,6 +1,7 @@
 // Which texts are fetched before anybody asks for them, when the line has nothing else to do: those next to the open
 // message, and those of the newest unread ones. Fetching itself is the reader's business.
 
+import { type ProblemCode, problemOf } from '../../../shared/problems.ts';
 import type { MailboxName } from '../../client/model.ts';
 import type { MailboxSync } from './mailbox-sync.ts';
 import { isSeen } from './rows.ts';
@@ -15,6 +16,18 @@ export const lookedThrough = 100;
 export const neighbours = 2;
 /** Messages that are remembered as done with, before all are looked at anew. */
 const doneAtMost = 5000;
+/** Lines that a message's text may be lost with: after that it is taken for what ends them. */
+export const lostAtMost = 3;
+
+/** Says nothing of the message. */
+const withLine: ReadonlySet<ProblemCode> = new Set([
+  'connection-lost',
+  'connection-stalled',
+  'bridge-unreachable',
+  'bridge-stopping',
+  'offline',
+  'cancelled',
+]);
 
 export interface PrefetchWorld {
   /** Gets the text into the store, or finds that it should not; a lost line rejects. */
@@ -26,6 +39,8 @@ export class Prefetch {
   #running = false;
   /** What need not be looked at again, as `uidValidity/uid/mailbox`. */
   readonly #done = new Set<string>();
+  /** How often it was lost with its line, by the same name. */
+  readonly #lost = new Map<string, number>();
   #open: { readonly mailbox: MailboxName; readonly uid: number } | null = null;
 
   constructor(world: PrefetchWorld) {
@@ -41,15 +56,22 @@ export class Prefetch {
   turn(sync: MailboxSync, uidValidity: number): void {
     if (this.#running) return;
     const keyOf = (uid: number) => `${uidValidity}/${uid}/${sync.name}`;
-    const wanted = this.#candidates(sync)
-      .filter((uid) => !this.#done.has(keyOf(uid)))
-      .slice(0, prefetchedAtOnce);
+    const open = this.#candidates(sync).filter((uid) => !this.#done.has(keyOf(uid)));
+    const fresh = open.filter((uid) => !this.#lost.has(keyOf(uid)));
+    // One by one where one may be what ends the line: the others are lost with it no second time.
+    const wanted = fresh.length > 0 ? fresh.slice(0, prefetchedAtOnce) : open.slice(0, 1);
     if (wanted.length === 0) return;
-    if (this.#done.size > doneAtMost) this.#done.clear();
+    if (this.#done.size > doneAtMost) this.#forgetDone();
     this.#running = true;
     const fetched = wanted.map(async (uid) => {
-      this.#done.add(keyOf(uid)); // whatever comes of it: a message that cannot be read is not asked for again and again
-      await this.#world.fetch(sync.name, uid);
+      const key = keyOf(uid);
+      this.#done.add(key); // a message that cannot be read is not asked for again and again
+      await this.#world.fetch(sync.name, uid).catch((error: unknown) => {
+        if (!withLine.has(problemOf(error).code)) return;
+        const lost = (this.#lost.get(key) ?? 0) + 1;
+        this.#lost.set(key, lost);
+        if (lost < lostAtMost) this.#done.delete(key);
+      });
     });
     void Promise.allSettled(fetched).then(() => {
       this.#running = false;
@@ -58,8 +80,13 @@ export class Prefetch {
 
   /** The account is left. */
   forget(): void {
-    this.#done.clear();
+    this.#forgetDone();
     this.#open = null;
+  }
+
+  #forgetDone(): void {
+    this.#done.clear();
+    this.#lost.clear();
   }
 
   #candidates(sync: MailboxSync): number[] {

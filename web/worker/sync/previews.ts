@@ -10,8 +10,8 @@ import {
   type Uid,
   UidSet,
 } from '../../../shared/imap/index.ts';
-import { chooseParts } from '../../../shared/mime/part-tree.ts';
 import { previewOf } from '../../../shared/mime/preview.ts';
+import { chooseParts } from '../../../shared/mime/shown-parts.ts';
 import { readTextPart } from '../../../shared/mime/text-part.ts';
 import type { MessageRow } from '../../store/message-row.ts';
 import { slicesOf } from './body-slices.ts';

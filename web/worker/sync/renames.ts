@@ -1,7 +1,9 @@
 // Which mailboxes that are listed no more are listed under another name now. Pure. Their copies are as good as before then.
+// Loaded with lines/further.ts: hardly any list needs it.
 
 import type { ListedMailbox } from '../../../shared/imap/index.ts';
 import type { MailboxIdentity } from '../../store/message-row.ts';
+import { identityOf } from './mailbox-identity.ts';
 
 /** A mailbox that was listed before. */
 export interface FormerMailbox {
@@ -10,12 +12,6 @@ export interface FormerMailbox {
   /** Null: nothing is known of it. */
   readonly identity: MailboxIdentity | null;
 }
-
-/** What STATUS tells of who a mailbox is; null where it tells too little. */
-export const identityOf = ({ status }: Pick<ListedMailbox, 'status'>): MailboxIdentity | null =>
-  status?.uidValidity === undefined || status.uidNext === undefined
-    ? null
-    : { mailboxId: status.mailboxId ?? null, uidValidity: status.uidValidity, uidNext: status.uidNext };
 
 // Empty ones are all alike, and nothing is lost with their copies.
 const keyOf = (identity: MailboxIdentity | null): string | null =>

@@ -2,6 +2,7 @@
 
 import type { UidSet } from '../../../shared/imap/index.ts';
 import type { ListSplice } from '../../client/model.ts';
+import { isStandIn } from './stand-in-uids.ts';
 
 /** Above this many messages that come or go by themselves one splice of the whole list is told instead. */
 export const splicesAtMost = 200;
@@ -17,6 +18,13 @@ export const splicesBetween = (before: UidSet, after: UidSet): ListSplice[] => {
   const newest = before.last ?? 0;
   const onTop = added.size - added.countBelow(newest + 1);
   const between = added.slice(0, added.size - onTop);
+  // A message that has come back takes the place of its stand-in.
+  const replaces = isStandIn(newest) && !removed.isEmpty && !added.isEmpty;
+  const lowest = Math.min(removed.first ?? 0, added.first ?? 0);
+  if (replaces)
+    return [
+      { at: 0, removed: before.size - before.countBelow(lowest), inserted: after.size - after.countBelow(lowest) },
+    ];
   if (removed.size > splicesAtMost || between.size > splicesAtMost)
     return [{ at: 0, removed: before.size, inserted: after.size }];
   const splices: ListSplice[] = [];

@@ -123,45 +123,57 @@ describe('hand-over', () => {
 
   test('what was not answered is asked again, each once, and answered once', async () => {
     const [browser, first, second, third] = await openPages(3);
-    first!.engine!.mute.add('setFlagged').add('openMessage').add('runRawLine');
-    const flag = third!.call('setFlagged', 'INBOX', '7', true);
-    const seen = third!.call('setSeen', 'INBOX', '7', true);
+    first!.engine!.mute.add('setSeen').add('openMessage').add('runRawLine');
+    const flag = third!.call('setSeen', 'INBOX', '7', true);
+    const seen = third!.call('keywords', 'INBOX');
     const opened = third!.call('openMessage', 'INBOX', 7);
     const line = third!.call('runRawLine', 'NOOP');
     await browser.settle();
     first!.crash();
     const after = third!.call('uidAt', 'INBOX', 1); // while nobody is there
     await browser.settle();
-    expect(calls(second!.engine)).toEqual(['setFlagged INBOX 7 true', 'openMessage INBOX 7', 'uidAt INBOX 1']);
+    expect(calls(second!.engine)).toEqual(['setSeen INBOX 7 true', 'openMessage INBOX 7', 'uidAt INBOX 1']);
     expect(third!.answersOf(seen)).toEqual([{ id: seen, ok: true, value: 1 }]);
     for (const id of [flag, opened, after]) expect(third!.answersOf(id)).toEqual([{ id, ok: true, value: 2 }]);
     // A line that somebody typed is not typed twice.
     expect(third!.answersOf(line)).toEqual([{ id: line, ok: false, problem: { code: 'connection-lost' } }]);
   });
 
-  test('a change is made again where twice is once, and never where it would be two', async () => {
+  test('a change is made again by the key of its call, with the word that it may be made where twice is not once', async () => {
     const [browser, first, second, third] = await openPages(3);
-    first!.engine!.mute.add('change');
+    first!.engine!.mute.add('change').add('undo');
     const ofMessages = { mailbox: 'INBOX', uids: [7] };
-    const starred = third!.call('change', { kind: 'flags', flag: '\\Flagged', on: true, ...ofMessages });
-    const moved = third!.call('change', { kind: 'archive', ...ofMessages });
-    const copied = third!.call('change', { kind: 'copy', to: 'Archive', ...ofMessages });
+    const changes = [
+      { kind: 'flags', flag: '\\Flagged', on: true, ...ofMessages },
+      { kind: 'archive', ...ofMessages },
+      { kind: 'copy', to: 'Archive', ...ofMessages },
+      { kind: 'create-mailbox', mailbox: 'New' },
+    ];
+    const ids = [...changes.map((change) => third!.call('change', change)), third!.call('undo')];
     await browser.settle();
+    const keys = first!.engine!.done.map(({ args }) => args.at(-1));
+    expect(new Set(keys).size).toBe(5);
     first!.crash();
     await browser.settle();
-    expect(calls(second!.engine)).toHaveLength(2);
-    for (const id of [starred, moved]) expect(third!.answersOf(id)).toEqual([expect.objectContaining({ ok: true })]);
-    expect(third!.answersOf(copied)).toEqual([{ id: copied, ok: false, problem: { code: 'connection-lost' } }]);
+    const again = second!.engine!.done.map(({ call, args }) => [call, ...args]);
+    expect(again).toEqual([
+      ['change', changes[0], keys[0]],
+      ['change', changes[1], keys[1]],
+      ['change', changes[2], keys[2], true],
+      ['change', changes[3], keys[3]],
+      ['undo', keys[4], true],
+    ]);
+    for (const id of ids) expect(third!.answersOf(id)).toEqual([expect.objectContaining({ ok: true })]);
   });
 
   test('a call that is on its way when the engine dies is done by the next one only', async () => {
     const [browser, first, second, third] = await openPages(3);
     const old = first!.engine!;
-    const id = third!.call('setFlagged', 'INBOX', '7', true);
+    const id = third!.call('setSeen', 'INBOX', '7', true);
     first!.crash(); // before the channel has brought it
     await browser.settle();
     expect(calls(old)).toEqual([]);
-    expect(calls(second!.engine)).toEqual(['setFlagged INBOX 7 true']);
+    expect(calls(second!.engine)).toEqual(['setSeen INBOX 7 true']);
     expect(third!.answersOf(id)).toHaveLength(1);
   });
 
@@ -248,15 +260,23 @@ describe('an engine that hangs', () => {
     await browser.advance(5000);
     const hung = first!.engine!;
     hung.hung = true;
-    const id = second!.call('setFlagged', 'INBOX', '7', true);
+    const id = second!.call('setSeen', 'INBOX', '7', true);
     await browser.advance(silenceLimit - 1);
     expect(second!.engine).toBeNull();
     await browser.advance(askInterval + 1);
     expect(browser.running).toEqual([second!.engine]);
     expect(hung.ended).toBe(true);
     expect(second!.answersOf(id)).toEqual([{ id, ok: true, value: 2 }]);
-    expect(calls(second!.engine).toSorted()).toEqual(['attach session', 'setFlagged INBOX 7 true']);
+    expect(calls(second!.engine).toSorted()).toEqual(['attach session', 'setSeen INBOX 7 true']);
     expect(calls(hung)).toEqual(['attach session']);
+  });
+
+  test('is overtaken where the browser does not say who holds its locks', async () => {
+    const [browser, first, second] = await openPages(2);
+    browser.isDiscreet = true;
+    first!.engine!.hung = true;
+    await browser.advance(startLimit + 2 * askInterval);
+    expect(browser.running).toEqual([second!.engine]);
   });
 
   test('that is never overtaken while it answers', async () => {

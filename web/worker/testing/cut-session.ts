@@ -66,6 +66,7 @@ class Player {
   readonly problems: string[] = [];
   /** Messages that were asked for in this tab and are not here yet. */
   readonly #opening = new Set<string>();
+  #nothingToUndo = false;
   stage: ModelStage;
 
   constructor(visit: Visit) {
@@ -137,13 +138,26 @@ class Player {
     const name = `message ${number}`;
     await this.on(number, async (engine, mailbox, uid) => {
       this.#opening.add(name);
-      const { body } = await engine.openMessage(mailbox, uid);
+      const { body } = await engine.reading.openMessage(mailbox, uid);
       if (body[0]?.text.startsWith(`Text ${number}.`)) this.#opening.delete(name);
     });
   }
 
   undo(): void {
-    this.stage.engine.changes.undo().catch((error: unknown) => this.problems.push(`undo: ${String(error)}`));
+    this.stage.engine.changes.undo().then(
+      (undone) => {
+        this.#nothingToUndo = undone === null;
+      },
+      (error: unknown) => this.problems.push(`undo: ${String(error)}`),
+    );
+  }
+
+  /** What an earlier tab did, and the server had confirmed by then, cannot be taken back: the person does it by hand. */
+  async bringBack(number: number, from: string, to: string): Promise<void> {
+    if (!this.#nothingToUndo) return;
+    this.watch(from);
+    await this.on(number, ({ changes }, mailbox, uid) => changes.change({ kind: 'move', mailbox, uids: [uid], to }));
+    this.watch(to);
   }
 
   append(mailbox: string, subject: string): void {
@@ -153,6 +167,12 @@ class Player {
     this.stage.engine.changes
       .change({ kind: 'append', mailbox, content, flags: ['\\Draft'], internalDate: null })
       .catch((error: unknown) => this.problems.push(`append: ${String(error)}`));
+  }
+
+  makeMailbox(mailbox: string): void {
+    this.stage.engine.changes
+      .change({ kind: 'create-mailbox', mailbox })
+      .catch((error: unknown) => this.problems.push(`create: ${String(error)}`));
   }
 
   /** Everything that was under way comes to its end; then each mailbox is looked at. */
@@ -213,20 +233,30 @@ const describe = (account: ModelAccount): string =>
 const acts: readonly ((player: Player) => void | Promise<void>)[] = [
   (player) => player.open(7),
   (player) => player.on(7, (engine, mailbox, uid) => engine.setSeen(mailbox, [uid], true)),
-  (player) => player.on(5, (engine, mailbox, uid) => engine.setFlagged(mailbox, [uid], true)),
+  (player) => player.on(5, (engine, mailbox, uid) => engine.changes.setFlag(mailbox, [uid], '\\Flagged', true)),
   ({ account }) => void account.append('INBOX'),
   (player) => player.on(12, (engine, mailbox, uid) => engine.setSeen(mailbox, [uid], true)),
   ({ account }) => account.expunge('INBOX', 1),
-  (player) => player.on(2, (engine, mailbox, uid) => engine.setFlagged(mailbox, [uid], false)),
+  (player) => player.on(2, (engine, mailbox, uid) => engine.changes.setFlag(mailbox, [uid], '\\Flagged', false)),
   ({ account }) => void account.setFlag('INBOX', 3, '\\Flagged', true),
   (player) => player.on(8, ({ changes }, mailbox, uid) => changes.change({ kind: 'archive', mailbox, uids: [uid] })),
   (player) => player.on(4, ({ changes }, mailbox, uid) => changes.change({ kind: 'trash', mailbox, uids: [uid] })),
   (player) => player.on(6, ({ changes }, mailbox, uid) => changes.change({ kind: 'trash', mailbox, uids: [uid] })),
   (player) => player.undo(),
-  (player) => player.append('Drafts', 'A letter'),
+  async (player) => {
+    await player.bringBack(6, 'Trash', 'INBOX');
+    player.append('Drafts', 'A letter');
+  },
   (player) => player.watch('Work'),
   (player) => player.on(9, ({ changes }, mailbox, uid) => changes.change({ kind: 'delete', mailbox, uids: [uid] })),
-  (player) => player.on(10, (engine, mailbox, uid) => engine.setFlagged(mailbox, [uid], true)),
+  (player) => player.on(10, (engine, mailbox, uid) => engine.changes.setFlag(mailbox, [uid], '\\Flagged', true)),
+  (player) =>
+    player.on(10, ({ changes }, mailbox, uid) =>
+      changes.change({ kind: 'flags', mailbox, uids: [uid], flag: 'choir', on: true }),
+    ),
+  (player) =>
+    player.on(11, ({ changes }, mailbox, uid) => changes.change({ kind: 'copy', mailbox, uids: [uid], to: 'Archive' })),
+  (player) => player.makeMailbox('Later'),
   (player) => player.watch('INBOX'),
   (player) => player.on(12, (engine, mailbox, uid) => engine.setSeen(mailbox, [uid], false)),
 ];

@@ -2,7 +2,7 @@
 
 import type { SessionInfo } from '../../../shared/bridge/control.ts';
 import { ScriptedServer } from '../../../shared/testing/scripted-server.ts';
-import type { MailEventName, MailEvents } from '../../client/mail-api.ts';
+import type { MailEventName, MailEvents, WorkerMessage } from '../../client/mail-api.ts';
 import type { ConnectionState, ListUpdate, MailboxSummary, MessageSummary } from '../../client/model.ts';
 import { KeptStore } from '../../store/kept-store.ts';
 import type { MailStorage } from '../../store/mail-storage.ts';
@@ -13,8 +13,17 @@ import { loadChanges } from '../lazy-changes.ts';
 import type { ClientId } from '../views.ts';
 import { FakeWorld, type FakeWorldOptions, startOfTime } from './fake-world.ts';
 
-// What a page loads at its first quiet moment: in a story it is there from the beginning.
+// What a page loads at its first quiet moment, or for what seldom happens: in a story it is there from the beginning.
+// A piece that came from a disk in the middle of a story would come at a time that the world's clock does not tell.
 await loadChanges();
+await Promise.all([
+  import('../relink-seek.ts'),
+  import('../arrange/arranging.ts'),
+  import('../people/people.ts'),
+  import('../search/searches.ts'),
+  import('../storage.ts'),
+  import('../threads/conversations.ts'),
+]);
 
 export const session: SessionInfo = {
   username: 'joe',
@@ -31,6 +40,8 @@ export class EngineStage {
   readonly world: FakeWorld;
   readonly store: MailStore;
   readonly engine: Engine;
+  /** Another page of the browser, which hears what is told. */
+  onTold: ((message: WorkerMessage, to: ClientId | undefined) => void) | null = null;
   readonly #said: { readonly event: MailEventName; readonly value: unknown; readonly to: ClientId | undefined }[] = [];
   readonly told: Told = {
     restarted: [],
@@ -40,9 +51,12 @@ export class EngineStage {
     list: [],
     newMail: [],
     pending: [],
+    journal: [],
+    letters: [],
     progress: [],
     alert: [],
     mailboxGone: [],
+    numbered: [],
     freshness: [],
     keeping: [],
     rebuilt: [],
@@ -61,6 +75,7 @@ export class EngineStage {
     const tell: Emit = (event, value, to) => {
       (this.told[event] as unknown[]).push(value);
       this.#said.push({ event, value, to });
+      this.onTold?.({ event, value } as WorkerMessage, to);
     };
     this.engine = new Engine(this.world, this.store, tell, kept);
   }

@@ -5,6 +5,7 @@ import type { SessionInfo } from '../../../shared/bridge/control.ts';
 import type { InflateStream } from '../../../shared/imap/index.ts';
 import { ProblemError } from '../../../shared/problems.ts';
 import { RawLines } from '../console/raw-lines.ts';
+import { type MakeLetters, makeLetters } from '../letters/device-letters.ts';
 import { Further } from '../lines/further.ts';
 import * as reading from '../reading.ts';
 import type { Reading, World } from '../world.ts';
@@ -26,6 +27,8 @@ export interface FakeWorldOptions {
   /** The bridge's answer about the session; it cannot be reached when absent. */
   findSession?: () => Promise<SessionInfo | null>;
   mayReadAhead?: boolean;
+  /** Where letters lie, and what takes them; a browser's when absent. */
+  makeLetters?: MakeLetters;
   /** The platform's decompressor; none when absent. */
   inflateStream?: () => InflateStream;
   /** The server's bytes arrive one at a time. */
@@ -84,6 +87,10 @@ export class FakeWorld implements World {
 
   loadRawLines(): typeof RawLines {
     return RawLines;
+  }
+
+  async loadLetters(): Promise<MakeLetters> {
+    return this.#options.makeLetters ?? makeLetters;
   }
 
   get mayReadAhead(): boolean {

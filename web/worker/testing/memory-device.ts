@@ -27,7 +27,10 @@ export const memoryDevice = (schedule: (callback: () => void) => void): MemoryDe
         files.set(account, database);
         const owner = tab;
         const commitLater = (commit: () => void) => schedule(() => tab === owner && commit());
-        const store = new SqliteStore(database, { schedule: commitLater, onFailed });
+        const store = new SqliteStore(
+          whileAlive(database, () => tab === owner),
+          { schedule: commitLater, onFailed },
+        );
         store.close = () => store.flush(); // the file is for the next tab
         return store;
       },
@@ -43,3 +46,13 @@ export const memoryDevice = (schedule: (callback: () => void) => void): MemoryDe
     },
   };
 };
+
+/** What is left of a tab that was killed, promises on their way, reaches its files no more. */
+const whileAlive = (database: Database, isAlive: () => boolean): Database =>
+  new Proxy(database, {
+    get(target, name) {
+      if (!isAlive()) throw new Error('the tab was killed');
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });

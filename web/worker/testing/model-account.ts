@@ -6,6 +6,10 @@ export interface ModelHeaders {
   readonly messageId?: string;
   readonly inReplyTo?: string;
   readonly references?: string;
+  /** Local part of the one it went to. */
+  readonly to?: string;
+  /** What a draft says beside its text, as lines. */
+  readonly draftFields?: string;
 }
 
 /** Flags are kept in the order they were set. */
@@ -43,6 +47,12 @@ export interface Watcher {
 export class ModelAccount {
   readonly mailboxes = new Map<string, ModelMailbox>();
   readonly watchers = new Set<Watcher>();
+  /** Messages as they were put there by APPEND, in order. */
+  readonly appended: string[] = [];
+  /** Uids of those whose place another one took, by REPLACE. */
+  readonly replaced: number[] = [];
+  /** Mailboxes that take nothing more. */
+  readonly full = new Set<string>();
   #made = 0;
   #validity = 0;
 

@@ -45,8 +45,12 @@ export class ModelChanges {
   append(name: string, flags: readonly string[], content: string): string {
     const target = this.#account.mailboxes.get(name);
     if (!target) return 'NO [TRYCREATE] no such mailbox';
+    if (this.#account.full.has(name)) return 'NO [OVERQUOTA] no room left';
+    this.#account.appended.push(content);
     const header = (field: string): string => new RegExp(`^${field}: (.*)$`, 'im').exec(content)?.[1]?.trim() ?? '';
-    const uid = this.#account.append(name, flags, 0, { messageId: header('Message-ID') }, header('Subject'));
+    const draftFields = content.match(/^(?:X-Postern-About|Disposition-Notification-To): .*\r\n/gm)?.join('') ?? '';
+    const headers = { messageId: header('Message-ID'), draftFields };
+    const uid = this.#account.append(name, flags, 0, headers, header('Subject'));
     return `OK ${this.#has('UIDPLUS') ? `[APPENDUID ${target.uidValidity} ${uid}] ` : ''}appended`;
   }
 
@@ -54,6 +58,19 @@ export class ModelChanges {
     if (this.#account.mailboxes.has(name)) return 'NO [ALREADYEXISTS] there';
     this.#account.addMailbox(name);
     return 'OK made';
+  }
+
+  delete(name: string): string {
+    if (!this.#account.mailboxes.has(name)) return 'NO [NONEXISTENT] no such mailbox';
+    this.#account.deleteMailbox(name);
+    return 'OK deleted';
+  }
+
+  rename(from: string, to: string): string {
+    if (!this.#account.mailboxes.has(from)) return 'NO [NONEXISTENT] no such mailbox';
+    if (this.#account.mailboxes.has(to)) return 'NO [ALREADYEXISTS] there';
+    this.#account.renameMailbox(from, to);
+    return 'OK renamed';
   }
 
   #has(capability: string): boolean {

@@ -20,6 +20,9 @@ const dateTime = (time: number): string => {
   return `"${day} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} +0000"`;
 };
 
+/** In bytes, header and all; other than the text that is sent, which has none. */
+export const sizeOf = ({ text }: Pick<ModelMessage, 'text'>): number => text.length + 300;
+
 /** One item and its value. Throws for an item the model does not know: the engine asks for something new. */
 const written = (item: string, message: ModelMessage): string => {
   switch (item) {
@@ -30,14 +33,16 @@ const written = (item: string, message: ModelMessage): string => {
     case 'INTERNALDATE':
       return `INTERNALDATE ${dateTime(message.internalDate)}`;
     case 'RFC822.SIZE':
-      return `RFC822.SIZE ${message.text.length + 300}`;
+      return `RFC822.SIZE ${sizeOf(message)}`;
     case 'MODSEQ':
       return `MODSEQ (${message.modseq})`;
     case 'PREVIEW':
       return `PREVIEW "${message.text.slice(0, 8)}"`;
     case 'ENVELOPE': {
       const ann = '(("Ann" NIL "ann" "example.org"))';
-      return `ENVELOPE (NIL ${literal(message.subject)} ${ann} ${ann} ${ann} NIL NIL NIL ${quoted(message.inReplyTo)} ${quoted(message.messageId)})`;
+      const to = message.to === undefined ? 'NIL' : `((NIL NIL "${message.to}" "example.net"))`;
+      // Reply-To repeats From where there is none (RFC 9051 §7.5.2).
+      return `ENVELOPE (NIL ${literal(message.subject)} ${ann} ${ann} ${ann} ${to} NIL NIL ${quoted(message.inReplyTo)} ${quoted(message.messageId)})`;
     }
     case 'BODYSTRUCTURE':
       return `BODYSTRUCTURE ("text" "plain" ("charset" "utf-8") NIL NIL "7bit" ${message.text.length} 2)`;
@@ -46,6 +51,10 @@ const written = (item: string, message: ModelMessage): string => {
     const { references } = message;
     return `BODY[HEADER.FIELDS (REFERENCES)] ${literal(references ? `References: ${references}\r\n\r\n` : '\r\n')}`;
   }
+  if (item.startsWith('BODY.PEEK[HEADER.FIELDS (AUTHENTICATION-RESULTS'))
+    return `${item.replace('.PEEK', '').replace(/<.*/, '<0>')} ${literal('\r\n')}`;
+  if (item.startsWith('BODY.PEEK[HEADER.FIELDS (X-POSTERN-ABOUT'))
+    return `${item.replace('.PEEK', '').replace(/<.*/, '<0>')} ${literal(`${message.draftFields ?? ''}\r\n`)}`;
   const section = sectionShape.exec(item);
   if (section?.[1] !== '1') throw new Error(`the model cannot FETCH ${item}`);
   const origin = Number(section[2] ?? 0);

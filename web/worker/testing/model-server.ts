@@ -13,6 +13,7 @@ import {
 } from './model-account.ts';
 import { ModelChanges } from './model-changes.ts';
 import { fetchResponse, itemsIn } from './model-fetch.ts';
+import { isFound, membership, sortedBy } from './model-search.ts';
 
 export interface ModelOptions {
   /** Besides IMAP4rev1. */
@@ -21,6 +22,8 @@ export interface ModelOptions {
   chance(): number;
   /** What a command is answered with in place of being done: `NO [OVERQUOTA] full`; null: it is done. */
   refuses?(command: string): string | null;
+  /** What PERMANENTFLAGS says; it is not said without. */
+  readonly permanentFlags?: string;
 }
 
 /** Everything the engine makes use of. */
@@ -141,13 +144,33 @@ export class ModelServer implements Peer, Watcher {
     this.#run(tag, rest);
   }
 
-  /** The one command with a literal. */
+  /** The commands with a literal. */
   #onAppend(line: string, content: string): void {
+    const replacing = /^(\S+) UID REPLACE (\d+) "(.*?)"(?: \((.*?)\))? \{\d+\+?\}$/.exec(line);
+    if (replacing) {
+      const [, tag, uid, name, flags] = replacing;
+      this.#send(
+        `${tag} ${this.#around(() => this.#replace(Number(uid), name!, flags?.split(' ') ?? [], content))}\r\n`,
+      );
+      return;
+    }
     const form = /^(\S+) APPEND "(.*?)"(?: \((.*?)\))?(?: ".*?")? \{\d+\+?\}$/;
     const [, tag, name, flags] = form.exec(line) ?? [];
     if (tag === undefined || name === undefined) throw new Error(`the client sent "${line}"`);
     const completion = this.#around(() => this.#changes.append(name, flags ? flags.split(' ') : [], content));
     this.#send(`${tag} ${completion}\r\n`);
+  }
+
+  /** RFC 8508 §3.1: both or neither. */
+  #replace(uid: number, name: string, flags: readonly string[], content: string): string {
+    if (!this.#mailbox?.messages.some((message) => message.uid === uid)) return 'NO [NONEXISTENT] it is gone';
+    const appended = this.#changes.append(name, flags, content);
+    const [, code] = /^OK (\[.*?\])/.exec(appended) ?? [];
+    if (code === undefined) return appended;
+    this.#send(`* OK ${code} replaced\r\n`);
+    this.#account.replaced.push(uid);
+    this.#account.expunge(this.#mailbox.name, uid);
+    return 'OK replaced';
   }
 
   #run(tag: string, command: string): void {
@@ -157,7 +180,7 @@ export class ModelServer implements Peer, Watcher {
         /^LIST "" \(("[^)]*")\)( RETURN .*)$/,
         (names, options) => this.#list(options!, new Set(names!.slice(1, -1).split('" "'))),
       ],
-      [/^LIST "" "([^"*]+)"( RETURN .*)$/, (name, options) => this.#list(options!, new Set([name!]))],
+      [/^LIST "" "([^"*]+)"( RETURN .*)?$/, (name, options) => this.#list(options ?? '', new Set([name!]))],
       [
         /^NOTIFY SET( STATUS)? \(SELECTED-DELAYED \(.*?\)\) \(PERSONAL \(.*\)\)$/i,
         (status) => {
@@ -175,9 +198,12 @@ export class ModelServer implements Peer, Watcher {
         /^SELECT "(.*?)" \(QRESYNC \((\d+) (\d+)(?: \(\S+ \S+\))?\)\)$/,
         (name, uidValidity, modseq) => this.#reselect(name!, Number(uidValidity), Number(modseq)),
       ],
-      [/^NOOP$/, () => this.#around(() => undefined)],
+      // As Dovecot does: what has come behind it is run before news is looked for.
+      [/^NOOP$/, () => (this.#received === '' ? this.#around(() => undefined) : undefined)],
       [/^CREATE "(.*?)"/, (name) => this.#changes.create(name!)],
-      [/^SUBSCRIBE ".*"$/, () => undefined],
+      [/^DELETE "(.*?)"$/, (name) => this.#changes.delete(name!)],
+      [/^RENAME "(.*?)" "(.*?)"$/, (from, to) => this.#changes.rename(from!, to!)],
+      [/^(?:UN)?SUBSCRIBE ".*"$/, () => undefined],
       [
         /^UID (COPY|MOVE) (\S+) "(.*)"$/,
         (way, set, to) => this.#around(() => this.#take(way === 'MOVE' ? 'move' : 'copy', set!, to!)),
@@ -193,8 +219,12 @@ export class ModelServer implements Peer, Watcher {
         (set, items, since) => this.#around(() => this.#fetch(set!, items!, true, Number(since ?? 0))),
       ],
       [
-        /^UID SEARCH(?: RETURN \((ALL|COUNT)\))? (ALL|UNSEEN|DELETED|UID \S+|(?:TEXT|BODY|SUBJECT) ".*")$/,
+        /^UID SEARCH(?: RETURN \((ALL|COUNT)\))? (ALL|UNSEEN|FLAGGED|DELETED|UID \S+|LARGER \d+ SMALLER \d+|(?:TEXT|BODY|SUBJECT|HEADER Message-ID) ".*")$/,
         (form, key) => this.#search(tag, form, key!),
+      ],
+      [
+        /^UID SORT \((.*)\) US-ASCII (ALL|UNSEEN|FLAGGED)$/,
+        (criteria, key) => this.#around(() => this.#sort(criteria!, key!)),
       ],
       [
         /^UID STORE (\S+) ([+-])FLAGS\.SILENT \((.*)\)$/,
@@ -248,8 +278,10 @@ export class ModelServer implements Peer, Watcher {
     }
   }
 
-  #status(name: string): undefined {
+  #status(name: string): string | undefined {
+    if (!this.#account.mailboxes.has(name)) return 'NO [NONEXISTENT] no such mailbox';
     this.#send(`* STATUS "${name}" ${this.#statusItems(this.#account.mailbox(name))}\r\n`);
+    return undefined;
   }
 
   #enable(names: readonly string[]): undefined {
@@ -284,6 +316,8 @@ export class ModelServer implements Peer, Watcher {
     this.#told = messages.map(({ uid, flags }) => ({ uid, flags: flags.join(' ') }));
     this.#condstore ||= condstore;
     this.#send('* FLAGS (\\Seen \\Flagged)\r\n');
+    if (this.#options.permanentFlags !== undefined)
+      this.#send(`* OK [PERMANENTFLAGS (${this.#options.permanentFlags})] limited\r\n`);
     this.#send(`* ${messages.length} EXISTS\r\n`);
     this.#send(`* OK [UIDVALIDITY ${uidValidity}] valid\r\n* OK [UIDNEXT ${uidNext}] next\r\n`);
     if (condstore || this.#qresync) this.#send(`* OK [HIGHESTMODSEQ ${highestModseq}] highest\r\n`);
@@ -326,6 +360,16 @@ export class ModelServer implements Peer, Watcher {
       else this.#send(`* SEARCH${uids.map((uid) => ` ${uid}`).join('')}\r\n`);
       return undefined;
     });
+  }
+
+  #sort(criteria: string, key: string): undefined {
+    const found = this.#told.flatMap(({ uid }) => this.#message(uid) ?? []).filter((message) => isFound(message, key));
+    this.#send(
+      `* SORT${found
+        .sort(sortedBy(criteria))
+        .map(({ uid }) => ` ${uid}`)
+        .join('')}\r\n`,
+    );
   }
 
   /** Those messages of a set of uids that are there. */
@@ -389,23 +433,3 @@ export class ModelServer implements Peer, Watcher {
     this.#send(`* ${this.#told.length} EXISTS\r\n`);
   }
 }
-
-/** Does a search key of one term hold for the message? */
-const isFound = ({ uid, flags, subject, text }: ModelMessage, key: string): boolean => {
-  if (key === 'ALL') return true;
-  if (key === 'DELETED') return flags.includes('\\Deleted');
-  if (key.startsWith('UID ')) return membership(key.slice(4), Number.POSITIVE_INFINITY)(uid);
-  if (key === 'UNSEEN') return !flags.includes('\\Seen');
-  const [, field, wanted = ''] = /^(\w+) "(.*)"$/.exec(key) ?? [];
-  const searched = { TEXT: `${subject}\n${text}`, BODY: text, SUBJECT: subject }[field ?? ''] ?? '';
-  return searched.toLowerCase().includes(wanted.toLowerCase());
-};
-
-/** Reads `1:5,7,9:*`; `last` is what `*` means. */
-const membership = (set: string, last: number): ((n: number) => boolean) => {
-  const ranges = set.split(',').map((range) => {
-    const [a, b] = range.split(':').map((bound) => (bound === '*' ? last : Number(bound)));
-    return [Math.min(a!, b ?? a!), Math.max(a!, b ?? a!)] as const;
-  });
-  return (n) => ranges.some(([from, to]) => from <= n && n <= to);
-};

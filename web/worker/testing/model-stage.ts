@@ -15,6 +15,9 @@ export interface ModelStageOptions {
   readonly device?: MailStorage | null;
   /** See ModelOptions. */
   refuses?(command: string): string | null;
+  readonly permanentFlags?: string;
+  /** Where letters lie, and what takes them. */
+  readonly makeLetters?: FakeWorldOptions['makeLetters'];
   /** The server for each new line; a model of the account when absent. */
   readonly accept?: FakeWorldOptions['accept'];
 }
@@ -26,9 +29,9 @@ export class ModelStage extends EngineStage {
   #taken = 0;
 
   constructor(account: ModelAccount, options: ModelStageOptions) {
-    const { chance, mayReadAhead = false, device = null } = options;
+    const { chance, makeLetters, mayReadAhead = false, device = null } = options;
     const accept: FakeWorldOptions['accept'] = options.accept ?? ((line) => new ModelServer(account, line, options));
-    super({ accept, chance, mayReadAhead }, device);
+    super({ accept, chance, mayReadAhead, ...(makeLetters && { makeLetters }) }, device);
     this.account = account;
   }
 

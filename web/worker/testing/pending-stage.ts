@@ -1,6 +1,6 @@
 // A queue of changes over a store, with the server played by the test: every command in its bytes, each answered by hand.
 
-import { ImapSession } from '../../../shared/imap/index.ts';
+import { ImapSession, UidSet } from '../../../shared/imap/index.ts';
 import { type ProblemCode, ProblemError } from '../../../shared/problems.ts';
 import type { MailStore } from '../../store/mail-store.ts';
 import { openMemoryStore } from '../../store/memory-store.ts';
@@ -8,6 +8,7 @@ import { problemOfImap } from '../connection.ts';
 import type { NewChange } from '../pending/change.ts';
 import { Overlay } from '../pending/overlay.ts';
 import { PendingChanges } from '../pending/pending-changes.ts';
+import { StandIns } from '../pending/stand-ins.ts';
 
 /** One command that was sent. */
 export interface SentCommand {
@@ -30,6 +31,9 @@ export class PendingStage {
   readonly shown: string[] = [];
   pending: PendingChanges;
   live = true;
+  /** Its store outlives it. */
+  lasts = false;
+  permanentFlags: readonly string[] | null = null;
   #capabilities: string;
   #session!: ImapSession;
   #running: ((error: ProblemError) => void)[] = [];
@@ -88,25 +92,51 @@ export class PendingStage {
 
   #open(): PendingChanges {
     let now = 0;
+    const { store } = this;
+    const overlay = new Overlay(store);
+    const onShown = (mailbox: string) => void this.shown.push(mailbox);
+    const holds = () => true;
+    const nothing = () => undefined;
+    const standIns = new StandIns(
+      {
+        store,
+        chance: () => 0.5,
+        holds,
+        onShown,
+        isCaughtUp: () => true,
+        schedule: nothing,
+        lookAgain: async () => undefined,
+        onNumbered: nothing,
+      },
+      overlay,
+    );
     return new PendingChanges(
       {
-        store: this.store,
+        store,
+        standIns,
         now: () => ++now,
         chance: () => 0.5,
+        onWritten: () => undefined,
         isLive: () => this.live,
+        lasts: () => this.lasts,
         capabilities: () => this.#session.capabilities,
+        holds,
         run: (_, mailbox, make) => this.#run(mailbox, make),
         runAnywhere: (_, make) => this.#run(null, make),
         fetchRows: async (mailbox, uids) => void this.fetched.push(`${mailbox} ${uids}`),
+        uidsNow: (mailbox) => this.store.uids(mailbox) ?? UidSet.range(1, 0xffff_ffff),
+        permanentFlags: () => this.permanentFlags,
         changeFlags: (mailbox, uid, flags) => this.store.change(mailbox, { flags: [{ uid, flags }] }),
         refetchFlags: async (mailbox) => void this.refetched.push(mailbox),
         doubtUnread: (mailbox) => void this.doubted.push(mailbox),
-        onShown: (mailbox) => void this.shown.push(mailbox),
+        onMove: () => undefined,
+        onMoveDropped: () => undefined,
+        onShown,
         onPending: () => undefined,
         onStart: () => undefined,
         onConfirmed: () => undefined,
       },
-      new Overlay(this.store),
+      overlay,
     );
   }
 

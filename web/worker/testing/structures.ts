@@ -2,6 +2,7 @@
 
 import type { BodyStructure, LeafStructure } from '../../../shared/imap/index.ts';
 import type { MessageRow } from '../../store/message-row.ts';
+import { rowOf } from '../../store/testing/rows.ts';
 
 export const leaf = (section: string, mediaType: string, change: Partial<LeafStructure> = {}): LeafStructure => {
   const [type = '', subtype = ''] = mediaType.split('/');
@@ -41,13 +42,5 @@ export const multipart = (subtype: string, ...children: readonly BodyStructure[]
   children: [...children],
 });
 
-export const messageRow = (change: Partial<MessageRow> = {}): MessageRow => ({
-  uid: 7,
-  flags: [],
-  internalDate: 5,
-  size: 6,
-  envelope: null,
-  structure: null,
-  preview: null,
-  ...change,
-});
+export const messageRow = (change: Partial<MessageRow> = {}): MessageRow =>
+  rowOf(7, { internalDate: 5, size: 6, ...change });

@@ -3,6 +3,10 @@
 
 import { richCapabilities } from './model-server.ts';
 
+/** What is asked of a message's header when it is opened. */
+export const originAsked =
+  'BODY.PEEK[HEADER.FIELDS (AUTHENTICATION-RESULTS DKIM-SIGNATURE FROM LIST-UNSUBSCRIBE LIST-UNSUBSCRIBE-POST LIST-POST LIST-ID DISPOSITION-NOTIFICATION-TO DISPOSITION-NOTIFICATION-OPTIONS RETURN-PATH DELIVERED-TO X-ORIGINAL-TO ENVELOPE-TO)]<0.32768>';
+
 /** How stories are run: with the server's bytes as they come, and one at a time. */
 export const ways: readonly (readonly [name: string, options: { readonly byteByByte: boolean }])[] = [
   ['in whole lines', { byteByByte: false }],
@@ -94,7 +98,7 @@ export const toIdle = greeting() + selectAndList() + firstFill + recount() + idl
 /** The text of a message, asked for during IDLE. */
 export const openDuringIdle = (uid: number, seq: number): string => `
 C: DONE
-C: * UID FETCH ${uid} (UID BODY.PEEK[1]<0.262144>)
+C: * UID FETCH ${uid} (UID BODY.PEEK[1]<0.262144> ${originAsked})
 S: <tag:2> OK idle ended
 S: * ${seq} FETCH (UID ${uid} BODY[1]<0> {12}
 S: Hello there.)

@@ -52,6 +52,14 @@ test('a few messages are linked when somebody asks, and nothing is left to do', 
   expect(timers).toEqual([]);
 });
 
+test('the same subject makes no conversation, with or without “Re:”', () => {
+  const subjects = ['Invoice', 'Invoice', 'Re: Invoice', 'Fwd: Invoice'];
+  const alike = rows(4).map((row, at) => ({ ...row, envelope: { ...row.envelope!, subject: subjects[at]! } }));
+  const { conversations } = stage(alike);
+  for (const { uid } of alike)
+    expect(conversations.of(inbox(uid)).members.map(({ summary }) => summary.uid)).toEqual([uid]);
+});
+
 test('of many, those who ask get what is known, and hear of the rest as it is linked', () => {
   const { conversations, heard, ring } = stage(rows(2000, 2000));
   conversations.watch('own', inbox(1000));

@@ -33,6 +33,7 @@ export class Conversations {
   readonly #world: ConversationsWorld;
   #links: { readonly ground: MailStore['indexGround']; readonly links: ThreadLinks } | null = null;
   readonly #watched = new Map<ClientId, { readonly place: MessagePlace; told: Conversation | null }>();
+  readonly #linkedListeners = new Set<() => void>();
   #cancelLinking: (() => void) | null = null;
   #cancelTelling: (() => void) | null = null;
   /** Rows that were to be linked when it was last looked at. */
@@ -40,6 +41,24 @@ export class Conversations {
 
   constructor(world: ConversationsWorld) {
     this.#world = world;
+  }
+
+  /** What is known of which messages belong together. */
+  get links(): ThreadLinks {
+    return this.#current();
+  }
+
+  /** Links those of these messages, whose rows are here, that are not. */
+  linkNow(mailbox: string, uids: UidSet): void {
+    const links = this.#current();
+    const unlinked = links.unlinked(mailbox).intersect(uids);
+    if (!unlinked.isEmpty) linkThese(links, mailbox, unlinked);
+  }
+
+  /** Calls back whenever rows were linked in the background, where from now on somebody waits for it. */
+  onLinked(listener: () => void): void {
+    this.#linkedListeners.add(listener);
+    if (unlinkedCount(this.#current(), this.#world.store) > 0) this.#linkIn(linkGap);
   }
 
   /** The conversation of a message, as far as it is known here. */
@@ -120,7 +139,9 @@ export class Conversations {
     const waits = before > this.#left && this.#watched.size === 0 && before > linkedOnDemand;
     this.#left = waits ? before : linkRows(links, this.#world.store, linkedAtOnce);
     if (this.#left > 0) this.#linkIn(waits ? linkDelay : linkGap);
-    if (!waits) this.#tellAll();
+    if (waits) return;
+    this.#tellAll();
+    for (const listener of this.#linkedListeners) listener();
   }
 
   #tellAll(): void {

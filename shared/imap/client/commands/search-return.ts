@@ -131,6 +131,14 @@ export class ResultGatherer {
     }
   }
 
+  /** Takes news that the server stopped half way, and ESEARCH data for the command `tag` (null: there can be none). */
+  take(response: UntaggedResponse, tag: string | null): boolean {
+    if (this.takeLimit(response)) return true;
+    if (tag === null || response.kind !== 'esearch' || (response.data.tag ?? tag) !== tag) return false;
+    this.takeExtended(response.data);
+    return true;
+  }
+
   /** Does it tell that the server stopped half way? */
   takeLimit(response: UntaggedResponse): boolean {
     return this.#limit.take(response);

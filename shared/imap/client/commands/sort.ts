@@ -87,10 +87,7 @@ export const sortReturning = (
         gathered.takeNumbers(response.numbers, response.modseq);
         return true;
       }
-      if (gathered.takeLimit(response)) return true;
-      if (!extended || response.kind !== 'esearch' || (response.data.tag ?? tag) !== tag) return false;
-      gathered.takeExtended(response.data);
-      return true;
+      return gathered.take(response, extended ? tag : null);
     },
     result: ({ code }) => gathered.result(code, true),
   };

@@ -135,6 +135,9 @@ const makers: Readonly<Record<SaslMechanismName, Make>> = {
   'CRAM-MD5': (given) => cramMd5(given.username, passwordOf(given), given.crypto),
 };
 
+/** A mechanism for one attempt, for protocols other than IMAP. Throws ArgumentError for a credential that it cannot carry. */
+export const saslMechanismFor = (name: SaslMechanismName, given: SignInWith): SaslMechanism => makers[name](given);
+
 /**
  * The command for one way, made for one attempt. Throws ArgumentError for a credential that the way cannot carry.
  */

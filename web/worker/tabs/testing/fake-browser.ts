@@ -239,9 +239,10 @@ export class FakePage {
         ? {
             request: (name, options, callback) =>
               browser.locks.request(this.#clientId, name, options, () => (this.#dead ? undefined : callback())),
-            query: async () => ({
-              held: [...browser.locks.held.values()].map(({ name, clientId }) => ({ name, clientId })),
-            }),
+            query: async () => {
+              if (browser.isDiscreet) throw new DOMException('no', 'SecurityError');
+              return { held: [...browser.locks.held.values()].map(({ name, clientId }) => ({ name, clientId })) };
+            },
           }
         : null,
       openChannel: (name) => {
@@ -310,6 +311,8 @@ export class FakeBrowser {
   readonly channels = new Set<FakeChannel>();
   readonly engines: FakeEngine[] = [];
   now = 1_000_000;
+  /** It does not say who holds its locks. */
+  isDiscreet = false;
   #timers: { readonly at: number; readonly callback: () => void; readonly owner: FakePage }[] = [];
   #pages = 0;
 

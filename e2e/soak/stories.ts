@@ -1,0 +1,8 @@
+// All stories there are.
+
+import { cutLine } from './cut-line.ts';
+import { killedTabs } from './killed-tabs-story.ts';
+import { otherClientStory } from './other-client-story.ts';
+import type { SoakStory } from './story.ts';
+
+export const stories: readonly SoakStory[] = [cutLine, otherClientStory, killedTabs];

@@ -1,0 +1,45 @@
+// Work that can wait: until the first list is on screen, and then until the page has nothing better to do. Both cores are
+// busy until then, and each script that is fetched stands between the person and the list.
+
+/** Milliseconds after which work is done even while there is no list, or no quiet moment. */
+const patience = 2000;
+
+let show: () => void;
+const shown = new Promise<void>((resolve) => {
+  show = resolve;
+});
+
+/** There is something to look at: rows, or the words that stand in their place. */
+export const listIsShown = (): void => show();
+
+/** The first list has been painted, or is long in coming. */
+export const afterFirstList = async (): Promise<void> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, patience);
+  });
+  await Promise.race([shown, late]);
+  clearTimeout(timer);
+};
+
+const inQuietMoment = (work: () => void): (() => void) => {
+  if (typeof window.requestIdleCallback !== 'function') {
+    const timer = setTimeout(work, patience); // Safari
+    return () => clearTimeout(timer);
+  }
+  const request = window.requestIdleCallback(work, { timeout: patience });
+  return () => window.cancelIdleCallback(request);
+};
+
+/** Returns the function that calls it off. */
+export const whenQuiet = (work: () => void): (() => void) => {
+  let isOff = false;
+  let callOff = (): void => undefined;
+  void afterFirstList().then(() => {
+    if (!isOff) callOff = inQuietMoment(work);
+  });
+  return () => {
+    isOff = true;
+    callOff();
+  };
+};

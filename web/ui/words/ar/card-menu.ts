@@ -1,0 +1,52 @@
+// Arabic: what can be done with one message, and how it is shown.
+
+import type { Words } from '../words.ts';
+
+export const cardMenu: Words<'cardMenu'> = {
+  more: 'المزيد',
+  newTab: 'فتح في علامة تبويب جديدة',
+  print: 'طباعة',
+  original: 'عرض الأصل',
+  headers: 'كل الترويسات',
+  show: 'العرض',
+  designed: 'بالتصميم',
+  plain: 'نص فقط',
+  said: 'بألوان الرسالة',
+  paper: 'على ورق فاتح',
+  turned: 'بألوان داكنة',
+  wholeConversation: 'المحادثة كاملة',
+  onlyMessage: 'هذه الرسالة فقط',
+  charset: 'ترميز النص',
+  charsetAuto: 'كما تذكر الرسالة',
+  charsetFailed: 'تعذّرت قراءة النص بهذا الترميز.',
+  done: 'تم',
+  originalTitle: 'الرسالة الأصلية',
+  headersTitle: 'كل الترويسات',
+  copy: 'نسخ',
+  copied: 'تم النسخ.',
+  notCopied: 'لم يسمح المتصفح بالنسخ.',
+  saveEml: 'تنزيل بصيغة ‎.eml',
+  loading: 'جارٍ التحميل…',
+  cut: 'تظهر البداية فقط. التنزيل يحوي الكل.',
+  mixed: 'بعض الأسطر ليست بترميز UTF-8، ويظهر كل بايت منها كحرف غربي.',
+  notPrinted: 'تعذّرت طباعة هذه الرسالة.',
+  date: 'التاريخ',
+};
+
+export const alphabets: Words<'alphabets'> = {
+  unicode: 'يونيكود',
+  western: 'غربي',
+  central: 'أوروبا الوسطى',
+  baltic: 'بلطيقي',
+  cyrillic: 'سيريلي',
+  greek: 'يوناني',
+  turkish: 'تركي',
+  hebrew: 'عبري',
+  arabic: 'عربي',
+  thai: 'تايلاندي',
+  vietnamese: 'فيتنامي',
+  japanese: 'ياباني',
+  korean: 'كوري',
+  simplified: 'صيني مبسط',
+  traditional: 'صيني تقليدي',
+};

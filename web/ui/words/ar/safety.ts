@@ -1,0 +1,52 @@
+// Arabic: what is known of a sender, remote pictures, and leaving mailing lists.
+
+import type { Words } from '../words.ts';
+import { many } from './counts.ts';
+
+export const safety: Words<'safety'> = {
+  senderWarning: 'تحذير بشأن المرسل',
+  signed: (domain) => `موقّعة من ${domain}`,
+  verified: (domain) => `تم التحقق: ${domain}`,
+  via: (domain) => `عبر ${domain}`,
+  unverified: 'تعذر التحقق من المرسل. قد لا تكون هذه الرسالة ممن تذكره.',
+  several: 'تذكر هذه الرسالة أكثر من مرسل، ولا يمكن معرفة من كتبها.',
+  misnamed: (named, domain) => `يذكر الاسم ${named}، لكن العنوان لدى ${domain}.`,
+  lookalike: (domain) => `في ${domain} حروف تشبه حروفًا أخرى.`,
+  lookalikeOf: (domain, known) => `يشبه ${domain} اسم ${known} لكنه ليس هو.`,
+  stranger: (name, address) => `تعرف ${name} بعنوان آخر: ${address}`,
+  answersElsewhere: (address) => `تذهب الردود إلى عنوان آخر: ${address}`,
+  remoteBlocked: 'لم تُحمّل الصور البعيدة.',
+  loadImages: 'تحميل الصور',
+  whatLoadingTells: 'تعرف خوادمها أنك تقرأ هذه الرسالة، ومتى ومن أين.',
+  alwaysSender: 'دائمًا من هذا المرسل',
+  alwaysDomain: (domain) => `دائمًا من ${domain}`,
+  trackers: (trackers) =>
+    many(trackers, {
+      zero: 'لم تُحجب أي صورة تتبع',
+      one: 'حُجبت صورة تتبع واحدة',
+      two: 'حُجبت صورتا تتبع',
+      few: 'صور تتبع محجوبة',
+      many: 'صورة تتبع محجوبة',
+      other: 'صورة تتبع محجوبة',
+    }),
+  unsubscribe: 'إلغاء الاشتراك',
+  leaveTitle: 'هل تريد مغادرة هذه القائمة البريدية؟',
+  leaveOneClick: (host) => `يطلب Postern من ${host} إزالتك من القائمة، ولا يُخبره بشيء آخر.`,
+  leaveOtherwise: 'يمكن مغادرة القائمة هكذا:',
+  openPage: (host) => `فتح الصفحة لدى ${host}`,
+  writeTo: (address) => `الكتابة إلى ${address}`,
+  left: (host) => `طُلب من ${host} إزالتك من القائمة. قد يستغرق ذلك بضعة أيام.`,
+  notLeft: 'ما زلت في القائمة.',
+  listRefused: 'لم يقبل خادم القائمة الطلب.',
+  pictures: 'الصور البعيدة',
+  picturesDirect: 'تُخبر الصور البعيدة مرسليها أنك تقرأ، ومتى ومن أين. وهي تُحمّل عندما تطلب ذلك.',
+  picturesProxied: 'تُحمّل الصور البعيدة عندما تطلب ذلك. يجلبها خادمك، فلا يرى مرسلوها من أين تقرأ.',
+  trackersNever: 'الصور المعروفة بأنها للتتبع لا تُحمّل أبدًا.',
+  always: 'تُحمّل الصور دائمًا من',
+  nobody: 'لا أحد بعد.',
+  onlyVerified: 'حيث يتحقق خادم بريدك من المرسلين، للرسائل التي اجتازت التحقق فقط.',
+  remove: (rule) => `إزالة ${rule}`,
+  add: 'إضافة',
+  newRule: 'عنوان أو نطاق',
+  notRule: 'هذا ليس عنوانًا ولا نطاقًا.',
+};

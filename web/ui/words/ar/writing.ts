@@ -1,0 +1,50 @@
+// Arabic: the settings of writing.
+
+import type { Words } from '../words.ts';
+import { many } from './counts.ts';
+
+export const writing: Words<'writing'> = {
+  format: 'الرسائل الجديدة',
+  formatHint: 'يُكتب الرد بصيغة رسالته، إلا إذا اخترت النص العادي.',
+  rich: 'مع تنسيق',
+  plain: 'نص عادي',
+  quote: 'تقتبس الردود',
+  quoteHint: 'إذا كان جزء من الرسالة محددًا فهو وحده.',
+  quoteAll: 'الرسالة كلها',
+  quoteNone: 'لا شيء',
+  place: 'تكتب',
+  above: 'فوق الاقتباس',
+  below: 'تحت الاقتباس',
+  signaturePlace: 'يقع توقيعك',
+  signatureInReplies: 'التوقيع في الردود والرسائل المعاد توجيهها أيضًا',
+  undo: 'التراجع بعد «إرسال»',
+  undoHint: 'تنتظر الرسالة هذه المدة على هذا الجهاز.',
+  noUndo: 'بلا تراجع',
+  undoSeconds: (seconds) =>
+    many(seconds, {
+      zero: 'بلا ثوانٍ',
+      one: 'ثانية واحدة',
+      two: 'ثانيتان',
+      few: 'ثوانٍ',
+      many: 'ثانية',
+      other: 'ثانية',
+    }),
+  remindsOfFiles: 'السؤال عندما تذكر الرسالة مرفقًا وليس فيها مرفق',
+  receipts: 'إشعارات القراءة',
+  asksReceipt: 'طلب إشعار مع كل رسالة جديدة',
+  asksReceiptHint: 'يراه كثيرون غير لائق، ولا يلزم أحدًا الرد.',
+  answersReceipts: 'عندما يطلب منك أحد إشعارًا',
+  answersReceiptsHint: 'يخبر المرسل متى فتحت الرسالة.',
+  receiptAsk: 'اسألني',
+  receiptNever: 'لا ترسله أبدًا',
+  receiptAlways: 'أرسله دائمًا',
+  mailLinks: 'روابط البريد',
+  mailLinksHint: 'النقر على عنوان في أي مكان من هذا المتصفح يبدأ رسالة هنا.',
+  openMailLinks: 'فتح روابط البريد في Postern',
+  mailLinksAsked: 'يسألك المتصفح عن موافقتك إن لم يعرفها بعد.',
+  mailLinksRefused: 'لا يسمح هذا المتصفح بذلك هنا.',
+  attribution: 'قبل الاقتباس',
+  attributionDate: 'من كتبه ومتى',
+  attributionShort: 'من كتبه',
+  attributionOff: 'لا شيء',
+};

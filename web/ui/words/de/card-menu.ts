@@ -1,0 +1,52 @@
+// German: what can be done with one message, and how it is shown.
+
+import type { Words } from '../words.ts';
+
+export const cardMenu: Words<'cardMenu'> = {
+  more: 'Mehr',
+  newTab: 'In neuem Tab öffnen',
+  print: 'Drucken',
+  original: 'Original anzeigen',
+  headers: 'Alle Kopfzeilen',
+  show: 'Darstellung',
+  designed: 'Gestaltet',
+  plain: 'Nur Text',
+  said: 'In den Farben der Nachricht',
+  paper: 'Auf hellem Papier',
+  turned: 'In dunklen Farben',
+  wholeConversation: 'Ganze Unterhaltung',
+  onlyMessage: 'Nur diese Nachricht',
+  charset: 'Zeichensatz',
+  charsetAuto: 'Wie die Nachricht sagt',
+  charsetFailed: 'So ließ sich der Text nicht lesen.',
+  done: 'Fertig',
+  originalTitle: 'Originalnachricht',
+  headersTitle: 'Alle Kopfzeilen',
+  copy: 'Kopieren',
+  copied: 'Kopiert.',
+  notCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
+  saveEml: 'Als .eml herunterladen',
+  loading: 'Wird geladen …',
+  cut: 'Hier steht nur der Anfang. Der Download enthält alles.',
+  mixed: 'Einige Zeilen sind kein UTF-8. Jedes ihrer Bytes steht als westlicher Buchstabe da.',
+  notPrinted: 'Diese Nachricht konnte nicht gedruckt werden.',
+  date: 'Datum',
+};
+
+export const alphabets: Words<'alphabets'> = {
+  unicode: 'Unicode',
+  western: 'Westeuropäisch',
+  central: 'Mitteleuropäisch',
+  baltic: 'Baltisch',
+  cyrillic: 'Kyrillisch',
+  greek: 'Griechisch',
+  turkish: 'Türkisch',
+  hebrew: 'Hebräisch',
+  arabic: 'Arabisch',
+  thai: 'Thailändisch',
+  vietnamese: 'Vietnamesisch',
+  japanese: 'Japanisch',
+  korean: 'Koreanisch',
+  simplified: 'Chinesisch, vereinfacht',
+  traditional: 'Chinesisch, traditionell',
+};

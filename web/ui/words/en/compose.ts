@@ -1,0 +1,82 @@
+// English: writing and sending.
+
+import type { SubmissionProblemCode } from '../../../client/letters.ts';
+import { number } from '../words.ts';
+
+export const compose = {
+  newMessage: 'New message',
+  from: 'From',
+  to: 'To',
+  cc: 'Cc',
+  bcc: 'Bcc',
+  subject: 'Subject',
+  message: 'Message',
+  attach: 'Attach files',
+  send: 'Send',
+  discard: 'Discard draft',
+  minimise: 'Minimise',
+  expand: 'Open again',
+  saved: 'Saved on this device',
+  inDrafts: 'Saved in Drafts',
+  notInDrafts: 'Not in Drafts on the mail server:',
+  /** A regular expression: words by which people speak of files that go along. */
+  attachedWords: String.raw`\battach(ed|ment|ments|ing)?\b|\benclosed\b`,
+  notSaved: 'Not saved: this device takes nothing.',
+  discarded: 'Draft discarded.',
+  sending: 'Sending.',
+  sentToast: 'Sent.',
+  tooLate: 'It is too late: the message is out.',
+  waiting: 'Waits to be sent',
+  waitingOffline: 'Waits for a connection',
+  uploading: (percent: number) => `Sending: ${number(percent)} %`,
+  letters: 'Outgoing messages',
+  noSubject: 'No subject',
+  remove: (name: string) => `Remove ${name}`,
+  invalid: (text: string) => `“${text}” is not an address.`,
+  needsRecipient: 'Who should get it? Add a recipient.',
+  tooManyRecipients: (most: number) =>
+    `A message can go to ${number(most)} recipients at most. Take some away, and write to them apart.`,
+  needsAddress: 'Which address do you send from? Fill in “From”.',
+  fromHint: 'Name <address>',
+  otherAddress: 'Another address…',
+  editIdentities: 'Identities…',
+  suggestions: 'Suggestions',
+  dropHere: 'Drop files to attach them',
+  files: 'Attached files',
+  unreadable: 'The message, or a part of it, could not be read.',
+  draftUnread: 'This draft could not be read now. It is where it was.',
+  draftApart: 'Not all of this draft could be read. It stays as it is; what you write becomes another one.',
+  edit: 'Edit',
+  tryAgain: 'Try again',
+  stop: 'Stop',
+  notSent: 'Not sent',
+  mayBeSent: 'Maybe sent',
+  notInSent: 'Sent, but its copy is not in Sent',
+  withoutCopy: 'Do without a copy',
+  refusedSome: (people: string) => `Sent, but not to ${people}.`,
+  wrote: (date: string, person: string) => `On ${date}, ${person} wrote:`,
+  forwarded: 'Forwarded message',
+  date: 'Date',
+  signInAgain: 'Sign in again',
+  wroteShort: (person: string) => `${person} wrote:`,
+};
+
+/** Why a letter did not go out, where the reason is the sending. */
+export const notSent = {
+  'submission-off': 'Sending is not set up for this mail server. Whoever runs Postern can do that.',
+  'submission-unreachable': 'The server that sends cannot be reached. It is tried again.',
+  'submission-timeout': 'The server that sends answers too slowly. It is tried again.',
+  'submission-certificate':
+    'The server that sends could not prove who it is, so nothing was handed to it. Tell whoever runs Postern.',
+  'submission-protocol': 'What answers does not send mail. Tell whoever runs Postern.',
+  'submission-refused': 'The server that sends takes nothing now. It is tried again.',
+  'submission-credentials': 'The server that sends does not take your password.',
+  'sender-refused': 'The server does not let you send from this address. Choose another one under “From”.',
+  'recipient-refused': 'The server does not take some recipients. Nobody has got the message.',
+  'message-refused': 'The server does not take this message.',
+  'message-too-large': 'The message is too large for the server. Attach less.',
+  'eight-bit-missing': 'The server cannot take addresses with these letters.',
+  'hold-missing': 'The server cannot send later.',
+  'submission-lost':
+    'The line broke after the whole message was handed over. It may have been sent: look before you send it again.',
+} satisfies Record<SubmissionProblemCode, string>;

@@ -1,0 +1,76 @@
+// English: the protocol console. What servers and commands say stays as it is.
+
+import type { ProtocolAction } from '../../../client/protocol.ts';
+import { number, pluralsOf } from '../words.ts';
+
+const count = pluralsOf('en');
+
+export const protocolConsole = {
+  title: 'Protocol console',
+  pause: 'Pause',
+  goOn: 'Go on',
+  clear: 'Clear',
+  copyShown: 'Copy what is shown',
+  exportFile: 'Export as a file',
+  close: 'Close the console',
+  copied: 'Copied.',
+  notCopied: 'The browser did not allow copying.',
+  paused: 'Paused.',
+  pausedNew: (lines: number) => `Paused, ${number(lines)} new.`,
+  noneFit: 'No line fits the filter.',
+  nothingYet: 'Nothing has gone over the line since.',
+  filterLines: 'Filter lines',
+  filter: 'Filter',
+  direction: 'Direction',
+  bothWays: 'Both ways',
+  sent: 'Sent',
+  received: 'Received',
+  connection: 'Connection',
+  allConnections: 'All connections',
+  signIn: 'Sign-in',
+  mail: 'Mail',
+  thisConsole: 'This console',
+  keepAlives: 'Keep-alives',
+  placeConsole: 'console',
+  placeBridge: 'bridge',
+  list: 'Commands and responses',
+  lines: (lines: number) => count(lines, { one: '1 line', other: `${number(lines)} lines` }),
+  newLines: (lines: number) => count(lines, { one: '1 new line', other: `${number(lines)} new lines` }),
+  roundTrips: (trips: number) => count(trips, { one: '1 round trip', other: `${number(trips)} round trips` }),
+  commandTrips: (command: string, trips: string) => `${command}: ${trips}`,
+  currentLine: 'Current line',
+  bytes: (bytes: number) => `${number(bytes)} bytes`,
+  content: (bytes: number) => `${number(bytes)} bytes of content`,
+  moreBytes: (bytes: number) => `${number(bytes)} more bytes`,
+  answered: (command: string, time: string, trips: string) => `${command} answered after ${time}, ${trips}`,
+  up: (size: string) => `${size} up`,
+  down: (size: string) => `${size} down`,
+  command: 'Command',
+  waiting: 'Waiting for the answer',
+  notSent: (why: string) => `Not sent: ${why}.`,
+  run: 'Run',
+  earlier: 'Earlier',
+  ownConnection: 'Connection of this console',
+};
+
+type Kind = ProtocolAction['kind'];
+
+export const protocolActions = {
+  'sign-in': () => 'Sign-in at the mail server',
+  connect: () => 'Connection',
+  'open-mailbox': (detail) => `Open folder ${detail}`,
+  scroll: (detail) => `Scroll to ${detail}`,
+  'open-message': (detail) => `Open message ${detail}`,
+  'read-ahead': (detail) => `Read ahead: message ${detail}`,
+  download: (detail) => `Download from message ${detail}`,
+  fill: () => 'Copy to this device',
+  flag: (detail) => `Mark message ${detail}`,
+  search: (detail) => `Search in ${detail}`,
+  change: (detail) => `Change ${detail}`,
+  'check-mailboxes': () => 'Look at all folders',
+  sync: () => 'Keep up to date',
+  news: () => 'News from the server',
+  'keep-alive': () => 'Wait for news',
+  typed: (detail) => `You typed ${detail}`,
+  'sign-out': () => 'Sign out',
+} satisfies Record<Kind, (detail: string) => string> as Readonly<Record<Kind, (detail: string) => string>>;

@@ -1,0 +1,26 @@
+// English: as whom the person writes.
+
+export const identities = {
+  title: 'Identities',
+  hint: 'An answer is written as whom the message came to.',
+  usual: 'Usual',
+  makeUsual: 'Make usual',
+  makeUsualOf: (identity: string) => `Make usual: ${identity}`,
+  edit: (identity: string) => `Edit ${identity}`,
+  remove: (identity: string) => `Remove ${identity}`,
+  removed: (identity: string) => `${identity} removed.`,
+  add: 'Add an identity',
+  name: 'Name',
+  address: 'Address',
+  needsAddress: 'Type an address.',
+  replyTo: 'Answers go to',
+  replyToHint: 'To the same address',
+  signature: 'Signature',
+  signatureLooks: 'Signature with formatting',
+  sentFolder: 'What was sent is kept in',
+  usualFolder: 'The usual folder',
+  bccSelf: 'A blind copy of every message to this address',
+  save: 'Save',
+  cancel: 'Cancel',
+  notKept: 'Not saved: this device takes nothing. It holds for this page.',
+};

@@ -1,0 +1,25 @@
+// English: templates of letters.
+
+export const templates = {
+  title: 'Templates',
+  hint: 'Write a message, then choose “Save as template” in its menu.',
+  insert: 'Insert template…',
+  save: 'Save as template…',
+  insertTitle: 'Insert template',
+  saveTitle: 'Save as template',
+  find: 'Find a template',
+  nothing: 'No template of that name',
+  name: 'Name',
+  saveIt: 'Save',
+  cancel: 'Cancel',
+  saved: (name: string) => `Saved as template “${name}”.`,
+  tooLarge: 'It is too long for a template.',
+  notKept: 'Not saved: this device takes nothing. It holds for this page.',
+  missing: 'That did not work. Try again.',
+  writeNew: 'Write a message',
+  write: 'Write',
+  writeWith: (name: string) => `Write with ${name}`,
+  rename: (name: string) => `Rename ${name}`,
+  remove: (name: string) => `Remove ${name}`,
+  removed: (name: string) => `${name} removed.`,
+};

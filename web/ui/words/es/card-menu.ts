@@ -1,0 +1,52 @@
+// Spanish: what can be done with one message, and how it is shown.
+
+import type { Words } from '../words.ts';
+
+export const cardMenu: Words<'cardMenu'> = {
+  more: 'Más',
+  newTab: 'Abrir en una pestaña nueva',
+  print: 'Imprimir',
+  original: 'Mostrar original',
+  headers: 'Todas las cabeceras',
+  show: 'Vista',
+  designed: 'Con diseño',
+  plain: 'Solo texto',
+  said: 'Con los colores del mensaje',
+  paper: 'Sobre papel claro',
+  turned: 'En colores oscuros',
+  wholeConversation: 'Toda la conversación',
+  onlyMessage: 'Solo este mensaje',
+  charset: 'Codificación del texto',
+  charsetAuto: 'Como dice el mensaje',
+  charsetFailed: 'El texto no se pudo leer así.',
+  done: 'Listo',
+  originalTitle: 'Mensaje original',
+  headersTitle: 'Todas las cabeceras',
+  copy: 'Copiar',
+  copied: 'Copiado.',
+  notCopied: 'El navegador no permitió copiar.',
+  saveEml: 'Descargar .eml',
+  loading: 'Cargando…',
+  cut: 'Solo se muestra el principio. La descarga lo contiene todo.',
+  mixed: 'Algunas líneas no están en UTF-8. Cada uno de sus bytes se muestra como una letra occidental.',
+  notPrinted: 'No se pudo imprimir este mensaje.',
+  date: 'Fecha',
+};
+
+export const alphabets: Words<'alphabets'> = {
+  unicode: 'Unicode',
+  western: 'Occidental',
+  central: 'Europa central',
+  baltic: 'Báltico',
+  cyrillic: 'Cirílico',
+  greek: 'Griego',
+  turkish: 'Turco',
+  hebrew: 'Hebreo',
+  arabic: 'Árabe',
+  thai: 'Tailandés',
+  vietnamese: 'Vietnamita',
+  japanese: 'Japonés',
+  korean: 'Coreano',
+  simplified: 'Chino simplificado',
+  traditional: 'Chino tradicional',
+};

@@ -1,0 +1,52 @@
+// French: what can be done with one message, and how it is shown.
+
+import type { Words } from '../words.ts';
+
+export const cardMenu: Words<'cardMenu'> = {
+  more: 'Plus',
+  newTab: 'Ouvrir dans un nouvel onglet',
+  print: 'Imprimer',
+  original: 'Afficher l’original',
+  headers: 'Tous les en-têtes',
+  show: 'Affichage',
+  designed: 'Mis en forme',
+  plain: 'Texte seul',
+  said: 'Dans les couleurs du message',
+  paper: 'Sur papier clair',
+  turned: 'En couleurs sombres',
+  wholeConversation: 'Toute la conversation',
+  onlyMessage: 'Ce message seulement',
+  charset: 'Encodage du texte',
+  charsetAuto: 'Comme l’indique le message',
+  charsetFailed: 'Le texte n’a pas pu être lu ainsi.',
+  done: 'Terminé',
+  originalTitle: 'Message d’origine',
+  headersTitle: 'Tous les en-têtes',
+  copy: 'Copier',
+  copied: 'Copié.',
+  notCopied: 'Le navigateur n’a pas permis de copier.',
+  saveEml: 'Télécharger en .eml',
+  loading: 'Chargement…',
+  cut: 'Seul le début est affiché. Le téléchargement contient tout.',
+  mixed: 'Certaines lignes ne sont pas en UTF-8. Chacun de leurs octets est affiché comme une lettre occidentale.',
+  notPrinted: 'Ce message n’a pas pu être imprimé.',
+  date: 'Date',
+};
+
+export const alphabets: Words<'alphabets'> = {
+  unicode: 'Unicode',
+  western: 'Occidental',
+  central: 'Europe centrale',
+  baltic: 'Balte',
+  cyrillic: 'Cyrillique',
+  greek: 'Grec',
+  turkish: 'Turc',
+  hebrew: 'Hébreu',
+  arabic: 'Arabe',
+  thai: 'Thaï',
+  vietnamese: 'Vietnamien',
+  japanese: 'Japonais',
+  korean: 'Coréen',
+  simplified: 'Chinois simplifié',
+  traditional: 'Chinois traditionnel',
+};

@@ -1,0 +1,52 @@
+// Japanese: what can be done with one message, and how it is shown.
+
+import type { Words } from '../words.ts';
+
+export const cardMenu: Words<'cardMenu'> = {
+  more: 'その他',
+  newTab: '新しいタブで開く',
+  print: '印刷',
+  original: '原文を表示',
+  headers: 'すべてのヘッダー',
+  show: '表示',
+  designed: '装飾付き',
+  plain: 'テキストのみ',
+  said: 'メールの配色のまま',
+  paper: '明るい背景で',
+  turned: '暗い配色で',
+  wholeConversation: 'スレッド全体',
+  onlyMessage: 'このメッセージのみ',
+  charset: '文字コード',
+  charsetAuto: 'メッセージの指定どおり',
+  charsetFailed: 'その文字コードでは読めませんでした。',
+  done: '完了',
+  originalTitle: 'メッセージの原文',
+  headersTitle: 'すべてのヘッダー',
+  copy: 'コピー',
+  copied: 'コピーしました。',
+  notCopied: 'ブラウザーがコピーを許可しませんでした。',
+  saveEml: '.emlをダウンロード',
+  loading: '読み込み中…',
+  cut: '先頭だけを表示しています。ダウンロードにはすべて含まれます。',
+  mixed: 'UTF-8 ではない行があります。その行は 1 バイトずつ西欧文字で表示しています。',
+  notPrinted: 'このメッセージを印刷できませんでした。',
+  date: '日付',
+};
+
+export const alphabets: Words<'alphabets'> = {
+  unicode: 'Unicode',
+  western: '西ヨーロッパ',
+  central: '中央ヨーロッパ',
+  baltic: 'バルト',
+  cyrillic: 'キリル',
+  greek: 'ギリシャ語',
+  turkish: 'トルコ語',
+  hebrew: 'ヘブライ語',
+  arabic: 'アラビア語',
+  thai: 'タイ語',
+  vietnamese: 'ベトナム語',
+  japanese: '日本語',
+  korean: '韓国語',
+  simplified: '中国語（簡体字）',
+  traditional: '中国語（繁体字）',
+};

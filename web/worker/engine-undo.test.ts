@@ -1,0 +1,153 @@
+// What is taken back while the line or the tab ends, told against the model server: the message is where it was, and whatever
+// is done to it afterwards follows it, under whichever uid it comes back.
+
+import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../shared/testing/random-chunks.ts';
+import { changesIn } from './pending/change.ts';
+import { session } from './testing/engine-stage.ts';
+import type { NetworkCut } from './testing/fake-world.ts';
+import { memoryDevice } from './testing/memory-device.ts';
+import { ModelAccount } from './testing/model-account.ts';
+import { quickCapabilities, richCapabilities } from './testing/model-server.ts';
+import { ModelStage } from './testing/model-stage.ts';
+
+/** Bytes between two cuts; 1 tries them all, which takes minutes. */
+const everySo = 97;
+
+const makeAccount = (): ModelAccount => {
+  const account = new ModelAccount();
+  for (const name of ['INBOX', 'Archive', 'Trash']) account.addMailbox(name, name === 'INBOX' ? [] : [`\\${name}`]);
+  for (let number = 1; number <= 6; number++)
+    account.append('INBOX', ['\\Seen'], 0, number === 3 ? {} : { messageId: `<${number}@example.org>` });
+  // An older copy: not the one that is taken back.
+  account.append('Archive', ['\\Seen'], 0, { messageId: '<2@example.org>' }, 'Subject 7');
+  return account;
+};
+
+const subjects = (account: ModelAccount, mailbox: string): string[] =>
+  account.mailbox(mailbox).messages.map(({ subject }) => subject.split(' ')[1]!);
+
+/** The uids of messages that the person sees, by number. */
+const seen = (stage: ModelStage, ...numbers: number[]): number[] => {
+  const { snapshot } = stage;
+  const rows = Array.from({ length: snapshot?.total ?? 0 }, (_, position) => snapshot?.rowAt(position));
+  return numbers.flatMap((number) => rows.find((row) => row?.subject.startsWith(`Subject ${number} `))?.uid ?? []);
+};
+
+interface Weather extends NetworkCut {
+  readonly killsTab: boolean;
+}
+
+/** A device with a copy, and the person there; what happens is cut somewhere, and goes on in another tab if it was killed. */
+const play = async (
+  capabilities: readonly string[],
+  cut: Weather | null,
+  act: (stage: ModelStage) => Promise<void>,
+) => {
+  const device = memoryDevice((commit) => stage.world.schedule(50, commit));
+  const account = makeAccount();
+  const open = async (): Promise<void> => {
+    const opened = new ModelStage(account, { capabilities, chance: seededRandom(3), device: device.storage });
+    stage = opened;
+    void opened.engine.attach({ ...session, keep: true });
+    opened.watch('INBOX');
+    opened.engine.watchRange('INBOX', 0, 50);
+    await opened.world.promises();
+  };
+  let stage!: ModelStage;
+  await open();
+  await stage.world.advance(3000);
+  const before = { ...stage.world.carried };
+  if (cut) stage.world.cut = { ...cut, after: before[cut.direction] + cut.after };
+  await act(stage);
+  const carried = { up: stage.world.carried.up - before.up, down: stage.world.carried.down - before.down };
+  if (stage.world.tabIsDead) {
+    device.killTab();
+    await open();
+  }
+  stage.world.cut = null;
+  return { stage, account, carried, device };
+};
+
+/** Plays it in calm weather, then with the line or the tab ending after so many bytes. */
+const playInAllWeathers = async (
+  one: (cut: Weather | null) => Promise<{ up: number; down: number }>,
+): Promise<void> => {
+  const random = seededRandom(11);
+  const calm = await one(null);
+  for (const direction of ['up', 'down'] as const)
+    for (let after = 1 + Math.floor(random() * everySo); after <= calm[direction]; after += everySo)
+      await one({ direction, after, killsTab: random() < 0.5 });
+};
+
+const servers: readonly (readonly [string, readonly string[]])[] = [
+  ['MOVE and UIDPLUS', [...richCapabilities, 'MOVE', 'UIDPLUS']],
+  ['QRESYNC as well', [...quickCapabilities, 'MOVE', 'UIDPLUS']],
+  ['MOVE alone', [...richCapabilities, 'MOVE']],
+  ['UIDPLUS alone', [...richCapabilities, 'UIDPLUS']],
+  ['neither', richCapabilities],
+];
+
+describe.each(servers)('a server with %s', (_, capabilities) => {
+  test('what was archived and taken back at once is where it was', async () => {
+    await playInAllWeathers(async (cut) => {
+      const { stage, account, carried, device } = await play(capabilities, cut, async ({ engine, world }) => {
+        void engine.changes.change({ kind: 'archive', mailbox: 'INBOX', uids: [2, 3] });
+        await world.promises();
+        void engine.changes.undo();
+        await world.advance(3000);
+      });
+      await stage.world.advance(60_000);
+      const where = JSON.stringify(cut);
+      expect(subjects(account, 'INBOX').sort(), where).toEqual(['1', '2', '3', '4', '5', '6']);
+      expect(subjects(account, 'Archive'), where).toEqual(['7']);
+      expect(changesIn(stage.store.journal), where).toEqual([]);
+      expect(seen(stage, 1, 2, 3, 4, 5, 6), where).toHaveLength(6);
+      device.close();
+      return carried;
+    });
+  });
+
+  test('a star that is set after the way back began is on the message that came back', async () => {
+    await playInAllWeathers(async (cut) => {
+      const { stage, account, carried, device } = await play(capabilities, cut, async ({ engine, world }) => {
+        void engine.changes.change({ kind: 'archive', mailbox: 'INBOX', uids: [2, 3] });
+        await world.promises();
+        void engine.changes.undo();
+        await world.advance(3000);
+      });
+      const starred = [2, 3, 4].filter((number) => seen(stage, number).length === 1);
+      void stage.engine.changes.setFlag('INBOX', seen(stage, ...starred), '\\Flagged', true);
+      await stage.world.advance(60_000);
+      const where = JSON.stringify(cut);
+      const flagged = account.mailbox('INBOX').messages.filter(({ flags }) => flags.includes('\\Flagged'));
+      expect(flagged.map(({ subject }) => subject.split(' ')[1]).sort(), where).toEqual(starred.map(String));
+      expect(changesIn(stage.store.journal), where).toEqual([]);
+      device.close();
+      return carried;
+    });
+  });
+});
+
+test.each(servers)(
+  'with %s: what came to a mailbox that another line has open since before is taken back out of it',
+  async (_, capabilities) => {
+    const account = makeAccount();
+    // Such a server tells of new mail behind the next command, which does not see it.
+    const stage = new ModelStage(account, { capabilities, chance: () => 0.9 });
+    stage.engine.attach(session);
+    stage.watch('INBOX');
+    await stage.world.settle();
+    stage.engine.reading.openMessage('Archive', 1).catch(() => undefined);
+    await stage.world.settle();
+    for (const kind of ['copy', 'move'] as const) {
+      await stage.engine.changes.change({ kind, mailbox: 'INBOX', uids: [2], to: 'Archive' });
+      await stage.world.settle();
+      expect(subjects(account, 'Archive')).toEqual(['7', '2']);
+      await stage.engine.changes.undo();
+      await stage.world.advance(3000);
+      expect(subjects(account, 'Archive'), kind).toEqual(['7']);
+      expect(subjects(account, 'INBOX').sort(), kind).toEqual(['1', '2', '3', '4', '5', '6']);
+    }
+  },
+);

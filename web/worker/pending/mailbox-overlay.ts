@@ -1,0 +1,35 @@
+// What the list of mailboxes is with those that are made, renamed, deleted or subscribed to and not confirmed. Pure.
+
+import type { MailboxRow } from '../../store/message-row.ts';
+import { type WithMailboxChange, withFlag } from './overlay.ts';
+
+/** The mailboxes as they will be after a change that the server has not confirmed. */
+export const withMailboxChange: WithMailboxChange = (rows, change) => {
+  const { mailbox } = change;
+  switch (change.kind) {
+    case 'create-mailbox':
+      if (rows.some(({ name }) => name === mailbox)) return rows;
+      return [...rows, { ...emptyMailbox, name: mailbox, delimiter: rows[0]?.delimiter ?? null }];
+    case 'delete-mailbox':
+      return rows.filter(({ name }) => name !== mailbox);
+    case 'rename-mailbox':
+      return rows.map((row) => renamed(row, mailbox, change.payload.to));
+    case 'subscribe':
+      return rows.map((row) =>
+        row.name === mailbox
+          ? { ...row, attributes: withFlag(row.attributes, '\\subscribed', change.payload.on) }
+          : row,
+      );
+    default:
+      return rows;
+  }
+};
+
+const emptyMailbox: Omit<MailboxRow, 'name' | 'delimiter'> = { attributes: ['\\subscribed'], total: 0, unread: 0 };
+
+// Those below it go along (RFC 9051 §6.3.6).
+const renamed = (row: MailboxRow, from: string, to: string): MailboxRow => {
+  if (row.name === from) return { ...row, name: to };
+  const below = row.delimiter === null ? null : from + row.delimiter;
+  return below !== null && row.name.startsWith(below) ? { ...row, name: to + row.name.slice(from.length) } : row;
+};

@@ -1,0 +1,211 @@
+// Messages that come back to a mailbox are shown there at once: each stands in the list under a uid of ours until the server has
+// said which it has, and the copy has heard of it (landings.ts). Their rows lie in the store meanwhile, outside the server's uids.
+
+import { UidSet } from '../../../shared/imap/index.ts';
+import { ProblemError } from '../../../shared/problems.ts';
+import type { MessageRow } from '../../store/message-row.ts';
+import { likenessOf } from '../sync/likeness.ts';
+import { isStandIn, standInsFrom } from '../sync/stand-in-uids.ts';
+import { type Change, changesIn, isShown, type NewChange, takesAway } from './change.ts';
+import { type Passage, parted } from './follow.ts';
+import { type Landed, landedAs, lastUid } from './landed.ts';
+import { Landings, type LandingsWorld } from './landings.ts';
+import { nextUidOf } from './next-uid.ts';
+import type { Overlay } from './overlay.ts';
+import { readRows, standInsOf, writeRows } from './returning-rows.ts';
+
+/** Changes whose rows are held in memory; those of others are read again. */
+const readAtMost = 20;
+/** The first one is chosen by chance among so many: a page may remember those of an engine that died. */
+const startsAtMost = 0x0800_0000;
+
+export interface StandInsWorld extends LandingsWorld {
+  chance(): number;
+}
+
+interface Seen {
+  readonly entries: unknown;
+  readonly uids: UidSet | null;
+  readonly version: number;
+  readonly isCaughtUp: boolean;
+  readonly standIns: UidSet;
+}
+
+export class StandIns {
+  readonly #world: StandInsWorld;
+  readonly #overlay: Overlay;
+  #next: number;
+  readonly #landings: Landings;
+  readonly #seen = new Map<string, Seen>();
+  readonly #rows = new Map<number, readonly MessageRow[]>();
+
+  constructor(world: StandInsWorld, overlay: Overlay) {
+    this.#world = world;
+    this.#overlay = overlay;
+    this.#landings = new Landings(world);
+    this.#next = standInsFrom + Math.floor(world.chance() * startsAtMost);
+    overlay.standIns = (mailbox) => this.in(mailbox);
+    this.sweep();
+  }
+
+  /** The change, with stand-ins for its messages where they can be shown before the server has been asked. */
+  given(change: NewChange): NewChange {
+    if (change.kind !== 'move' || change.payload.rows === undefined) return change;
+    const { store } = this.#world;
+    const { mailbox, payload } = change;
+    const known = store.uids(payload.to);
+    if (!known || isStandIn(known.last ?? 0)) return change;
+    const rows = readRows(payload.rows!);
+    if (rows.length !== change.uids.size) return change;
+    // What was done to them where they are goes along.
+    const now = rows.map((row, at) => {
+      const there = store.message(mailbox, change.uids.at(at)!);
+      return there ? { ...row, flags: there.flags } : row;
+    });
+    const standIns = Math.max(this.#next, this.#lastGiven() + 1);
+    this.#next = standIns + now.length;
+    const above = nextUidOf(store, payload.to) ?? payload.above;
+    return { ...change, payload: { ...payload, rows: writeRows(now)!, standIns, above } };
+  }
+
+  /** Of changes that an earlier page left. */
+  #lastGiven(): number {
+    const changes = changesIn(this.#world.store.journal);
+    return Math.max(0, ...changes.map((change) => (change.kind === 'move' && standInsOf(change).last) || 0));
+  }
+
+  /**
+   * The stand-ins that are to be seen in a mailbox; their rows are in the store when this returns. The same object until that
+   * changes.
+   */
+  in(mailbox: string): UidSet {
+    const { store } = this.#world;
+    const entries = store.journal.entries();
+    const uids = store.uids(mailbox);
+    const isCaughtUp = this.#landings.isCaughtUp(mailbox);
+    const seen = this.#seen.get(mailbox);
+    const isSame = seen?.entries === entries && seen.uids === uids && seen.isCaughtUp === isCaughtUp;
+    // The store may have become another one.
+    const isThere = isSame && (seen.standIns.isEmpty || store.message(mailbox, seen.standIns.first!) !== undefined);
+    if (isThere && seen.version === this.#landings.version) return seen.standIns;
+    if (uids) this.#landings.takeIn(mailbox, uids, isCaughtUp);
+    const rows = uids ? this.#wanted(mailbox, uids) : [];
+    const now = UidSet.from(rows.map(({ uid }) => uid).sort((a, b) => a - b));
+    const before = seen?.standIns ?? UidSet.empty;
+    // To write the uids once more drops what is not among them.
+    if (!before.subtract(now).isEmpty) store.change(mailbox, { uids });
+    // What has come and is shown by itself still waits to be known by its uid.
+    this.#landings.giveUp(mailbox, (uid) => !now.has(uid) && !this.#isReturning(mailbox, uid));
+    const changed = rows.filter((row) => {
+      const known = store.message(mailbox, row.uid);
+      // What is done to one that has landed is done to its uid; to others it was shown before it was written down.
+      return !known || (this.#landings.numberOf(mailbox, row.uid) && known.flags.join() !== row.flags.join());
+    });
+    if (changed.length > 0) store.change(mailbox, { rows: changed });
+    const standIns = before.equals(now) ? before : now;
+    this.#seen.set(mailbox, { entries, uids, version: this.#landings.version, isCaughtUp, standIns });
+    return standIns;
+  }
+
+  /** A change was made, and its messages have these uids now. To be called before it is taken off. */
+  onDone(change: Change, landed: Landed | null): void {
+    if (takesAway(change)) this.#landings.takeAway(change.mailbox, change.uids);
+    if (change.kind !== 'move' || standInsOf(change).isEmpty) return;
+    this.#landings.add(change.payload.to, this.#rowsOf(change), change.uids, landed);
+  }
+
+  /** The change as it is to be made: of messages that have uids by now, by those. */
+  followed(change: NewChange): NewChange {
+    const { mailbox, uids } = change;
+    if (!isStandIn(uids.last ?? 0) || uids.last === lastUid) return change;
+    const known = new Map<number, number>();
+    for (const uid of uids) {
+      const number = isStandIn(uid) ? this.#landings.numberOf(mailbox, uid) : undefined;
+      if (number !== undefined) known.set(uid, number);
+    }
+    if (known.size === 0) return change;
+    const landed = landedAs(known, change.uidValidity);
+    const passage: Passage = { from: mailbox, to: mailbox, uids: landed.from, landed };
+    const now = parted(change as Change, passage).here ?? change;
+    const isHeard = landed.into.subtract(this.#world.store.uids(mailbox) ?? UidSet.empty).isEmpty;
+    return isHeard ? now : ({ ...now, payload: { ...now.payload, behind: true } } as NewChange);
+  }
+
+  /** The uid of a message that is asked for by its stand-in, as soon as it has one. Rejects when it is not to have any. */
+  async whenNumbered(mailbox: string, uid: number): Promise<number> {
+    const known = this.#landings.numberOf(mailbox, uid);
+    const { store } = this.#world;
+    const isHere = known !== undefined && store.uids(mailbox)?.has(known) !== false;
+    if (known !== undefined && (isHere || !this.#world.holds(mailbox))) return known;
+    if (known === undefined && !this.#isReturning(mailbox, uid)) throw new ProblemError({ code: 'no-such-message' });
+    return this.#landings.wait(mailbox, uid);
+  }
+
+  /** Drops rows that an engine left which died before its messages had come back. */
+  sweep(): void {
+    const { store } = this.#world;
+    for (const mailbox of store.names()) {
+      const uids = store.uids(mailbox);
+      if (!isStandIn(store.cachedUids(mailbox).last ?? 0) || !uids) continue;
+      this.#seen.delete(mailbox);
+      if (!isStandIn(uids.last ?? 0)) store.change(mailbox, { uids });
+      this.#world.onShown(mailbox);
+    }
+  }
+
+  /** The account is left. */
+  clear(): void {
+    this.#seen.clear();
+    this.#rows.clear();
+    this.#landings.clear();
+  }
+
+  #wanted(mailbox: string, uids: UidSet): MessageRow[] {
+    const rows: MessageRow[] = [];
+    for (const change of changesIn(this.#world.store.journal)) {
+      if (change.kind !== 'move' || change.payload.to !== mailbox || !isShown(change)) continue;
+      const standIns = standInsOf(change);
+      if (standIns.isEmpty) continue;
+      const arrived = this.#arrived(mailbox, uids, change.payload.above);
+      for (const row of this.#rowsOf(change)) {
+        const key = likenessOf(row);
+        const count = arrived.get(key) ?? 0;
+        // The line that has the mailbox open may hear of it before the one that brought it back.
+        if (count > 0) arrived.set(key, count - 1);
+        else rows.push({ ...row, flags: this.#overlay.flags(mailbox, row.uid, row.flags) });
+      }
+    }
+    const hidden = this.#overlay.hidden(mailbox);
+    for (const { uid, row } of this.#landings.in(mailbox))
+      if (!hidden.has(uid)) rows.push({ ...row, flags: this.#overlay.flags(mailbox, uid, row.flags) });
+    return rows;
+  }
+
+  /** How many messages have come that are like each other, since the way back began. */
+  #arrived(mailbox: string, uids: UidSet, above: number | null): Map<string, number> {
+    const arrived = new Map<string, number>();
+    for (const uid of above === null ? [] : uids.intersect(UidSet.range(above, lastUid))) {
+      const row = this.#world.store.message(mailbox, uid);
+      if (row) arrived.set(likenessOf(row), (arrived.get(likenessOf(row)) ?? 0) + 1);
+    }
+    return arrived;
+  }
+
+  #rowsOf(change: Change<'move'>): readonly MessageRow[] {
+    const { rows = '', standIns = 0 } = change.payload;
+    let read = this.#rows.get(standIns);
+    if (!read) {
+      read = readRows(rows).map((row, at) => ({ ...row, uid: standIns + at }));
+      if (this.#rows.size >= readAtMost) this.#rows.clear();
+      this.#rows.set(standIns, read);
+    }
+    return read;
+  }
+
+  #isReturning(mailbox: string, uid: number): boolean {
+    return changesIn(this.#world.store.journal).some(
+      (change) =>
+        change.kind === 'move' && change.payload.to === mailbox && isShown(change) && standInsOf(change).has(uid),
+    );
+  }
+}
