@@ -137,10 +137,14 @@ test('the keys stay on their message while more is found, and the reader goes fr
   await page.reload();
   await expect(reader).toContainText('in spring');
   await expect(page.getByRole('button', { name: 'Inbox', exact: true })).toBeVisible();
-  await tools.getByRole('button', { name: 'Delete' }).click();
-  await expect(row(/Filed away/)).toHaveCount(0);
-  await grid.focus();
-  await page.keyboard.press('Escape');
+  // Whoever leaves the search before the deletion is through is not led back to the next hit.
+  await tools.getByRole('button', { name: 'Delete' }).evaluate((button: HTMLElement) => {
+    button.click();
+    const list = document.querySelector<HTMLElement>('[role=grid]')!;
+    list.focus();
+    list.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  });
+  await expect(page.getByText('Deleted.')).toBeVisible();
   await expect(page).toHaveURL(/\/mail\/INBOX$/);
 });
 

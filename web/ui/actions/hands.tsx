@@ -1,7 +1,7 @@
 // Does what is asked of messages: makes the change, says it in a toast with the way back, lets the open message give way to its
 // neighbour, asks first where something cannot be undone. What there is to do: actions.ts. Folders: folder-hands.tsx.
 
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { problemOf } from '../../../shared/problems.ts';
 import type { MessagePlace } from '../../client/conversation.ts';
 import { uidsOfRow } from '../../client/list-snapshot.ts';
@@ -108,8 +108,13 @@ const HandsPiece = (props: HandsWorld & { onReady(hands: Hands): void }) => {
     return found === null ? null : { mailbox, uid: found };
   };
 
-  const isOpen = (target: Target): boolean =>
-    partsOf(target).some((part) => props.uid !== null && isIn(part, props.mailbox, props.uid));
+  const isOpen = (target: Target, { mailbox, uid } = props): boolean =>
+    partsOf(target).some((part) => uid !== null && isIn(part, mailbox, uid));
+  /** What is on screen by now; `props` is what was there when a thing was begun. */
+  const now = useRef(props);
+  useLayoutEffect(() => {
+    now.current = props;
+  });
 
   /** A change after which the messages are elsewhere. */
   const putAway = async (
@@ -122,8 +127,7 @@ const HandsPiece = (props: HandsWorld & { onReady(hands: Hands): void }) => {
       .join();
     if (putting.current === key) return;
     putting.current = key;
-    const wasOpen = isOpen(target);
-    const next = wasOpen ? await neighbour(target) : null;
+    const next = isOpen(target) ? await neighbour(target) : null;
     const made = await makeAll(changes);
     if (!made || made.count === 0) {
       putting.current = null;
@@ -131,9 +135,10 @@ const HandsPiece = (props: HandsWorld & { onReady(hands: Hands): void }) => {
     }
     toasts.show(say(made), made.kind === 'delete' ? {} : wayBack(made));
     if (target.isChoice) props.list.current?.endChoice();
-    if (!wasOpen) return;
-    if (next === null) props.onLeave();
-    else props.onOpen(next.mailbox, next.uid);
+    // Who went on meanwhile stays where they are.
+    if (!isOpen(target, now.current)) return;
+    if (next === null) now.current.onLeave();
+    else now.current.onOpen(next.mailbox, next.uid);
   };
 
   const put = (target: Target, to: MailboxName, copy: boolean): void => {
