@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { failedUnits, partLines, readVitestReport } from './count.mjs';
 import { isStopping, main, root, run, tools } from './run.mjs';
-import { checkPlatform, ensureNpmPackages } from './setup.mjs';
+import { checkPlatform, ensureDebianPackages, ensureNpmPackages, mailServerPackages } from './setup.mjs';
 
 const reports = join(root, '.cache/reports');
 
@@ -26,8 +26,11 @@ const units = async () => {
   return { name: 'units', ...readVitestReport(report, code), which: failedUnits(report) };
 };
 
-/** Runs everything; resolves with one outcome per part. */
+/** Runs everything; resolves with one outcome per part. Some units send letters through a real mail server. */
 export const check = async () => {
+  checkPlatform();
+  await ensureNpmPackages();
+  await ensureDebianPackages(mailServerPackages);
   const parts = [
     () => single('types', process.execPath, [tools.tsc, '-b']),
     () => single('lint', process.execPath, [tools.biome, 'check', '.']),
@@ -45,8 +48,6 @@ export const check = async () => {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await main(async () => {
-    checkPlatform();
-    await ensureNpmPackages();
     const outcomes = await check();
     for (const line of partLines(outcomes)) console.log(line);
     return outcomes.some(({ failed }) => failed > 0) ? 1 : 0;

@@ -4,11 +4,8 @@ import { check } from './check.mjs';
 import { partLines, summaryLine } from './count.mjs';
 import { e2e, prepareForBrowser } from './e2e.mjs';
 import { isStopping, main, note } from './run.mjs';
-import { checkPlatform, ensureNpmPackages } from './setup.mjs';
 
 await main(async () => {
-  checkPlatform();
-  await ensureNpmPackages();
   const outcomes = await check();
   try {
     await prepareForBrowser();
