@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { expect, signIn, startPosternOn, test } from './fixtures.ts';
+import { glimpse } from './glimpse.ts';
 import { letter } from './messages.ts';
 import { startImapBetween } from './servers/imap-between.ts';
 import { startLineProxy } from './servers/line-proxy.ts';
@@ -48,8 +49,9 @@ test('a laptop that slept finds its line dead: the list says so, and has what ca
   await expect(page.getByText('Live · fresh now')).toBeVisible();
   line.hush();
   await mail.deliver(account.username, letter({ subject: 'While it slept' }));
+  const isDead = await glimpse(page, /Not connected · as of \d/);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await expect(page.getByText(/Not connected · as of \d/)).toBeVisible({ timeout: 30_000 });
+  await isDead();
   await live(page);
   await expectRows(page, [/While it slept/, /Letter 2\./, /Letter 1\./]);
   await expect(page.getByText('Live · fresh now')).toBeVisible();
@@ -67,6 +69,52 @@ test('the bridge is killed and comes back: the session survives', async ({ page,
   await postern.restart();
   await live(page);
   await expectRows(page, [/Meanwhile/, /Letter 2\./, /Letter 1\./]);
+});
+
+test('the bridge stops answering while the rest of the page is on its way: the list stays, and the rest comes later', async ({
+  page,
+  mail,
+  postern,
+}) => {
+  const account = await mail.account({ messages: { INBOX: letters(2) } });
+  await page.goto(postern.origin);
+  await page.getByRole('textbox', { name: 'Email or user name' }).fill(account.username);
+  await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+  let refused = 0;
+  await page.route('**/assets/*.js', (route) => {
+    refused++;
+    return route.abort('connectionrefused');
+  });
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expectRows(page, [/Letter 2\./, /Letter 1\./]);
+  await expect.poll(() => refused).toBeGreaterThan(8);
+  await expect(page.getByRole('button', { name: 'Account' })).toHaveCount(0);
+  await page.unroute('**/assets/*.js');
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'View' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Show' })).toBeVisible();
+  await expect(page.getByText('Live · fresh now')).toBeVisible();
+  await expectRows(page, [/Letter 2\./, /Letter 1\./]);
+});
+
+test('what breaks the screen leaves a way to load it anew, not an empty page', async ({ page, mail }) => {
+  const account = await mail.account({ messages: { INBOX: letters(2) } });
+  await signIn(page, account);
+  await expectRows(page, [/Letter 2\./, /Letter 1\./]);
+  await page.evaluate(() => {
+    Intl.DateTimeFormat.prototype.formatToParts = () => {
+      throw new Error('no such time');
+    };
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+      get: () => () => {
+        throw new Error('no such time');
+      },
+    });
+  });
+  await mail.deliver(account.username, letter({ subject: 'The last straw' }));
+  await page.getByRole('link', { name: 'Reload the page and try again.' }).click();
+  await expectRows(page, [/The last straw/, /Letter 2\./, /Letter 1\./]);
 });
 
 test('the line drops in the middle of a literal: no row is doubled or missing, and the message opens', async ({
@@ -101,8 +149,9 @@ test('the server says BYE: a banner with its words, then the list is live again'
   await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expectRows(page, [/Letter 2\./, /Letter 1\./]);
+  const isSaid = await glimpse(page, /Back in a minute/);
   between.bye('Back in a minute');
-  await expect(banner(page)).toBeVisible();
+  await isSaid();
   await expect(page.getByRole('row', { name: /Letter 1\./ })).toBeVisible();
   await live(page);
   await mail.deliver(account.username, letter({ subject: 'After the bye' }));

@@ -18,7 +18,9 @@ import { App } from './ui/app.tsx';
 import { inbox, readRoute } from './ui/route.ts';
 import { allowScripts, scriptUrl } from './ui/script-url.ts';
 import { keptTheme, showKeptAvatars, showTheme } from './ui/theme.ts';
+import { app } from './ui/words/en/app.ts';
 import { speakLanguage } from './ui/words/language.ts';
+import { wordsOf } from './ui/words/words.ts';
 import workerUrl from './worker/main.ts?worker&url';
 
 /** Milliseconds the device gets to find the snapshot: a busy disk must not keep the page from its start. */
@@ -44,6 +46,16 @@ const startEngine = (): void => browserTabs(release, line, startWorker);
 
 const sessions = { currentSession, keepSession, servers, signIn, signOut, stopKeeping };
 
+/** What nobody thought of has taken the screen away: a page that says so, and is loaded anew by a click, is better than none. */
+const broke = (root: HTMLElement, error: unknown): void => {
+  reportError(error);
+  const link = document.createElement('a');
+  link.href = '';
+  link.textContent = wordsOf('app', app).reloadAndTry;
+  // React takes away what was there after it has told of this.
+  setTimeout(() => root.replaceChildren(link));
+};
+
 const start = async (root: HTMLElement): Promise<void> => {
   const patience = new Promise((resolve) => setTimeout(resolve, snapshotPatience));
   const snapshot = readPageSnapshot(await Promise.race([stored, patience]), release, Date.now());
@@ -52,7 +64,7 @@ const start = async (root: HTMLElement): Promise<void> => {
   const snapshots = new SnapshotKeeper(client, release, snapshot, () => {
     if (import.meta.env.PROD) void keepAppShell(scriptUrl(serviceWorkerUrl));
   });
-  createRoot(root).render(
+  createRoot(root, { onUncaughtError: (error) => broke(root, error) }).render(
     <App mail={client} sessions={sessions} snapshots={snapshots} remembered={snapshot?.session ?? null} />,
   );
   // A page that nobody sees paints no frames.

@@ -58,6 +58,20 @@ describe('work that can wait', () => {
     expect(work).toHaveBeenCalledTimes(1);
   });
 
+  test('code that cannot be had is asked for again, less and less often, until it is here', async () => {
+    const asked: number[] = [];
+    const start = Date.now();
+    const load = vi.fn(async () => {
+      asked.push((Date.now() - start) / 1000);
+      if (asked.length < 9) throw new TypeError('no bridge');
+      return 'here';
+    });
+    const had = piece.inTime(load);
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(await had).toBe('here');
+    expect(asked).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183]);
+  });
+
   test('called off, it is not done: before the list, and after it', async () => {
     const work = vi.fn();
     piece.whenQuiet(work)();

@@ -22,6 +22,24 @@ export const afterFirstList = async (): Promise<void> => {
   clearTimeout(timer);
 };
 
+/** Milliseconds between two tries to get code that the page wants by itself: at first, and at most. */
+const firstRest = 1000;
+const longestRest = 60_000;
+
+/**
+ * Code that nobody has asked for yet. A bridge that is restarted just then leaves nothing out: it is asked for again until it
+ * is here. Browsers try anew what they failed to import.
+ */
+export const inTime = async <T>(load: () => Promise<T>): Promise<T> => {
+  for (let rest = firstRest; ; rest = Math.min(rest * 2, longestRest)) {
+    try {
+      return await load();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, rest));
+    }
+  }
+};
+
 const inQuietMoment = (work: () => void): (() => void) => {
   if (typeof window.requestIdleCallback !== 'function') {
     const timer = setTimeout(work, patience); // Safari

@@ -2,13 +2,13 @@
 
 import { type ComponentProps, lazy, Suspense } from 'react';
 import { PersonIcon } from '../controls/icons.tsx';
-import { afterFirstList } from '../when-quiet.ts';
+import { afterFirstList, inTime } from '../when-quiet.ts';
 import type { AccountMenu as Menu } from './account-menu.tsx';
 import styles from './lazy-account-menu.module.css';
 
 const Loaded = lazy(async () => {
   await afterFirstList();
-  const { AccountMenu } = await import('./account-menu.tsx');
+  const { AccountMenu } = await inTime(() => import('./account-menu.tsx'));
   return { default: AccountMenu };
 });
 

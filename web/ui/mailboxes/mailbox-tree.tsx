@@ -7,7 +7,7 @@ import { useHands } from '../actions/lazy-hands.tsx';
 import type { Point } from '../controls/context-menu.tsx';
 import { ChevronRightIcon, MoreIcon } from '../controls/icons.tsx';
 import { writeRoute } from '../route.ts';
-import { whenQuiet } from '../when-quiet.ts';
+import { inTime, whenQuiet } from '../when-quiet.ts';
 import { mailboxes as english } from '../words/en/mailboxes.ts';
 import { number, wordsOf } from '../words/words.ts';
 import { MailboxIcon } from './mailbox-icon.tsx';
@@ -72,16 +72,13 @@ export const MailboxTree = memo(function MailboxTree({ mailboxes, open, onOpen }
     let end: (() => void) | null = null;
     let isOver = false;
     const stop = whenQuiet(() => {
-      import('../message-list/drag.ts').then(
-        ({ listenForDrops }) => {
-          const takes = (line: HTMLElement) => {
-            const mailbox = find.current(line);
-            return mailbox?.selectable ? mailbox.name : null;
-          };
-          if (root.current && !isOver) end = listenForDrops(root.current, hands, takes);
-        },
-        () => undefined, // the dialog does the same
-      );
+      void inTime(() => import('../message-list/drag.ts')).then(({ listenForDrops }) => {
+        const takes = (line: HTMLElement) => {
+          const mailbox = find.current(line);
+          return mailbox?.selectable ? mailbox.name : null;
+        };
+        if (root.current && !isOver) end = listenForDrops(root.current, hands, takes);
+      });
     });
     return () => {
       isOver = true;

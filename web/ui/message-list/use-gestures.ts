@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { MailboxName, MessageSummary } from '../../client/model.ts';
 import { useHands } from '../actions/lazy-hands.tsx';
 import type { Target } from '../actions/target.ts';
-import { whenQuiet } from '../when-quiet.ts';
+import { inTime, whenQuiet } from '../when-quiet.ts';
 
 export interface Found {
   readonly mailbox: MailboxName;
@@ -32,12 +32,9 @@ export const useGestures = (grid: RefObject<HTMLElement | null>, given: GestureL
     let end: (() => void) | null = null;
     let isOver = false;
     const stop = whenQuiet(() => {
-      import('./gesture-world.ts').then(
-        ({ listenInList }) => {
-          if (grid.current && !isOver) end = listenInList(grid.current, hands, () => newest.current);
-        },
-        () => undefined, // keys and the toolbar do the same
-      );
+      void inTime(() => import('./gesture-world.ts')).then(({ listenInList }) => {
+        if (grid.current && !isOver) end = listenInList(grid.current, hands, () => newest.current);
+      });
     });
     return () => {
       isOver = true;

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { MailboxName } from '../../client/model.ts';
 import { useMail } from '../use-live-query.ts';
-import { afterFirstList } from '../when-quiet.ts';
+import { afterFirstList, inTime } from '../when-quiet.ts';
 
 /** @param onOpen a notification was clicked: of a message, or of a mailbox */
 export const useNotices = (onOpen: (mailbox: MailboxName, uid: number | null) => void): void => {
@@ -17,14 +17,11 @@ export const useNotices = (onOpen: (mailbox: MailboxName, uid: number | null) =>
     let here = true;
     const load = async () => {
       await afterFirstList();
-      return import('./notices.ts');
+      return inTime(() => import('./notices.ts'));
     };
-    load().then(
-      ({ startNotices }) => {
-        if (here) stop = startNotices(mail, (mailbox, uid) => newest.current(mailbox, uid));
-      },
-      () => undefined, // offline without it: the next start brings it
-    );
+    void load().then(({ startNotices }) => {
+      if (here) stop = startNotices(mail, (mailbox, uid) => newest.current(mailbox, uid));
+    });
     return () => {
       here = false;
       stop?.();
