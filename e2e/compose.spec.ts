@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { type Account, expect, type MailServer, signIn, test } from './fixtures.ts';
+import { isInDrafts } from './in-drafts.ts';
 import { ownTime, passTime } from './pass-time.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'New message' });
@@ -49,15 +50,6 @@ const secondPage = async (browser: Browser, origin: string): Promise<Page> => {
 const undoIsOver = async (page: Page): Promise<void> => {
   await expect(page.getByRole('status').filter({ hasText: 'Sending.' })).toBeVisible();
   await passTime(page, 10_000);
-};
-/** What was written lies in Drafts, after the rest between two copies, at once. */
-const isInDrafts = async (page: Page): Promise<void> => {
-  await expect(dialog(page).getByText('Saved on this device')).toBeVisible();
-  await expect(async () => {
-    await passTime(page, 10_000);
-    // Long enough for a busy machine: to a line that waits for an answer, time that leaps is silence.
-    await expect(dialog(page).getByText('Saved in Drafts')).toBeVisible({ timeout: 8000 });
-  }).toPass({ timeout: 45_000 });
 };
 
 test.beforeEach(({ page }) => ownTime(page));
@@ -196,7 +188,7 @@ test('a draft is one message in Drafts, and goes on in another browser', async (
   await page.keyboard.press('c');
   await dialog(page).getByRole('textbox', { name: 'Subject' }).fill('Begun here');
   await dialog(page).getByRole('textbox', { name: 'Message' }).fill('Dear all,');
-  await isInDrafts(page);
+  await isInDrafts(page, mail, ida, 'Dear all,');
   expect(await countIn(mail, ida, 'Drafts')).toBe('1');
 
   const other = await secondPage(browser, postern.origin);
@@ -207,7 +199,7 @@ test('a draft is one message in Drafts, and goes on in another browser', async (
   await expect(dialog(other).getByRole('textbox', { name: 'Message' })).toHaveValue('Dear all,');
   await dialog(other).getByRole('textbox', { name: 'Subject' }).fill('Ended there');
   await dialog(other).getByRole('combobox', { name: 'To' }).fill(ida.username);
-  await isInDrafts(other);
+  await isInDrafts(other, mail, ida, 'Ended there');
   await expect.poll(() => countIn(mail, ida, 'Drafts')).toBe('1');
   await dialog(other).getByRole('button', { name: 'Send', exact: true }).click();
   await undoIsOver(other);
@@ -216,7 +208,7 @@ test('a draft is one message in Drafts, and goes on in another browser', async (
 
   // What is written on here meanwhile is not lost, and stands beside what came of the other.
   await dialog(page).getByRole('textbox', { name: 'Message' }).fill('Dear all, and more');
-  await isInDrafts(page);
+  await isInDrafts(page, mail, ida, 'Dear all, and more');
   expect(await countIn(mail, ida, 'Drafts')).toBe('1');
   await dialog(page).getByRole('button', { name: 'Discard draft' }).click();
   await expect.poll(() => countIn(mail, ida, 'Drafts')).toBe('0');

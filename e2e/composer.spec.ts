@@ -3,7 +3,8 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { type Account, expect, type MailServer, signIn, test } from './fixtures.ts';
-import { ownTime, passTime } from './pass-time.ts';
+import { drafts, isInDrafts } from './in-drafts.ts';
+import { ownTime } from './pass-time.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'New message' });
 const text = (page: Page) => dialog(page).getByRole('textbox', { name: 'Message' });
@@ -147,11 +148,7 @@ test('a draft that is open in another tab says so, and is gone on with when that
   await page.keyboard.press('c');
   await dialog(page).getByRole('textbox', { name: 'Subject' }).fill('In one tab');
   await text(page).fill('First words');
-  await expect(dialog(page).getByText('Saved on this device')).toBeVisible();
-  await expect(async () => {
-    await passTime(page, 10_000);
-    await expect(dialog(page).getByText('Saved in Drafts')).toBeVisible({ timeout: 8000 });
-  }).toPass({ timeout: 45_000 });
+  await isInDrafts(page, mail, ida, 'First words');
 
   const other = await context.newPage();
   await other.goto('/mail/Drafts');
@@ -321,16 +318,11 @@ test('words selected in a plain message are quoted alone, also when the answer i
 
 test('two devices that write on one draft leave both versions', async ({ page, browser, mail, postern }) => {
   const ida = await mail.account();
-  const isInDrafts = (on: Page) =>
-    expect(async () => {
-      await passTime(on, 10_000);
-      await expect(dialog(on).getByText('Saved in Drafts')).toBeVisible({ timeout: 8000 });
-    }).toPass({ timeout: 45_000 });
   await signIn(page, ida);
   await page.keyboard.press('c');
   await dialog(page).getByRole('textbox', { name: 'Subject' }).fill('Of two minds');
   await text(page).fill('Begun.');
-  await isInDrafts(page);
+  await isInDrafts(page, mail, ida, 'Begun.');
 
   const other = await (await browser.newContext({ baseURL: postern.origin })).newPage();
   ownTime(other);
@@ -339,15 +331,10 @@ test('two devices that write on one draft leave both versions', async ({ page, b
   await row(other, 'Of two minds').click();
   await other.getByRole('button', { name: 'Edit draft' }).click();
   await text(other).fill('Begun. There.');
-  await expect(dialog(other).getByText('Saved on this device')).toBeVisible();
-  await isInDrafts(other);
+  await isInDrafts(other, mail, ida, 'Begun. There.');
   await text(page).fill('Begun. Here.');
-  await expect(dialog(page).getByText('Saved on this device')).toBeVisible();
-  await isInDrafts(page);
-  const drafts = async (): Promise<string> =>
-    mail.doveadm('fetch', '-u', ida.username, 'text', 'mailbox', 'Drafts', 'ALL');
-  await expect.poll(drafts).toContain('Begun. There.');
-  expect(await drafts()).toContain('Begun. Here.');
+  await isInDrafts(page, mail, ida, 'Begun. Here.');
+  expect(await drafts(mail, ida)).toContain('Begun. There.');
   await other.getByRole('button', { name: 'Minimise' }).click();
   await expect(row(other, 'Of two minds')).toHaveCount(2);
   await other.context().close();

@@ -1,0 +1,19 @@
+// A letter's way into Drafts: the rest between two copies passes at once, and the mail server is asked what it has.
+
+import type { Page } from '@playwright/test';
+import { type Account, expect, type MailServer } from './fixtures.ts';
+import { passTime } from './pass-time.ts';
+
+/** All that lies in Drafts, as it was sent there. */
+export const drafts = (mail: MailServer, { username }: Account): Promise<string> =>
+  mail.doveadm('fetch', '-u', username, 'text', 'mailbox', 'Drafts', 'ALL');
+
+/** Waits until what was written in the page's letter lies in Drafts and the letter says so. @param words in it, and in no earlier copy */
+export const isInDrafts = async (page: Page, mail: MailServer, account: Account, words: string): Promise<void> => {
+  await expect(async () => {
+    await passTime(page, 10_000);
+    // Long enough for a busy machine: to a line that waits for an answer, time that leaps is silence.
+    await expect.poll(() => drafts(mail, account), { timeout: 8000 }).toContain(words);
+  }).toPass({ timeout: 60_000 });
+  await expect(page.getByRole('dialog', { name: 'New message' }).getByText('Saved in Drafts')).toBeVisible();
+};
