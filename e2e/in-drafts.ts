@@ -10,10 +10,13 @@ export const drafts = (mail: MailServer, { username }: Account): Promise<string>
 
 /** Waits until what was written in the page's letter lies in Drafts and the letter says so. @param words in it, and in no earlier copy */
 export const isInDrafts = async (page: Page, mail: MailServer, account: Account, words: string): Promise<void> => {
+  // The first may come before the engine has heard of the words.
+  let patience = 2000;
   await expect(async () => {
-    await passTime(page, 10_000);
-    // Long enough for a busy machine: to a line that waits for an answer, time that leaps is silence.
-    await expect.poll(() => drafts(mail, account), { timeout: 8000 }).toContain(words);
-  }).toPass({ timeout: 60_000 });
+    // The rest between two copies, and between two tries. What a line was waiting for meanwhile it gives up: time is silence to it.
+    await passTime(page, 31_000);
+    patience *= 2;
+    await expect.poll(() => drafts(mail, account), { timeout: patience }).toContain(words);
+  }).toPass({ timeout: 100_000 });
   await expect(page.getByRole('dialog', { name: 'New message' }).getByText('Saved in Drafts')).toBeVisible();
 };

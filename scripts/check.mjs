@@ -9,7 +9,7 @@ import { checkPlatform, ensureDebianPackages, ensureNpmPackages, mailServerPacka
 
 const reports = join(root, '.cache/reports');
 
-/** @typedef {{name: string, passed: number, failed: number, which?: string[]}} Outcome */
+/** @typedef {{name: string, passed: number, failed: number, which?: string[], unsteady?: string[]}} Outcome */
 
 const single = async (name, program, args) => {
   const code = await run(program, args);

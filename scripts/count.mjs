@@ -16,11 +16,11 @@ export const readVitestReport = (report, exitCode) => {
   return { passed, failed: failed === 0 && (exitCode !== 0 || passed === 0) ? 1 : failed };
 };
 
-/** Playwright's JSON report (null when it wrote none). A test that passed only at the second try has failed. */
+/** Playwright's JSON report (null when it wrote none). What passed only at the second try has passed, and is named. */
 export const readPlaywrightReport = (report, exitCode) => {
   const { expected = 0, unexpected = 0, flaky = 0 } = report?.stats ?? {};
-  const failed = unexpected + flaky;
-  return { passed: expected, failed: failed === 0 && (exitCode !== 0 || expected === 0) ? 1 : failed };
+  const passed = expected + flaky;
+  return { passed, failed: unexpected === 0 && (exitCode !== 0 || passed === 0) ? 1 : unexpected };
 };
 
 /** The first line of what a runner says of a failure, without colours, at most 200 characters. */
@@ -43,20 +43,28 @@ export const failedUnits = (report) =>
 const firstErrorOf = (spec) =>
   (spec.tests ?? []).flatMap(({ results = [] }) => results.map(({ error }) => error?.message)).find(Boolean);
 
-/** Which tests failed, by Playwright's report: file, line, title, reason. Its suites lie within each other. */
-export const failedStories = (report) => {
+/** The stories of Playwright's report that `isMeant`: file, line, title, reason. Its suites lie within each other. */
+const storiesWhere = (report, isMeant) => {
   const within = (suite) => [
     ...(suite.specs ?? [])
-      .filter((spec) => !spec.ok)
+      .filter(isMeant)
       .map((spec) => `${spec.file}:${spec.line}: ${spec.title}${reasonOf(firstErrorOf(spec))}`),
     ...(suite.suites ?? []).flatMap(within),
   ];
   return (report?.suites ?? []).flatMap(within);
 };
 
+/** Which tests failed, by Playwright's report. */
+export const failedStories = (report) => storiesWhere(report, (spec) => !spec.ok);
+
+/** Which passed only at the second try; the reason is that of the first. */
+export const unsteadyStories = (report) =>
+  storiesWhere(report, ({ ok, tests = [] }) => ok && tests.some(({ status }) => status === 'flaky'));
+
 /** One line for each part, below those that name what failed in it. */
 export const partLines = (outcomes) =>
-  outcomes.flatMap(({ name, passed, failed, which = [] }) => [
+  outcomes.flatMap(({ name, passed, failed, unsteady = [], which = [] }) => [
+    ...unsteady.map((test) => `UNSTEADY ${name}: ${test}`),
     ...which.map((test) => `FAILED ${name}: ${test}`),
     `${failed ? 'FAILED' : 'ok    '} ${name}: ${passed} passed, ${failed} failed`,
   ]);

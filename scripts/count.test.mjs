@@ -6,6 +6,7 @@ import {
   readPlaywrightReport,
   readVitestReport,
   summaryLine,
+  unsteadyStories,
 } from './count.mjs';
 
 describe('vitest', () => {
@@ -29,10 +30,10 @@ describe('vitest', () => {
 });
 
 describe('playwright', () => {
-  test('what passed only at the second try has failed', () => {
+  test('what passed only at the second try has passed, and what failed twice has failed', () => {
     expect(readPlaywrightReport({ stats: { expected: 5, unexpected: 1, flaky: 1 } }, 1)).toEqual({
-      passed: 5,
-      failed: 2,
+      passed: 6,
+      failed: 1,
     });
   });
   test('no report or a bad exit without a failed test is a failure', () => {
@@ -70,7 +71,7 @@ test('what failed is named, by the runner’s own names, with the first line of 
   });
   const report = { suites: [{ specs: [spec(true, 'fine')], suites: [{ specs: [spec(false, 'd breaks')] }] }] };
   expect(failedStories(report)).toEqual(['d.spec.ts:7: d breaks — Error: no']);
-  expect([failedUnits(null), failedStories(null)]).toEqual([[], []]);
+  expect([failedUnits(null), failedStories(null), unsteadyStories(null)]).toEqual([[], [], []]);
   expect(
     partLines([
       { name: 'lint', passed: 1, failed: 0 },
@@ -80,6 +81,17 @@ test('what failed is named, by the runner’s own names, with the first line of 
     'ok     lint: 1 passed, 0 failed',
     'FAILED browser: d.spec.ts:7: d breaks — Error: no',
     'FAILED browser: 4 passed, 1 failed',
+  ]);
+});
+
+test('what passed only at the second try is named, with the reason of the first', () => {
+  const results = [{ error: { message: 'Error: too late' } }, {}];
+  const spec = { ok: true, title: 'e wavers', file: 'e.spec.ts', line: 3, tests: [{ status: 'flaky', results }] };
+  const steady = { ...spec, title: 'holds', tests: [{ status: 'expected', results: [{}] }] };
+  const unsteady = unsteadyStories({ suites: [{ specs: [spec, steady] }] });
+  expect(partLines([{ name: 'browser', passed: 2, failed: 0, unsteady }])).toEqual([
+    'UNSTEADY browser: e.spec.ts:3: e wavers — Error: too late',
+    'ok     browser: 2 passed, 0 failed',
   ]);
 });
 

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
-import { failedStories, readPlaywrightReport } from './count.mjs';
+import { failedStories, readPlaywrightReport, unsteadyStories } from './count.mjs';
 import { main, root, run, tools } from './run.mjs';
 import {
   browserPackages,
@@ -33,7 +33,8 @@ export const e2e = async (args = []) => {
   });
   const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
   rmSync(file, { force: true });
-  return { name: 'browser', ...readPlaywrightReport(report, code), which: failedStories(report) };
+  const named = { unsteady: unsteadyStories(report), which: failedStories(report) };
+  return { name: 'browser', ...readPlaywrightReport(report, code), ...named };
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
