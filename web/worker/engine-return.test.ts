@@ -2,6 +2,7 @@
 // done to it before the server has brought it back is done to it.
 
 import { describe, expect, test } from 'vitest';
+import { UidSet } from '../../shared/imap/index.ts';
 import { problemOf } from '../../shared/problems.ts';
 import { seededRandom } from '../../shared/testing/random-chunks.ts';
 import { isStandIn } from './sync/stand-in-uids.ts';
@@ -15,11 +16,11 @@ const moving = [...quickCapabilities, 'MOVE', 'UIDPLUS'];
 /** As pages show a mailbox unless the person wants it otherwise. */
 const conversations = '["arrival",true,[],true,""]';
 
-const makeAccount = (): ModelAccount => {
+const makeAccount = (flags = ['\\Seen']): ModelAccount => {
   const account = new ModelAccount();
   for (const name of ['INBOX', 'Archive', 'Trash']) account.addMailbox(name, name === 'INBOX' ? [] : [`\\${name}`]);
   for (let number = 1; number <= 6; number++)
-    account.append('INBOX', ['\\Seen'], 0, number === 3 ? {} : { messageId: `<${number}@example.org>` });
+    account.append('INBOX', flags, 0, number === 3 ? {} : { messageId: `<${number}@example.org>` });
   return account;
 };
 
@@ -59,6 +60,12 @@ const screens = (stage: ModelStage, from: number): string[] => {
   }
   return found;
 };
+
+/** The screen as it is, with stars. */
+const stars = ({ snapshot }: ModelStage): string =>
+  Array.from({ length: snapshot?.total ?? 0 }, (_, at) => snapshot?.rowAt(at))
+    .map((row) => (row?.subject.split(' ')[1] ?? '?') + (row?.flags.flagged ? '*' : ''))
+    .join(' ');
 
 const numbersOf = (account: ModelAccount, mailbox: string): string =>
   account
@@ -125,6 +132,59 @@ test.each([
   await stage.world.advance(5000);
   expect(screens(stage, before)).toEqual(['3 2 6 5 4 1']);
 });
+
+test('unread messages that are brought back are no news; another that comes then is', async () => {
+  const stage = await archived(await begin({ account: makeAccount([]) }));
+  void stage.engine.changes.undo();
+  await stage.world.advance(5000);
+  expect(numbersOf(stage.account, 'INBOX')).toBe('1 4 5 6 2 3');
+  expect(stage.told.newMail).toEqual([]);
+  stage.account.append('INBOX', []);
+  await stage.world.advance(5000);
+  expect(stage.told.newMail).toMatchObject([{ mailbox: 'INBOX', count: 1 }]);
+});
+
+test.each([
+  [
+    'starred and kept',
+    async (stage: ModelStage, uid: number) => void stage.engine.changes.setFlag('INBOX', [uid], '\\Flagged', true),
+    '3* 2 6 5 4 1',
+  ],
+  [
+    'archived again',
+    async (stage: ModelStage, uid: number) =>
+      void stage.engine.changes.change({ kind: 'archive', mailbox: 'INBOX', uids: [uid] }),
+    '2 6 5 4 1',
+  ],
+])(
+  '%s while the line that brings it back is silent, and the other has heard of it: so it is shown',
+  async (_, act, right) => {
+    const stage = await archived(await begin());
+    stage.engine.reading.openMessage('Archive', 1).catch(() => undefined);
+    await stage.world.settle();
+    void stage.engine.changes.undo();
+    await stage.world.promises();
+    await act(stage, standInOf(stage));
+    await stage.world.promises();
+    const before = stage.told.list.length;
+    const [first, second] = stage.world.lines.filter((line) => line.inUse);
+    const isBack = () => stage.account.mailbox('INBOX').messages.length === 6;
+    for (let rounds = 0; rounds < 10; rounds++)
+      for (const line of [second!, first!]) {
+        line.deliverUp();
+        line.work();
+        if (line === second && isBack()) continue;
+        line.deliverDown(10_000);
+        await stage.world.promises();
+      }
+    expect(isBack()).toBe(true);
+    expect(String(stage.store.cachedUids('INBOX').intersect(UidSet.range(7, 8)))).toBe('7:8');
+    expect(screens(stage, before)).toEqual([right.replace('*', '')]);
+    expect(stars(stage)).toBe(right);
+    await stage.world.advance(200_000);
+    expect(stars(stage)).toBe(right);
+  },
+);
 
 describe('before the server has brought it back', () => {
   test('a star is shown at once, and is on that message in the end', async () => {

@@ -125,6 +125,14 @@ export class Landings {
     return landing?.uid ?? this.#numbers.get(keyOf(mailbox, standIn));
   }
 
+  /** Has this message come back? */
+  hasLanded(mailbox: string, uid: number): boolean {
+    const isNumbered = [...this.#numbers].some(
+      ([key, number]) => number === uid && key.slice(key.indexOf('/') + 1) === mailbox,
+    );
+    return isNumbered || this.in(mailbox).some((each) => each.uid === uid);
+  }
+
   /** The uid of a message, when it has one. */
   wait(mailbox: string, standIn: number): Promise<number> {
     return new Promise((resolve, reject) => {

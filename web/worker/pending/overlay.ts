@@ -33,6 +33,12 @@ export class Overlay {
   /** Messages that come back to a mailbox, by their stand-ins (stand-ins.ts). The same object until that changes. */
   standIns: (mailbox: string) => UidSet = () => UidSet.empty;
 
+  /** These, and the messages that have come and may be those that stand-ins among them stand for. The same object until that changes. */
+  withTwins: (mailbox: string, uids: UidSet) => UidSet = (_, uids) => uids;
+
+  /** Is this message one that the person has brought back, or may be it? */
+  isBack: (mailbox: string, uid: number) => boolean = () => false;
+
   /** The mailboxes after one that is made, renamed or deleted (mailbox-overlay.ts); set where that is loaded. */
   withMailboxChange: WithMailboxChange = (rows) => rows;
 
@@ -66,7 +72,7 @@ export class Overlay {
     if (stayingIn(this.#store, mailbox)?.has(uid) && !hasFlag(flags, '\\deleted')) this.onUnmarked?.(mailbox, uid);
     return this.#now().shown.reduce(
       (shown, change) =>
-        change.kind === 'flags' && change.mailbox === mailbox && change.uids.has(uid)
+        change.kind === 'flags' && change.mailbox === mailbox && this.withTwins(mailbox, change.uids).has(uid)
           ? withFlag(shown, change.payload.flag, change.payload.on)
           : shown,
       flags,
@@ -92,7 +98,7 @@ export class Overlay {
       uids = sets.length > 0 ? UidSet.join(sets) : UidSet.empty;
       hidden.set(mailbox, uids);
     }
-    return uids;
+    return this.withTwins(mailbox, uids);
   }
 
   /**

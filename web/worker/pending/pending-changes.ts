@@ -410,7 +410,7 @@ export class PendingChanges {
     if (change.kind === 'flags') {
       const { mailbox, uids, payload } = change;
       // Ranges may name more than there are.
-      for (const uid of uids.intersect(this.#world.store.cachedUids(mailbox))) {
+      for (const uid of this.overlay.withTwins(mailbox, uids).intersect(this.#world.store.cachedUids(mailbox))) {
         const row = this.#world.store.message(mailbox, uid);
         if (row && hasFlag(row.flags, payload.flag.toLowerCase()) !== payload.on)
           this.#world.changeFlags(mailbox, uid, withFlag(row.flags, payload.flag, payload.on));

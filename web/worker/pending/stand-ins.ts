@@ -14,6 +14,9 @@ import { nextUidOf } from './next-uid.ts';
 import type { Overlay } from './overlay.ts';
 import { readRows, standInsOf, writeRows } from './returning-rows.ts';
 
+/** Of messages that have come, the stand-in that each may be, by uid. */
+type Twins = ReadonlyMap<number, number>;
+const noTwins: Twins = new Map();
 /** Changes whose rows are held in memory; those of others are read again. */
 const readAtMost = 20;
 /** The first one is chosen by chance among so many: a page may remember those of an engine that died. */
@@ -38,6 +41,9 @@ export class StandIns {
   readonly #landings: Landings;
   readonly #seen = new Map<string, Seen>();
   readonly #rows = new Map<number, readonly MessageRow[]>();
+  readonly #twins = new Map<string, Twins>();
+  readonly #joined = new WeakMap<UidSet, { readonly twins: Twins; readonly uids: UidSet }>();
+  #isLooking = false;
 
   constructor(world: StandInsWorld, overlay: Overlay) {
     this.#world = world;
@@ -45,6 +51,8 @@ export class StandIns {
     this.#landings = new Landings(world);
     this.#next = standInsFrom + Math.floor(world.chance() * startsAtMost);
     overlay.standIns = (mailbox) => this.in(mailbox);
+    overlay.withTwins = (mailbox, uids) => (isStandIn(uids.last ?? 0) ? this.#withTwins(mailbox, uids) : uids);
+    overlay.isBack = (mailbox, uid) => this.#twinsIn(mailbox).has(uid) || this.#landings.hasLanded(mailbox, uid);
     this.sweep();
   }
 
@@ -88,10 +96,23 @@ export class StandIns {
     // The store may have become another one.
     const isThere = isSame && (seen.standIns.isEmpty || store.message(mailbox, seen.standIns.first!) !== undefined);
     if (isThere && seen.version === this.#landings.version) return seen.standIns;
+    const wasLooking = this.#isLooking;
+    this.#isLooking = true;
+    try {
+      const standIns = this.#lookAt(mailbox, uids, isCaughtUp, seen?.standIns ?? UidSet.empty);
+      this.#seen.set(mailbox, { entries, uids, version: this.#landings.version, isCaughtUp, standIns });
+      return standIns;
+    } finally {
+      this.#isLooking = wasLooking;
+    }
+  }
+
+  /** @param before what was to be seen so far */
+  #lookAt(mailbox: string, uids: UidSet | null, isCaughtUp: boolean, before: UidSet): UidSet {
+    const { store } = this.#world;
     if (uids) this.#landings.takeIn(mailbox, uids, isCaughtUp);
     const rows = uids ? this.#wanted(mailbox, uids) : [];
     const now = UidSet.from(rows.map(({ uid }) => uid).sort((a, b) => a - b));
-    const before = seen?.standIns ?? UidSet.empty;
     // To write the uids once more drops what is not among them.
     if (!before.subtract(now).isEmpty) store.change(mailbox, { uids });
     // What has come and is shown by itself still waits to be known by its uid.
@@ -101,10 +122,13 @@ export class StandIns {
       // What is done to one that has landed is done to its uid; to others it was shown before it was written down.
       return !known || (this.#landings.numberOf(mailbox, row.uid) && known.flags.join() !== row.flags.join());
     });
+    // What was done to a stand-in is done to the message that takes its place.
+    for (const [uid, standIn] of this.#twins.get(mailbox) ?? noTwins) {
+      const row = before.has(standIn) ? store.message(mailbox, uid) : undefined;
+      if (row) changed.push({ ...row, flags: this.#overlay.flags(mailbox, uid, row.flags) });
+    }
     if (changed.length > 0) store.change(mailbox, { rows: changed });
-    const standIns = before.equals(now) ? before : now;
-    this.#seen.set(mailbox, { entries, uids, version: this.#landings.version, isCaughtUp, standIns });
-    return standIns;
+    return before.equals(now) ? before : now;
   }
 
   /** A change was made, and its messages have these uids now. To be called before it is taken off. */
@@ -157,36 +181,57 @@ export class StandIns {
   clear(): void {
     this.#seen.clear();
     this.#rows.clear();
+    this.#twins.clear();
     this.#landings.clear();
+  }
+
+  #twinsIn(mailbox: string): Twins {
+    if (!this.#isLooking) this.in(mailbox);
+    return this.#twins.get(mailbox) ?? noTwins;
+  }
+
+  #withTwins(mailbox: string, uids: UidSet): UidSet {
+    const twins = this.#twinsIn(mailbox);
+    let joined = this.#joined.get(uids);
+    if (joined?.twins !== twins) {
+      const too = [...twins].filter(([, standIn]) => uids.has(standIn)).map(([uid]) => uid);
+      joined = { twins, uids: uids.union(UidSet.from(too.sort((a, b) => a - b))) };
+      this.#joined.set(uids, joined);
+    }
+    return joined.uids;
   }
 
   #wanted(mailbox: string, uids: UidSet): MessageRow[] {
     const rows: MessageRow[] = [];
+    const twins = new Map<number, number>();
     for (const change of changesIn(this.#world.store.journal)) {
       if (change.kind !== 'move' || change.payload.to !== mailbox || !isShown(change)) continue;
       const standIns = standInsOf(change);
       if (standIns.isEmpty) continue;
       const arrived = this.#arrived(mailbox, uids, change.payload.above);
       for (const row of this.#rowsOf(change)) {
-        const key = likenessOf(row);
-        const count = arrived.get(key) ?? 0;
-        // The line that has the mailbox open may hear of it before the one that brought it back.
-        if (count > 0) arrived.set(key, count - 1);
+        // The line that has the mailbox open may hear of it before the one that brought it back: what is done to it still waits for that.
+        const twin = arrived.get(likenessOf(row))?.shift();
+        if (twin !== undefined) twins.set(twin, row.uid);
         else rows.push({ ...row, flags: this.#overlay.flags(mailbox, row.uid, row.flags) });
       }
     }
+    if (twins.size > 0 || this.#twins.has(mailbox)) this.#twins.set(mailbox, twins);
     const hidden = this.#overlay.hidden(mailbox);
     for (const { uid, row } of this.#landings.in(mailbox))
       if (!hidden.has(uid)) rows.push({ ...row, flags: this.#overlay.flags(mailbox, uid, row.flags) });
     return rows;
   }
 
-  /** How many messages have come that are like each other, since the way back began. */
-  #arrived(mailbox: string, uids: UidSet, above: number | null): Map<string, number> {
-    const arrived = new Map<string, number>();
+  /** The messages that have come since the way back began, those that are like each other together. */
+  #arrived(mailbox: string, uids: UidSet, above: number | null): Map<string, number[]> {
+    const arrived = new Map<string, number[]>();
     for (const uid of above === null ? [] : uids.intersect(UidSet.range(above, lastUid))) {
       const row = this.#world.store.message(mailbox, uid);
-      if (row) arrived.set(likenessOf(row), (arrived.get(likenessOf(row)) ?? 0) + 1);
+      if (!row) continue;
+      const alike = arrived.get(likenessOf(row));
+      if (alike) alike.push(uid);
+      else arrived.set(likenessOf(row), [uid]);
     }
     return arrived;
   }
