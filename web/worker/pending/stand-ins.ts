@@ -122,12 +122,16 @@ export class StandIns {
       // What is done to one that has landed is done to its uid; to others it was shown before it was written down.
       return !known || (this.#landings.numberOf(mailbox, row.uid) && known.flags.join() !== row.flags.join());
     });
-    // What was done to a stand-in is done to the message that takes its place.
+    // What was done to a stand-in is done to the message that takes its place, and who has it open goes on with that.
+    const followed: number[] = [];
     for (const [uid, standIn] of this.#twins.get(mailbox) ?? noTwins) {
       const row = before.has(standIn) ? store.message(mailbox, uid) : undefined;
-      if (row) changed.push({ ...row, flags: this.#overlay.flags(mailbox, uid, row.flags) });
+      if (!row) continue;
+      changed.push({ ...row, flags: this.#overlay.flags(mailbox, uid, row.flags) });
+      followed.push(standIn, uid);
     }
     if (changed.length > 0) store.change(mailbox, { rows: changed });
+    if (followed.length > 0) this.#world.onNumbered(mailbox, followed);
     return before.equals(now) ? before : now;
   }
 
