@@ -35,7 +35,7 @@ export interface Config {
   readonly pictures: boolean;
   /** Addresses or CIDR ranges besides public ones that pictures and unsubscribing may lead to. */
   readonly extraNetworks: readonly string[];
-  /** Names by which the mail server signs what it found out about senders (RFC 8601 §2.5), besides its host name. */
+  /** Names by which the mail server signs what it found out about senders (RFC 8601 §2.5); no others are believed. */
   readonly authservIds: readonly string[];
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];

@@ -339,6 +339,12 @@ test('a browser that stops sending is not waited for', async () => {
   expect(server.taken).toEqual([]);
 });
 
+test('a submission server that takes its time is not blamed on the browser', async () => {
+  const server = await smtp({ onMailFrom: (_address, _session, done) => setTimeout(done, 700) });
+  const sender = await bridgeFor(server, { limits: { uploadIdleMs: 200 } });
+  expect(await outcomeOf(sender, {}, 'x'.repeat(1_000_000))).toMatchObject({ status: 200 });
+});
+
 test('an upload may take longer than other bodies, and is answered early without being cut off', async () => {
   const server = await smtp({ onMailFrom: (_address, _session, done) => done(refusal(553, 'No')) });
   const sender = await bridgeFor(server, { limits: { requestTimeoutMs: 600 } });

@@ -11,7 +11,7 @@ import {
 } from '../../shared/bridge/submission.ts';
 import { ProblemError } from '../../shared/problems.ts';
 import type { Context } from '../context.ts';
-import { lookUpSession, serverOf } from '../current-session.ts';
+import { requireSession, serverOf } from '../current-session.ts';
 import { sessionMark } from '../log.ts';
 import { userKey } from '../open-sockets.ts';
 import { requireIntent } from '../request-guard.ts';
@@ -40,11 +40,7 @@ export const submissionRoutes = (
   // The stream is the route's: nothing is parsed, and no limit but ours counts.
   app.addContentTypeParser(submissionType, (_request, _payload, done) => done(null));
 
-  const claimsOf = (request: FastifyRequest): SessionClaims => {
-    const { claims, refusal } = lookUpSession(context, request.cookies[cookieName]);
-    if (refusal !== null) throw new ProblemError({ code: refusal });
-    return claims;
-  };
+  const claimsOf = (request: FastifyRequest): SessionClaims => requireSession(context, request.cookies[cookieName]);
 
   /** Throws `submission-off` where the operator has configured none. */
   const serverFor = (claims: SessionClaims): SubmissionServer => {
@@ -75,8 +71,8 @@ export const submissionRoutes = (
 
   const answerOf = (thrown: unknown): SubmissionAnswer => {
     if (!(thrown instanceof SubmissionFailure)) throw thrown;
-    // A defect is told as one, and noted as all are.
-    if (thrown.problem.code === 'unexpected') throw thrown.cause;
+    // A defect is told as one, and noted as all are; but nobody may think that a letter is not out which may be.
+    if (thrown.problem.code === 'unexpected' && thrown.sent === 'no') throw thrown.cause;
     return { sent: thrown.sent, refused: thrown.refused, problem: thrown.problem };
   };
 

@@ -80,7 +80,9 @@ export class Upload {
     const gone = (): void => void stream.destroy(new ProblemError({ code: 'connection-lost' }));
     const watch = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(gone, this.#limits.uploadIdleMs);
+      // What came and was not taken yet waits for the submission server, not for the browser.
+      const isTaken = (): boolean => stream.readableLength + stream.writableLength === 0;
+      timer = setTimeout(() => (isTaken() ? gone() : watch()), this.#limits.uploadIdleMs);
     };
     const stream = new Transform({
       transform: (chunk: Buffer, _encoding, done) => {

@@ -43,7 +43,7 @@ export interface SessionInfo {
   readonly expires: number;
   /** Pictures of messages are fetched by `GET /api/picture?url=` and may come from nowhere else. */
   readonly pictures?: true;
-  /** Names besides the host's by which the mail server signs what it found out about senders (RFC 8601 §2.5). */
+  /** Names by which the mail server signs what it found out about senders (RFC 8601 §2.5); no others are believed. */
   readonly authservIds?: readonly string[];
   /** Mail can be sent; absent: the operator has configured no submission server. */
   readonly sends?: true;

@@ -17,3 +17,8 @@ test.each([
 test('richtext has commands for line ends and for the sign itself', () => {
   expect(textOfEnriched('<bold>a</bold>\nb<nl>c <lt>d<comment>not this</comment>', 'richtext')).toBe('a b\nc <d');
 });
+
+test('two hundred thousand blanks are read at once', () => {
+  const blanks = ' '.repeat(200_000);
+  expect(textOfEnriched(`a${blanks}b\n${blanks}c`, 'richtext')).toBe(`a${blanks}b c`);
+});

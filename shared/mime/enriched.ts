@@ -17,6 +17,9 @@ const unfold = (text: string): string =>
     return count === 1 ? ' ' : '\n'.repeat(count - 1);
   });
 
+/** Line ends and the blanks around them are one blank. */
+const unbroken = (text: string): string => text.replace(/\s+/g, (run) => (/[\r\n]/.test(run) ? ' ' : run));
+
 /** @param subtype `enriched` or `richtext` */
 export const textOfEnriched = (text: string, subtype: string): string => {
   const isRich = subtype === 'richtext';
@@ -24,7 +27,7 @@ export const textOfEnriched = (text: string, subtype: string): string => {
   /** How deep inside of what is left as it is, and of what nobody reads. */
   let [asIs, silent, at] = [0, 0, 0];
   const put = (piece: string): void => {
-    if (silent === 0) out.push(asIs > 0 ? piece : isRich ? piece.replace(/\s*[\r\n]+\s*/g, ' ') : unfold(piece));
+    if (silent === 0) out.push(asIs > 0 ? piece : isRich ? unbroken(piece) : unfold(piece));
   };
   for (const found of text.matchAll(command)) {
     const [whole, slash, name = ''] = found;

@@ -55,3 +55,11 @@ test('addresses that are folded are whole, long ones are left out', () => {
     mailto: 'mailto:a@lists.example',
   });
 });
+
+test('of two such headers nobody can say which one is signed: no single click', () => {
+  const signed = 'List-Unsubscribe: <https://lists.example/u>';
+  const foreign = 'List-Unsubscribe: <https://elsewhere.example/u>';
+  expect(read(signed, post, signature)?.oneClick).toBe('https://lists.example/u');
+  expect(read(foreign, signed, post, signature)?.oneClick).toBeNull();
+  expect(read(signed, post, post, signature)?.oneClick).toBeNull();
+});

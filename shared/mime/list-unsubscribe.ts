@@ -51,7 +51,10 @@ export const readListUnsubscribe = (fields: readonly HeaderField[]): ListUnsubsc
     .filter((way) => way.length <= maxWayLength);
   const first = (shape: RegExp): string | null => ways.find((way) => shape.test(way)) ?? null;
   const secure = first(/^https:\/\/[^/]/i);
-  const post = firstField(fields, 'List-Unsubscribe-Post')?.trim().toLowerCase() === 'list-unsubscribe=one-click';
+  // A signature covers the lowest of several (RFC 6376 §5.4.2): which one is meant nobody can say.
+  const isOnly = ['List-Unsubscribe', 'List-Unsubscribe-Post'].every((name) => allFields(fields, name).length === 1);
+  const post =
+    isOnly && firstField(fields, 'List-Unsubscribe-Post')?.trim().toLowerCase() === 'list-unsubscribe=one-click';
   const found = {
     oneClick: post ? secure : null,
     page: secure ?? first(/^http:\/\/[^/]/i),

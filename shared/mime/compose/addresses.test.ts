@@ -52,6 +52,7 @@ describe('an address', () => {
       '<a@b.example',
     ],
     ...['a\r\n@b.example', 'a@b.example\r\nRCPT TO:<c@d>', 'a\0@b.example', 'a\u2028b@c.example', 'a\u202e@c.example'],
+    ...['a\u1680b@c.example', 'a\u00adb@c.example', '"a<b"@c.example', '""@c.example'],
     ...['"a\r\nb"@c.example', `${'x'.repeat(320)}@b.example`, `a@${'b.'.repeat(150)}c`, 'a@ü?b', 'a\u00a0b@c.example'],
   ])('%j cannot', (text) => {
     expect(checkAddress(text)).toBeNull();

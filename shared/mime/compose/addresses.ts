@@ -12,9 +12,9 @@ const utf8 = new TextEncoder();
 /** `atext`, and beyond ASCII what RFC 6532 §3.2 adds; no controls, no blanks of any script. */
 const atom =
   "[A-Za-z0-9!#$%&'*+\\-/=?^_`{|}~\\u{a1}-\\u{1fff}\\u{2030}-\\u{205e}\\u{2070}-\\u{2fff}\\u{3001}-\\u{d7ff}\\u{f900}-\\u{fdff}\\u{fe00}-\\u{fefe}\\u{ff00}-\\u{ffef}\\u{10000}-\\u{10ffff}]+";
-const dotAtom = new RegExp(`^${atom}(?:\\.${atom})*$`, 'u');
-/** `quoted-string` of a local part, ASCII. */
-const quotedLocal = /^"(?:[ !#-[\]-~]|\\[ -~])*"$/;
+const dotAtom = new RegExp(`^(?!.*[\\p{C}\\p{Z}])${atom}(?:\\.${atom})*$`, 'u');
+/** `quoted-string` of a local part, ASCII; without the brackets that stand around an address in a command. */
+const quotedLocal = /^"(?:[ !#-;=?-[\]-~]|\\[ -;=?-~])+"$/;
 const literal = /^\[[!-Z^-~]{1,100}\]$/;
 const asciiDomain = /^(?=.{1,253}$)[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*$/i;
 const ascii = /^[\u0000-\u007f]*$/;

@@ -49,3 +49,13 @@ test('what is read back are the paragraphs that were written', () => {
     { numRuns: 500 },
   );
 });
+
+test('two hundred thousand blanks within a line are no work', () => {
+  expect(flowText(`a${' '.repeat(200_000)}b`)).toHaveLength(200_002 + 2);
+});
+
+test('no wrapped line becomes the line before a signature', () => {
+  const flowed = flowText(`-- ${'x'.repeat(80)}`);
+  expect(flowed.split('\r\n')).not.toContain('-- ');
+  expect(flowed.replaceAll(' \r\n', ' ')).toBe(`-- ${'x'.repeat(80)}`);
+});

@@ -13,7 +13,8 @@ const wrap = (text: string, room: number): string[] => {
   let line = '';
   // A word keeps the blanks behind it, so nothing is lost where several stand together.
   for (const word of text.match(/ *[^ ]+ */g) ?? []) {
-    if (line !== '' && line.length + word.trimEnd().length > room) {
+    // A signature's line is one of its own making only.
+    if (line !== '' && line !== '-- ' && line.length + word.trimEnd().length > room) {
       lines.push(line);
       line = '';
     }
@@ -37,7 +38,7 @@ export const flowText = (text: string): string =>
       if (line === '-- ') return line; // the signature's line is never wrapped (§4.3)
       const marks = quoteShape.exec(line)?.[0] ?? '';
       const depth = marks.replaceAll(' ', '').length;
-      const content = line.slice(marks.length).replace(/ +$/, '');
+      const content = line.slice(marks.length).replace(/(?<! ) +$/, '');
       if (depth === 0) return wrap(content, column).map(stuffed).join('\r\n');
       const before = '>'.repeat(depth);
       // "> " and no text would be a soft line.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createTransferDecoder } from '../transfer-encoding.ts';
 import { base64LinesLength, encodeBase64Lines } from './base64-lines.ts';
-import { encodeText } from './transfer-encode.ts';
+import { encodeQuotedPrintable, encodeText } from './transfer-encode.ts';
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
@@ -81,4 +81,9 @@ test('pieces of a multiple of 57 bytes make the same lines as the whole', () => 
   const whole = new Uint8Array(57 * 6 + 20).map((_, index) => index * 7);
   const pieces = [whole.subarray(0, 57 * 2), whole.subarray(57 * 2, 57 * 6), whole.subarray(57 * 6)];
   expect(pieces.map((piece) => latin1(encodeBase64Lines(piece))).join('')).toBe(latin1(encodeBase64Lines(whole)));
+});
+
+test('From at the beginning of a line is hidden, also where a soft end makes that beginning', () => {
+  const encoded = latin1(encodeQuotedPrintable(new TextEncoder().encode(`${'x'.repeat(75)}From here`)));
+  expect(encoded).toBe(`${'x'.repeat(75)}=\r\n=46rom here`);
 });

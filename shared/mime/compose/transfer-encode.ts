@@ -75,22 +75,24 @@ export const encodeQuotedPrintable = (bytes: Uint8Array): Uint8Array => {
     const endsLine = at + 1 === bytes.length || (bytes[at + 1] === carriageReturn && bytes[at + 2] === lineFeed);
     const isBlank = byte === space || byte === tab;
     // A lone dot ends SMTP's DATA for whoever forgets to stuff it, From is changed in mbox files.
-    const isMarked = used === 0 && ((byte === dot && endsLine) || (byte === capitalF && isFrom(bytes, at)));
-    const plain = ((byte > space && byte < 0x7f && byte !== equals) || (isBlank && !endsLine)) && !isMarked;
-    const cost = plain ? 1 : 3;
-    if (used + cost > softLine && !(endsLine && used + cost <= softLine + 1)) {
+    const isMarkedFirst = (byte === dot && endsLine) || (byte === capitalF && isFrom(bytes, at));
+    const mayBePlain = (byte > space && byte < 0x7f && byte !== equals) || (isBlank && !endsLine);
+    const isPlain = (): boolean => mayBePlain && !(isMarkedFirst && used === 0);
+    const needed = used + (isPlain() ? 1 : 3);
+    if (needed > softLine && !(endsLine && needed <= softLine + 1)) {
       out[length++] = equals;
       out[length++] = carriageReturn;
       out[length++] = lineFeed;
       used = 0;
     }
+    const plain = isPlain();
     if (plain) out[length++] = byte;
     else {
       out[length++] = equals;
       out[length++] = hexadecimal[byte >> 4]!;
       out[length++] = hexadecimal[byte & 15]!;
     }
-    used += cost;
+    used += plain ? 1 : 3;
   }
   return out.slice(0, length);
 };

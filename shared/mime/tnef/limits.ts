@@ -12,5 +12,5 @@ export const maxTnefValues = 1000;
 export const maxTnefDepth = 4;
 /** Characters of the text that is shown. */
 export const maxTnefText = 1024 * 1024;
-/** Bytes of RTF after decompression, and how many there may be to one of the compressed ones. */
+/** Bytes of RTF after decompression. */
 export const maxRtfBytes = 4 * 1024 * 1024;

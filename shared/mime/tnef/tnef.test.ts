@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maxRtfBytes, maxTnefFiles } from './limits.ts';
+import { maxTnefFiles } from './limits.ts';
 import { readRtf } from './rtf.ts';
 import { attribute, latin, properties, samplePackage, tnef, wide } from './testing.ts';
 import { readTnef } from './tnef.ts';
@@ -140,7 +140,6 @@ describe('compressed RTF', () => {
   test('that claims too much, or is something else, is not read', () => {
     const large = sample.slice();
     large.set([0xff, 0xff, 0xff, 0x7f], 4);
-    expect(0x7fffffff).toBeGreaterThan(maxRtfBytes);
     expect(readRtf(large)).toBeNull();
     expect(readRtf(sample.subarray(0, 10))).toBeNull();
     expect(readRtf(sample.subarray(4))).toBeNull();
