@@ -176,6 +176,7 @@ export class Changes {
   /** The account is left. */
   clear(): void {
     this.pending.clear();
+    this.standIns.clear();
     this.#handOver.forget();
   }
 

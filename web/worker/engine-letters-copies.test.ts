@@ -76,6 +76,17 @@ describe('where there is no room', () => {
   });
 });
 
+test('a draft that was too large for Drafts lies there when it is smaller', async () => {
+  const stage = await opened('APPENDLIMIT=2000');
+  await stage.ask({ do: 'save', id: 'letter-1', letter: letterOf({ text: 'All these words. '.repeat(500) }) });
+  await stage.pass(31_000);
+  expect(stage.state()).toMatchObject({ stage: 'draft', problem: { code: 'message-too-large' } });
+  await stage.ask({ do: 'save', id: 'letter-1', letter: letterOf() });
+  await stage.pass(31_000);
+  expect(stage.state()).toMatchObject({ problem: null, inDrafts: true });
+  expect(stage.in('Drafts')).toEqual(['Tea \\Draft \\Seen']);
+});
+
 describe('a server that keeps a copy by itself', () => {
   /** Puts its copy there a while after it had the letter. */
   const keepsLate = async (stage: LetterStage, after: number): Promise<void> => {

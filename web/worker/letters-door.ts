@@ -1,5 +1,6 @@
 // The engine's end of letters: loads web/worker/letters when one is written, or when the line is quiet, for those that wait.
 
+import { ProblemError } from '../../shared/problems.ts';
 import type { LettersAnswer } from '../client/letters.ts';
 import { Lazy } from './lazy.ts';
 import type { MakeLetters } from './letters/device-letters.ts';
@@ -16,6 +17,8 @@ export class LettersDoor {
   readonly #letters: Lazy<Letters>;
   /** There is a line that those who wait have not heard of. */
   #isNew = false;
+  /** Which one it is, by counting: what was asked for one is not done for the next. */
+  #account = 0;
 
   constructor(code: Pick<World, 'loadLetters'>, world: LettersDoorWorld) {
     this.#world = world;
@@ -24,7 +27,11 @@ export class LettersDoor {
 
   /** @param asked a LettersCall, which is looked at there */
   call(asked: unknown): Promise<LettersAnswer> {
-    return this.#letters.with((letters) => letters.call(asked));
+    const asker = this.#account;
+    return this.#letters.with((letters) => {
+      if (asker !== this.#account) throw new ProblemError({ code: 'cancelled' });
+      return letters.call(asked);
+    });
   }
 
   /** There is a connection. */
@@ -45,6 +52,7 @@ export class LettersDoor {
 
   /** The account is left. */
   forget(): void {
+    this.#account += 1;
     this.#letters.here?.forget();
   }
 }

@@ -73,8 +73,12 @@ export class MailboxCopies extends Map<MailboxName, MailboxSync> {
       onArrived: (rows) => {
         // Not what is found in the background, while the person looks elsewhere.
         const isNear = selection.holds(name) || isShown();
-        const fresh = rows.filter(({ uid }) => !changes.overlay.isBack(name, uid));
-        const news = isNear ? newsOf(name, fresh) : null;
+        const news =
+          isNear &&
+          newsOf(
+            name,
+            rows.filter(({ uid }) => !changes.overlay.isBack(name, uid)),
+          );
         if (news) world.emit('newMail', news, views.frontClient ?? ownPage);
       },
       onReplacing: () => relink.layAside(name),

@@ -51,8 +51,8 @@ export const noCopies = (random: DraftWorld['random'], from: string): DraftCopie
 export interface DraftWorld extends SentWorld {
   random(count: number): Uint8Array;
   zoneAt(milliseconds: number): number;
-  /** Writes down what is known now, of the record as it is by then. Resolves when it lies on the device. */
-  note(id: string, copies: DraftCopies): Promise<void>;
+  /** Writes down what is known now, of the record as it is by then. Resolves when it lies on the device; false: there is no such letter any more. */
+  note(id: string, copies: DraftCopies): Promise<boolean>;
 }
 
 /** Milliseconds between two copies: what is written in between lies on this device. */
@@ -176,7 +176,8 @@ export const saveCopy = async (world: DraftWorld, record: LetterRecord): Promise
     return null; // there is no such mailbox yet
   });
   const above = before?.uidNext ?? 1;
-  await world.note(id, { ...known, former: null, unheard: { mailbox, above } });
+  // Discarded meanwhile: nobody would know of a copy that is made now.
+  if (!(await world.note(id, { ...known, former: null, unheard: { mailbox, above } }))) return;
   const { newest } = known;
   let isReplaced = false;
   let told: Awaited<ReturnType<typeof put>> = null;

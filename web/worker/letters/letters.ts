@@ -81,7 +81,10 @@ export class Letters {
   /** Does what the screen asks. @param asked a LettersCall, which is looked at here */
   async call(asked: unknown): Promise<LettersAnswer> {
     const call = asLettersCall(asked);
+    const account = this.#world.account();
     await this.#open();
+    // What one person asked is not done to the letters of the next.
+    if (this.#account !== account) throw new ProblemError({ code: 'cancelled' });
     switch (call.do) {
       case 'begin': {
         const row = this.#world.store.message(call.mailbox, call.uid);
@@ -158,6 +161,8 @@ export class Letters {
     this.#account = null;
     this.#reading = null;
     this.#out = [];
+    this.#unheard = [];
+    this.#habits.read(null);
     this.#begun.clear();
     this.#adopted.clear();
   }
@@ -169,7 +174,10 @@ export class Letters {
     // The composer that is still open somewhere must not overwrite what goes out.
     if (known && known.stage !== 'draft') return true;
     const written = withKnownFiles(letter, known?.letter);
-    const kept = await this.#keep({ ...(known ?? this.#blank(id)), letter: written, changedAt: this.#world.now() });
+    // What was too large for the server is tried again: it may be smaller now.
+    const anew = known?.problem?.code === 'message-too-large' ? { problem: null, sendAt: 0, tries: 0 } : {};
+    const next = { ...(known ?? this.#blank(id)), ...anew, letter: written, changedAt: this.#world.now() };
+    const kept = await this.#keep(next);
     this.#outbox.turn(); // its copy in Drafts will be due
     return kept;
   }

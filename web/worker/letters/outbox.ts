@@ -43,6 +43,7 @@ export class Outbox {
       note: async (id, copies) => {
         const now = world.find(id);
         if (now) await world.put({ ...now, copies });
+        return now !== null;
       },
     };
   }
@@ -77,10 +78,13 @@ export class Outbox {
 
   /** There is a line again: what waited for one is due now. */
   async resume(): Promise<void> {
-    const { now, put, records } = this.#world;
-    for (const record of records())
-      if (record.problem && ofLine.has(record.problem.code) && record.sendAt > now())
+    const { find, now, put, records } = this.#world;
+    // Each as it is by then: while one is written down, another may be taken back or written on.
+    for (const { id } of records()) {
+      const record = find(id);
+      if (record?.problem && ofLine.has(record.problem.code) && record.sendAt > now())
         await put({ ...record, sendAt: now() });
+    }
     this.turn();
   }
 
@@ -227,6 +231,8 @@ export class Outbox {
     }
     if (sent === 'unknown' && (await isInSent(this.#world, record.letter, record.mark?.messageId ?? '')))
       return this.#out(record, []);
+    // Discarded while that was looked for.
+    if (this.#world.find(record.id) !== record) return;
     return put({ ...unbegun, begunAt: null, stage: 'failed', problem, sent, refused });
   }
 
