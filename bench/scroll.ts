@@ -1,5 +1,6 @@
 // Scrolling through a large inbox as a wheel or a finger does it, rows being fetched on the way: tasks that keep the page's
-// thread longer than 50 ms, and frames a second. Real Dovecot, the built bridge, Chromium.
+// thread longer than 50 ms, and frames a second. And jumping into its middle, where nobody has been and where the rows are kept:
+// frames until they are drawn. Real Dovecot, the built bridge, Chromium.
 
 import { chromium, type Page } from '@playwright/test';
 import { openBigMailbox } from '../e2e/seed/big.ts';
@@ -75,6 +76,31 @@ const scroll = async (page: Page): Promise<Scrolled> => {
   return scrolled;
 };
 
+/** Frames until the rows in the middle of the list are drawn, from the one that shows the new place on. */
+const jump = `(async () => {
+  const grid = document.querySelector('[role=grid]');
+  const { left, top, width, height } = grid.getBoundingClientRect();
+  const wanted = grid.scrollHeight / 2;
+  grid.scrollTop = wanted;
+  for (let frames = 0; ; frames++) {
+    await new Promise(requestAnimationFrame);
+    const row = document.elementFromPoint(left + width / 2, top + height / 2)?.closest('[role=row]');
+    const isThere = row && Math.abs(Number(row.ariaRowIndex) - wanted / ${rowHeight}) < 20;
+    if (isThere && row.querySelector('time')) return frames;
+  }
+})()`;
+
+/** @returns frames until rows that nobody has seen are there, and until the same ones are there again */
+const jumps = async (page: Page): Promise<[number, number]> => {
+  const grid = page.getByRole('grid', { name: 'Messages' });
+  await grid.press('Home');
+  const fresh = await page.evaluate<number>(jump);
+  await page.waitForLoadState('networkidle');
+  await grid.press('Home');
+  await page.locator('[aria-rowindex="1"] time').waitFor();
+  return [fresh, await page.evaluate<number>(jump)];
+};
+
 const dovecot = await startDovecot({ users: { [username]: password } });
 let stopBridge = async (): Promise<void> => undefined;
 const browser = await chromium.launch(chromiumOptions);
@@ -95,6 +121,7 @@ try {
     const scrolled = await scroll(page);
     if (run >= 0) runs.push(scrolled);
   }
+  const [fresh, kept] = await jumps(page);
   const none = { name: 'goal', value: 0 };
   // Of the 60 that the screen has: one may fall to the machine's own clock.
   const smooth = { name: 'goal', value: 59 };
@@ -124,6 +151,8 @@ try {
         'ms',
         runs.map(({ longestFrame }) => longestFrame),
       ),
+      summarised('jump-fresh', 'frames', [fresh]),
+      summarised('jump-kept', 'frames', [kept], { name: 'goal', value: 1 }),
     ],
     options.json,
   );

@@ -189,7 +189,7 @@ test('a draft is one message in Drafts, and goes on in another browser', async (
   await dialog(page).getByRole('textbox', { name: 'Subject' }).fill('Begun here');
   await dialog(page).getByRole('textbox', { name: 'Message' }).fill('Dear all,');
   await isInDrafts(page, mail, ida, 'Dear all,');
-  expect(await countIn(mail, ida, 'Drafts')).toBe('1');
+  await expect.poll(() => countIn(mail, ida, 'Drafts')).toBe('1');
 
   const other = await secondPage(browser, postern.origin);
   await signIn(other, ida);
@@ -209,7 +209,7 @@ test('a draft is one message in Drafts, and goes on in another browser', async (
   // What is written on here meanwhile is not lost, and stands beside what came of the other.
   await dialog(page).getByRole('textbox', { name: 'Message' }).fill('Dear all, and more');
   await isInDrafts(page, mail, ida, 'Dear all, and more');
-  expect(await countIn(mail, ida, 'Drafts')).toBe('1');
+  await expect.poll(() => countIn(mail, ida, 'Drafts')).toBe('1');
   await dialog(page).getByRole('button', { name: 'Discard draft' }).click();
   await expect.poll(() => countIn(mail, ida, 'Drafts')).toBe('0');
   await other.context().close();

@@ -17,7 +17,7 @@ import type { EngineWorker } from './client/tabs/tabs.ts';
 import { App } from './ui/app.tsx';
 import { inbox, readRoute } from './ui/route.ts';
 import { allowScripts, scriptUrl } from './ui/script-url.ts';
-import { keptTheme, showKeptAvatars, showTheme } from './ui/theme.ts';
+import { chosenTheme, showKeptAvatars, showTheme } from './ui/theme.ts';
 import { app } from './ui/words/en/app.ts';
 import { speakLanguage } from './ui/words/language.ts';
 import { wordsOf } from './ui/words/words.ts';
@@ -72,7 +72,7 @@ const start = async (root: HTMLElement): Promise<void> => {
   else startEngine();
 };
 
-showTheme(keptTheme());
+showTheme(chosenTheme.get());
 showKeptAvatars();
 const root = document.getElementById('app');
 if (root) void start(root);

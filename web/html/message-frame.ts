@@ -34,6 +34,8 @@ export interface FrameOptions {
   readonly forPrint?: true;
   /** Name of the button behind which quotes are folded; none: they are not. */
   readonly quoteLabel?: string;
+  /** What a screen reader calls the frame. */
+  readonly title?: string;
   /** Address of a new message for a `mailto:` link, which is already cleaned: a path of the app, or mailto: itself. */
   readonly composeUrl: (mailto: string) => string;
 }
@@ -72,7 +74,7 @@ export const mountMessageFrame = (container: HTMLElement, options: FrameOptions)
   const spare = options.allowRemote || options.forPrint ? null : takeSpareFrame(container);
   const frame = spare ?? makeFrame(options.forPrint === true);
   const colours = options.colours ?? 'paper';
-  frame.title = options.forPrint ? 'Printed message' : 'Message body';
+  if (options.title !== undefined) frame.title = options.title;
   for (const [name, value] of [
     ['display', 'block'],
     ['width', '100%'],

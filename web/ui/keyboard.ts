@@ -124,9 +124,6 @@ export const readKey = (before: readonly string[], key: string): KeyOutcome => {
   return before.length > 0 ? readKey([], key) : { is: 'nothing' };
 };
 
-const isInDialog = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('dialog') !== null;
-
 /** Does this element take letters, or keys of its own? */
 export const takesKeys = (target: EventTarget | null, key: string): boolean => {
   if (!(target instanceof HTMLElement)) return false;
@@ -177,7 +174,8 @@ export const useShortcuts = (actions: Readonly<Record<ActionName, () => void>>):
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const isChord = event.ctrlKey || event.metaKey;
       // Chords fire while the person is typing as well, letters never.
-      if (isChord ? isInDialog(event.target) : takesKeys(event.target, event.key)) return;
+      // The focus of a dialog may have gone with what had it.
+      if (document.querySelector('dialog:modal') || (!isChord && takesKeys(event.target, event.key))) return;
       const key = isChord ? `Mod+${event.key.toLowerCase()}` : event.key;
       if (event.timeStamp - last > sequenceTime) before = [];
       last = event.timeStamp;

@@ -1,7 +1,7 @@
 // A door to a piece that opens over the screen: its code comes with the first opening, so that nobody who reads mail pays
 // for it.
 
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useToasts } from './controls/toasts.tsx';
 
 interface Closable {
@@ -21,10 +21,20 @@ export const lazyPiece = <P extends Closable>(
     }, [toasts, onClose]);
     return null;
   };
-  const Piece = lazy(() => load().catch(() => ({ default: Missing }))) as unknown as (props: P) => ReactNode;
-  return (props) => (
-    <Suspense fallback={null}>
-      <Piece {...props} />
-    </Suspense>
-  );
+  const door = () =>
+    lazy(() =>
+      load().catch(() => {
+        Piece = door(); // the next opening tries again
+        return { default: Missing };
+      }),
+    ) as unknown as (props: P) => ReactNode;
+  let Piece = door();
+  return (props) => {
+    const [Opened] = useState(() => Piece);
+    return (
+      <Suspense fallback={null}>
+        <Opened {...props} />
+      </Suspense>
+    );
+  };
 };

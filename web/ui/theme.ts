@@ -1,21 +1,14 @@
 // Light, dark or as the system has it: the choice, where it is kept and how the page learns of it.
 
+import { keptChoice } from './kept-choice.ts';
+
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-const key = 'postern.theme';
+const kept = keptChoice<Theme>('postern.theme', themes);
 
-const isTheme = (value: unknown): value is Theme => (themes as readonly unknown[]).includes(value);
-
-/** The kept choice; `system` where none is kept or storage is refused. */
-export const keptTheme = (): Theme => {
-  try {
-    const value = localStorage.getItem(key);
-    return isTheme(value) ? value : 'system';
-  } catch {
-    return 'system'; // storage may be switched off
-  }
-};
+/** As it was chosen, on this visit or an earlier one. */
+export const chosenTheme = kept.value;
 
 /** Shows a theme; tokens.css does the rest. The browser's own frame follows: the page names a colour for each. */
 export const showTheme = (theme: Theme): void => {
@@ -30,12 +23,7 @@ export const showTheme = (theme: Theme): void => {
 /** Shows a theme and keeps it for the next visit. */
 export const chooseTheme = (theme: Theme): void => {
   showTheme(theme);
-  try {
-    if (theme === 'system') localStorage.removeItem(key);
-    else localStorage.setItem(key, theme);
-  } catch {
-    // The choice then lasts until the page is closed.
-  }
+  kept.choose(theme);
 };
 
 export const avatarsKey = 'postern.avatars';

@@ -29,5 +29,4 @@ export const StarOffIcon = icon(
   ),
 );
 export const PlusIcon = icon(path('M12 5v14', 'M5 12h14'));
-export const RowsIcon = icon(path('M4 6.5h16', 'M4 12h16', 'M4 17.5h16'));
 export const ViewIcon = icon(path('M4 7h9', 'M17 7h3', 'M15 4.5v5', 'M4 17h3', 'M11 17h9', 'M9 14.5v5'));

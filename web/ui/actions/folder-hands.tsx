@@ -1,14 +1,15 @@
 // What is done with folders: made, renamed, deleted, emptied, read. Asks for a name, and before what cannot be undone.
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import type { ChangeMade, MailChange } from '../../client/mail-changes.ts';
-import type { MailboxName, MailboxSummary } from '../../client/model.ts';
+import type { MailboxSummary } from '../../client/model.ts';
 import { ContextMenu, type Point } from '../controls/context-menu.tsx';
 import { CheckIcon, FolderIcon, PencilIcon, TrashIcon } from '../controls/icons.tsx';
 import type { MenuEntry } from '../controls/menu.tsx';
 import { Question } from '../controls/sheet.tsx';
 import { type ToastOptions, useToasts } from '../controls/toasts.tsx';
 import { mailboxLabel } from '../mailboxes/mailbox-tree-model.ts';
+import { inbox } from '../route.ts';
 import { useLiveValue, useMail } from '../use-live-query.ts';
 import { actions as english } from '../words/en/actions.ts';
 import { wordsOf } from '../words/words.ts';
@@ -20,8 +21,8 @@ import type { FolderAct, HandsWorld } from './lazy-hands.tsx';
 interface FolderWork {
   make(change: MailChange): Promise<ChangeMade | null>;
   wayBack(made: ChangeMade): ToastOptions;
-  labelOf(name: MailboxName): string;
-  readonly world: HandsWorld;
+  /** What is on screen by now. */
+  readonly now: RefObject<HandsWorld>;
 }
 
 type Open =
@@ -35,7 +36,7 @@ export interface FolderHands {
   readonly drawn: ReactNode;
 }
 
-export const useFolderHands = ({ make, wayBack, world }: FolderWork): FolderHands => {
+export const useFolderHands = ({ make, wayBack, now }: FolderWork): FolderHands => {
   const toasts = useToasts();
   const mailboxes = useLiveValue(useMail().mailboxes) ?? [];
   const [open, setOpen] = useState<Open | null>(null);
@@ -88,18 +89,19 @@ export const useFolderHands = ({ make, wayBack, world }: FolderWork): FolderHand
     const made = to === mailbox ? null : await make({ kind: 'rename-mailbox', mailbox, to });
     if (!made) return;
     toasts.show(words.renamed(name), wayBack(made));
-    if (world.mailbox === mailbox) world.onOpenMailbox(to);
+    if (now.current.mailbox === mailbox) now.current.onOpenMailbox(to);
   };
   const remove = async (mailbox: MailboxSummary): Promise<void> => {
     if (!(await make({ kind: 'delete-mailbox', mailbox: mailbox.name }))) return;
     toasts.show(words.folderDeleted(mailboxLabel(mailbox)));
-    if (world.mailbox === mailbox.name) world.onOpenMailbox('INBOX');
+    if (now.current.mailbox === mailbox.name) now.current.onOpenMailbox(inbox);
   };
   const empty = async (mailbox: MailboxSummary): Promise<void> => {
     const made = await make({ kind: 'delete', mailbox: mailbox.name, uids: 'all' });
     if (!made) return;
     toasts.show(words.emptied(mailboxLabel(mailbox)));
-    if (world.mailbox === mailbox.name && world.uid !== null) world.onLeave();
+    // In the folder that was emptied there is nothing to read.
+    if (now.current.mailbox === mailbox.name && now.current.uid !== null) now.current.onLeave();
   };
 
   const draw = (shown: Open): ReactNode => {

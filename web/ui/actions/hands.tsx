@@ -193,7 +193,7 @@ const HandsPiece = (props: HandsWorld & { onReady(hands: Hands): void }) => {
     else if (actions[wanted].fits(situation) || wanted === 'archive') run(wanted, target);
   };
 
-  const folders = useFolderHands({ make, wayBack, labelOf, world: props });
+  const folders = useFolderHands({ make, wayBack, now });
   // Asked for anew each time: a choice of all that the folder has is turned into uids here.
   const target = (given: Target | null | undefined): Promise<Target | null> =>
     given ? Promise.resolve(given) : (props.list.current?.target() ?? Promise.resolve(null));

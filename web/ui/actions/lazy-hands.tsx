@@ -90,6 +90,7 @@ export const useHandsOf = (world: HandsWorld): { readonly hands: Hands; readonly
   });
   useEffect(() => whenQuiet(load.current), []);
 
+  const { list } = world;
   const hands = useMemo<Hands>(() => {
     const doing = (work: (hands: Hands) => void): void => {
       if (ready.current) work(ready.current);
@@ -98,15 +99,20 @@ export const useHandsOf = (world: HandsWorld): { readonly hands: Hands; readonly
         load.current();
       }
     };
+    // What is meant is what is there now, whenever it is done.
+    const meaning = (given: Target | null | undefined, work: (hands: Hands, target?: Target | null) => void): void => {
+      if (given || ready.current) doing((it) => work(it, given));
+      else void list.current?.target().then((target) => doing((it) => work(it, target)));
+    };
     return {
-      act: (name, target) => doing((it) => it.act(name, target)),
-      menu: (target, at) => doing((it) => it.menu(target, at)),
+      act: (name, target) => meaning(target, (it, meant) => it.act(name, meant)),
+      menu: (target, at) => meaning(target, (it, meant) => it.menu(meant ?? null, at)),
       put: (target, to, copy) => doing((it) => it.put(target, to, copy)),
       folder: (name, mailbox) => doing((it) => it.folder(name, mailbox)),
       folderMenu: (mailbox, at) => doing((it) => it.folderMenu(mailbox, at)),
       undo: () => doing((it) => it.undo()),
     };
-  }, []);
+  }, [list]);
   const [onReady] = useState(() => (made: Hands) => {
     ready.current = made;
     for (const work of waiting.current.splice(0)) work(made);

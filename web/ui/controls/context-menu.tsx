@@ -38,12 +38,8 @@ export const ContextMenu = ({ name, at, entries, onClose }: ContextMenuProps) =>
   }, [at]);
   useEffect(() => {
     const gone = (): void => onClose();
-    window.addEventListener('blur', gone);
     window.addEventListener('resize', gone);
-    return () => {
-      window.removeEventListener('blur', gone);
-      window.removeEventListener('resize', gone);
-    };
+    return () => window.removeEventListener('resize', gone);
   }, [onClose]);
   return (
     <MenuList

@@ -68,8 +68,14 @@ export const MenuList = ({ name, entries, id, className, style, ref, opener, onC
       if (target instanceof Node && !menu.current?.contains(target) && !opener?.current?.contains(target))
         close.current(false);
     };
+    // A click into a message is told to its frame alone, and takes the focus there.
+    const onBlur = (): void => close.current(false);
     document.addEventListener('pointerdown', onPointer);
-    return () => document.removeEventListener('pointerdown', onPointer);
+    window.addEventListener('blur', onBlur);
+    return () => {
+      document.removeEventListener('pointerdown', onPointer);
+      window.removeEventListener('blur', onBlur);
+    };
   }, [menu, opener]);
 
   const onMenuKey = (event: KeyboardEvent): void => {

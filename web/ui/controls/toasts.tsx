@@ -46,10 +46,14 @@ export const ToastArea = ({ children }: { readonly children: ReactNode }) => {
   const [shown, setShown] = useState<readonly Toast[]>([]);
   const [spoken, setSpoken] = useState('');
   const nextId = useRef(1);
-  const gone = useRef(new Map<number, () => void>());
-  const dismiss = useCallback((id: number) => {
-    gone.current.get(id)?.();
-    gone.current.delete(id);
+  /** By text, of the newest note that says it: the same again stands for those before it. */
+  const gone = useRef(new Map<string, { readonly id: number; readonly all: readonly (() => void)[] }>());
+  const dismiss = useCallback((id: number, text: string) => {
+    const told = gone.current.get(text);
+    if (told?.id === id) {
+      gone.current.delete(text);
+      for (const each of told.all) each();
+    }
     setShown((all) => all.filter((toast) => toast.id !== id));
   }, []);
   const toasts = useMemo<Toasts>(
@@ -57,8 +61,9 @@ export const ToastArea = ({ children }: { readonly children: ReactNode }) => {
       show(text, options) {
         const id = nextId.current++;
         setShown((all) => withNote<Toast>(all, { ...options, id, text }));
-        if (options?.onGone) gone.current.set(id, options.onGone);
-        if (!options?.stays) setTimeout(() => dismiss(id), options?.time ?? toastTime);
+        const before = gone.current.get(text)?.all ?? [];
+        gone.current.set(text, { id, all: options?.onGone ? [...before, options.onGone] : before });
+        if (!options?.stays) setTimeout(() => dismiss(id, text), options?.time ?? toastTime);
       },
       // A region that does not change is not read out again.
       announce: (text) => setSpoken((before) => (before === text ? `${text}\u00a0` : text)),
@@ -77,13 +82,13 @@ export const ToastArea = ({ children }: { readonly children: ReactNode }) => {
                 look="link"
                 onClick={() => {
                   undo();
-                  dismiss(id);
+                  dismiss(id, text);
                 }}
               >
                 {words.undo}
               </Button>
             ) : null}
-            <IconButton name={words.dismiss} icon={CrossIcon} onClick={() => dismiss(id)} />
+            <IconButton name={words.dismiss} icon={CrossIcon} onClick={() => dismiss(id, text)} />
           </div>
         ))}
       </div>

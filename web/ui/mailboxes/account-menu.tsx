@@ -1,10 +1,11 @@
 // What belongs to the person rather than to the mail: the look, the keys, leaving.
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ArchiveIcon } from '../controls/icons.tsx';
 import { MenuButton, type MenuEntry } from '../controls/menu.tsx';
 import { ConsoleIcon, KeyboardIcon, LeaveIcon, MoonIcon, ScreenIcon, SunIcon } from '../controls/more-icons.tsx';
-import { chooseTheme, keptTheme, type Theme } from '../theme.ts';
+import { chooseTheme, chosenTheme, type Theme } from '../theme.ts';
+import { useLiveValue } from '../use-live-query.ts';
 import { account } from '../words/en/account.ts';
 import { wordsOf } from '../words/words.ts';
 
@@ -24,7 +25,7 @@ interface AccountMenuProps {
 }
 
 export const AccountMenu = ({ mark, onShowShortcuts, onShowConsole, onShowSettings, onSignOut }: AccountMenuProps) => {
-  const [theme, setTheme] = useState(keptTheme);
+  const theme = useLiveValue(chosenTheme);
   const words = wordsOf('account', account);
   const entries: MenuEntry[] = [
     { kind: 'heading', name: words.look },
@@ -34,10 +35,7 @@ export const AccountMenu = ({ mark, onShowShortcuts, onShowConsole, onShowSettin
         name: words[look.theme],
         icon: look.icon,
         checked: look.theme === theme,
-        onChoose: () => {
-          chooseTheme(look.theme);
-          setTheme(look.theme);
-        },
+        onChoose: () => chooseTheme(look.theme),
       }),
     ),
     { kind: 'line' },

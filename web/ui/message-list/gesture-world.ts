@@ -1,7 +1,7 @@
 // What gestures mean in a list of messages: which message a row is, and what swiping it does. Loaded with gestures.ts.
 
 import { uidsOfRow } from '../../client/list-snapshot.ts';
-import type { Hands } from '../actions/lazy-hands.tsx';
+import type { ActName, Hands } from '../actions/lazy-hands.tsx';
 import { type Target, targetOf } from '../actions/target.ts';
 import { list as english } from '../words/en/list.ts';
 import { wordsOf } from '../words/words.ts';
@@ -11,20 +11,24 @@ import type { Found, GestureList } from './use-gestures.ts';
 const worldOf = (hands: Hands, given: GestureList): GestureWorld => {
   const positionOf = (row: HTMLElement): number => Number(row.getAttribute('aria-rowindex')) - 1;
   const foundAt = (row: HTMLElement): Found | undefined => given.at(positionOf(row));
-  const targetAt = async (row: HTMLElement): Promise<Target | null> => {
-    const found = foundAt(row);
-    if (!found) return null;
-    return given.isChosen(found) ? given.target() : targetOf(found.mailbox, found.summary);
+  const targetOfFound = async (found: Found): Promise<Target | null> =>
+    given.isChosen(found) ? given.target() : targetOf(found.mailbox, found.summary);
+  // Rows move while a gesture lasts: which message is meant is settled when it begins.
+  const actOn = (found: Found | undefined, name: ActName): void => {
+    if (found) void targetOfFound(found).then((target) => hands.act(name, target));
   };
   const words = wordsOf('list', english);
   return {
     hands,
-    targetAt,
+    targetAt: async (row) => {
+      const found = foundAt(row);
+      return found ? targetOfFound(found) : null;
+    },
     draggedFrom(row) {
       const found = foundAt(row);
       if (!found) return null;
       const count = given.isChosen(found) ? given.chosen() : uidsOfRow(found.summary).length;
-      return { count, target: () => targetAt(row) };
+      return { count, target: () => targetOfFound(found) };
     },
     onLongPress(row) {
       const found = foundAt(row);
@@ -32,18 +36,18 @@ const worldOf = (hands: Hands, given: GestureList): GestureWorld => {
     },
     swipes: {
       forward(row) {
-        const seen = foundAt(row)?.summary.flags.seen;
+        const found = foundAt(row);
+        const seen = found?.summary.flags.seen;
         return {
           words: seen ? words.markUnread : words.markRead,
           leaves: false,
-          act: () => void targetAt(row).then((target) => hands.act(seen ? 'markUnread' : 'markRead', target)),
+          act: () => actOn(found, seen ? 'markUnread' : 'markRead'),
         };
       },
-      backward: (row) => ({
-        words: words.delete,
-        leaves: true,
-        act: () => void targetAt(row).then((target) => hands.act('delete', target)),
-      }),
+      backward(row) {
+        const found = foundAt(row);
+        return { words: words.delete, leaves: true, act: () => actOn(found, 'delete') };
+      },
     },
   };
 };

@@ -183,7 +183,7 @@ export const MessageList = (props: MessageListProps) => {
       const uids = ranges.flatMap((range) =>
         Array.from({ length: range.to - range.from + 1 }, (_, at) => range.from + at),
       );
-      onChoice((now) => stretch.over(now, (before) => withChosen(before, uids)));
+      if (scroller.current) onChoice((now) => stretch.over(now, (before) => withChosen(before, uids)));
     },
     [mail, mailbox, onChoice, stretch],
   );
@@ -204,9 +204,13 @@ export const MessageList = (props: MessageListProps) => {
     [onOpen, onChoice, chooseStretch, stretch, hands, mailbox, led],
   );
 
+  const asked = useRef(0);
   const openPosition = async (position: number): Promise<void> => {
+    asked.current += 1;
+    const own = asked.current;
     const uid = list?.rowAt(position)?.uid ?? (await mail.uidAt(mailbox, position).catch(() => null));
-    if (uid !== null && uid !== undefined) onOpen(uid);
+    // Whoever went on meanwhile is not called back.
+    if (scroller.current && own === asked.current && uid) onOpen(uid);
   };
 
   const moveTo = (position: number): void => {

@@ -1,7 +1,7 @@
 // The scrolling element of the list as React state: which rows to draw and where. The arithmetic is row-window.ts's.
 // Scrolling renders only when the window of drawn rows moves, and then only the list.
 
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { afterChange, afterScroll, drawnRows, placeAt, type ScrollPlace, topToShow, trackOf } from './row-window.ts';
 
 /** Milliseconds without a scroll event after which scrollbar and list are made to agree. */
@@ -98,8 +98,6 @@ export const useRowWindow = (
     redraw();
     agreeAtRest();
   });
-
-  useEffect(() => () => clearTimeout(rest.current), []);
 
   const top = useCallback(() => place.current.scrollTop + place.current.offset, []);
   const pageRows = useCallback(() => Math.max(1, Math.floor(view.current / rowHeight) - 1), [rowHeight]);

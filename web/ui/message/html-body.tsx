@@ -7,6 +7,7 @@ import type { MountedFrame } from '../../html/message-frame.ts';
 import type { HeldBack } from '../../html/remote-content.ts';
 import { WarningIcon } from '../controls/icons.tsx';
 import { useMail } from '../use-live-query.ts';
+import { app } from '../words/en/app.ts';
 import { conversation as english } from '../words/en/conversation.ts';
 import { reader } from '../words/en/reader.ts';
 import { wordsOf } from '../words/words.ts';
@@ -55,8 +56,13 @@ export const HtmlBody = ({ mailbox, uid, section, html, attachments, plain, colo
     let here = true;
     let stopKeys: (() => void) | null = null;
     const giveUp = async (): Promise<void> => {
-      const { readableText } = await import('../../html/readable-text.ts');
-      if (here) setWords(plain?.text ?? readableText(html));
+      const readable = (): Promise<string> =>
+        import('../../html/readable-text.ts').then(
+          ({ readableText }) => readableText(html),
+          () => wordsOf('app', app).reloadAndTry,
+        );
+      const shown = plain?.text ?? (await readable());
+      if (here) setWords(shown);
     };
     const mount = async (): Promise<void> => {
       const { mountMessageFrame } = framesHere() ?? (await loadFrames());
@@ -71,6 +77,7 @@ export const HtmlBody = ({ mailbox, uid, section, html, attachments, plain, colo
         onUnsafe: () => void giveUp(),
         composeUrl: mailtoAsItIs,
         quoteLabel: wordsOf('conversation', english).quote,
+        title: wordsOf('conversation', english).body,
       });
       if (!here) {
         mounted.destroy();

@@ -1,19 +1,11 @@
 // The door of the source dialog: its code comes when somebody asks for the source.
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazyPiece } from '../lazy-piece.tsx';
+import { app } from '../words/en/app.ts';
+import { wordsOf } from '../words/words.ts';
 import type { OriginalDialogProps } from './original-dialog.tsx';
 
-interface DialogModule {
-  readonly default: (props: OriginalDialogProps) => ReactNode;
-}
-
-/** Where the code cannot be had, nothing opens: offline, or after an update of the server. */
-const missing: DialogModule = { default: () => null };
-
-const Dialog = lazy(() => import('./original-dialog.tsx').catch(() => missing) as Promise<DialogModule>);
-
-export const OriginalDialog = (props: OriginalDialogProps) => (
-  <Suspense fallback={null}>
-    <Dialog {...props} />
-  </Suspense>
+export const OriginalDialog = lazyPiece<OriginalDialogProps>(
+  () => import('./original-dialog.tsx'),
+  () => wordsOf('app', app).reloadAndTry,
 );

@@ -1,9 +1,8 @@
 // How it looks and which language it speaks.
 
-import { useState } from 'react';
 import { avatars } from '../controls/avatar-choice.ts';
 import { MoonIcon, ScreenIcon, SunIcon } from '../controls/more-icons.tsx';
-import { chooseTheme, keptTheme } from '../theme.ts';
+import { chooseTheme, chosenTheme } from '../theme.ts';
 import { useLiveValue } from '../use-live-query.ts';
 import { account } from '../words/en/account.ts';
 import { settings } from '../words/en/settings.ts';
@@ -24,7 +23,7 @@ const AppearancePage = () => {
   const words = wordsOf('settings', settings);
   const looks = wordsOf('account', account);
   const initials = useLiveValue(avatars.value);
-  const [theme, setTheme] = useState(keptTheme);
+  const theme = useLiveValue(chosenTheme);
   return (
     <>
       <OneOf
@@ -35,10 +34,7 @@ const AppearancePage = () => {
           { value: 'light', name: looks.light, icon: SunIcon },
           { value: 'dark', name: looks.dark, icon: MoonIcon },
         ]}
-        onChoose={(chosen) => {
-          chooseTheme(chosen);
-          setTheme(chosen);
-        }}
+        onChoose={chooseTheme}
       />
       <OnOff
         name={words.avatars}

@@ -1,19 +1,11 @@
 // The door of the viewer: its code comes when somebody opens an attachment.
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazyPiece } from '../lazy-piece.tsx';
+import { app } from '../words/en/app.ts';
+import { wordsOf } from '../words/words.ts';
 import type { ViewerProps } from './viewer.tsx';
 
-interface ViewerModule {
-  readonly default: (props: ViewerProps) => ReactNode;
-}
-
-/** Where the code cannot be had, nothing opens: offline, or after an update of the server. */
-const missing: ViewerModule = { default: () => null };
-
-const LazyViewer = lazy(() => import('./viewer.tsx').catch(() => missing) as Promise<ViewerModule>);
-
-export const Viewer = (props: ViewerProps) => (
-  <Suspense fallback={null}>
-    <LazyViewer {...props} />
-  </Suspense>
+export const Viewer = lazyPiece<ViewerProps>(
+  () => import('./viewer.tsx'),
+  () => wordsOf('app', app).reloadAndTry,
 );

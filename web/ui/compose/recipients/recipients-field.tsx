@@ -1,6 +1,7 @@
 // One line of recipients: those there are as chips, and a text that becomes more of them. Whom the person writes with is offered.
 
 import { type DragEvent, type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { checkAddress } from '../../../../shared/mime/compose/addresses.ts';
 import { addressKey } from '../../../client/addresses.ts';
 import type { Address } from '../../../client/model.ts';
 import { Button } from '../../controls/button.tsx';
@@ -39,6 +40,12 @@ const isList = (text: string): boolean => /[,;\n\t，；、،؛]|@\S+\s+\S+@/.te
 const textOf = ({ address, name }: Address): string =>
   name === '' ? address : `"${name.replace(/["\\]/g, '\\$&')}" <${address}>`;
 
+/** May what is offered stand for what is typed? An address that is typed whole is nobody else's, unless the person moves to it. */
+const isMeant = (typed: string, offered: Address | undefined, isPicked: boolean): boolean =>
+  isPicked ||
+  checkAddress(typed.trim()) === null ||
+  offered?.address.toLowerCase().startsWith(typed.trim().toLowerCase()) === true;
+
 export const RecipientsField = (props: RecipientsFieldProps) => {
   const { input, known, label, onAct, onChosen, onTyped, people, removed } = props;
   const words = wordsOf('compose', compose);
@@ -46,7 +53,7 @@ export const RecipientsField = (props: RecipientsFieldProps) => {
   const field = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const [over, setOver] = useState(false);
-  const { at, offered, setAt, forget } = useSuggestions(typed, known);
+  const { at, isPicked, offered, pick, forget } = useSuggestions(typed, known);
 
   const add = (text: string): void => {
     setTyped('');
@@ -76,12 +83,12 @@ export const RecipientsField = (props: RecipientsFieldProps) => {
   const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
     const { key } = event;
-    const chosen = offered[at];
+    const chosen = isMeant(typed, offered[at], isPicked) ? offered[at] : undefined;
     const isAlone = typed === '' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       if (offered.length === 0) return;
       event.preventDefault();
-      setAt((at + (key === 'ArrowDown' ? 1 : offered.length - 1)) % offered.length);
+      pick((at + (key === 'ArrowDown' ? 1 : offered.length - 1)) % offered.length);
     } else if (key === 'Escape' && offered.length > 0) {
       event.preventDefault();
       event.stopPropagation();

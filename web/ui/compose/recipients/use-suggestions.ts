@@ -13,6 +13,7 @@ export const useSuggestions = (typed: string, known: ReadonlySet<string>) => {
   const mail = useMail();
   const [found, setFound] = useState<readonly Person[]>([]);
   const [at, setAt] = useState(0);
+  const [isPicked, setPicked] = useState(false);
   useEffect(() => {
     const text = typed.trim();
     if (text === '') {
@@ -25,8 +26,9 @@ export const useSuggestions = (typed: string, known: ReadonlySet<string>) => {
         if (!here) return;
         setFound(people);
         setAt(0);
+        setPicked(false);
       },
-      () => undefined, // without suggestions it can be typed
+      () => here && setFound([]), // without suggestions it can be typed
     );
     return () => {
       here = false;
@@ -34,9 +36,13 @@ export const useSuggestions = (typed: string, known: ReadonlySet<string>) => {
   }, [mail, typed]);
   return {
     offered: found.filter(({ address }) => !known.has(addressKey(address))).slice(0, offeredAtMost),
-    /** The one that Enter takes. */
     at,
-    setAt,
+    /** The person has moved to it. */
+    isPicked,
+    pick(wanted: number) {
+      setAt(wanted);
+      setPicked(true);
+    },
     forget: () => setFound([]),
   };
 };

@@ -1,6 +1,6 @@
 // Messages that are redirected from this desk: asked for, taken back, sent.
 
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { emptyLetter, type Letter } from '../../../client/letters.ts';
 import type { MailboxName } from '../../../client/model.ts';
 import { useMail } from '../../use-live-query.ts';
@@ -30,6 +30,10 @@ export const useRedirect = (send: (id: string, letter: Letter) => Promise<void>)
   /** One is asked about after the other. */
   const [queue, setQueue] = useState<readonly Redirecting[]>([]);
   const open = queue[0];
+  const newest = useRef(queue);
+  useEffect(() => {
+    newest.current = queue;
+  });
   const again = useCallback(async (id: string, letter: Letter): Promise<void> => {
     // Another page may have it.
     const draft = await holdDraft(id, { waits: true });
@@ -62,7 +66,10 @@ export const useRedirect = (send: (id: string, letter: Letter) => Promise<void>)
         letter={open.letter}
         onClose={() => close(open)}
         onSend={async (letter) => {
-          await send(open.id, { ...letter, original: await original(letter) });
+          const whole = { ...letter, original: await original(letter) };
+          // Whoever closed it meanwhile does not want it sent.
+          if (!newest.current.includes(open)) return;
+          await send(open.id, whole);
           next(open);
         }}
       />

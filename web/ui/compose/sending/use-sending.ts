@@ -46,6 +46,8 @@ export const useSending = ({ panel, newest, coming, stop, onSend }: SendingOf): 
     if (!coming.isEmpty) setProblem(wordsOf('arriving', arriving).stillComing);
     await coming.settled();
     const able = isOrdinary(newest()) ? null : await submissionAbilities();
+    // Discarded, or written on in another window: it is not sent from here any more.
+    if (!panel.current) return;
     // Whoever typed on while that was asked sends what is there now.
     leaveField(panel.current);
     const letter = newest();

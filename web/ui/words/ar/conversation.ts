@@ -6,6 +6,7 @@ import { many, messageForms } from './counts.ts';
 export const conversation: Words<'conversation'> = {
   draft: 'مسودة',
   fold: 'طي هذه الرسالة',
+  body: 'نص الرسالة',
   quote: 'إظهار النص المقتبس أو إخفاؤه',
   messages: (total) => many(total, messageForms),
   inFolder: (messages, folder) => `${number(messages)} في ${folder}`,

@@ -7,6 +7,7 @@ const count = pluralsOf('de');
 export const conversation: Words<'conversation'> = {
   draft: 'Entwurf',
   fold: 'Nachricht zuklappen',
+  body: 'Text der Nachricht',
   quote: 'Zitierten Text ein- oder ausblenden',
   messages: (total) => count(total, { one: '1 Nachricht', other: `${number(total)} Nachrichten` }),
   inFolder: (messages, folder) => `${number(messages)} in ${folder}`,

@@ -7,6 +7,7 @@ const count = pluralsOf('en');
 export const conversation = {
   draft: 'Draft',
   fold: 'Fold this message',
+  body: 'Message body',
   quote: 'Show or hide quoted text',
   /** Beneath the subject. */
   messages: (total: number) => count(total, { one: '1 message', other: `${number(total)} messages` }),

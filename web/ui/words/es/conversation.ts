@@ -7,6 +7,7 @@ const count = pluralsOf('es');
 export const conversation: Words<'conversation'> = {
   draft: 'Borrador',
   fold: 'Plegar este mensaje',
+  body: 'Texto del mensaje',
   quote: 'Mostrar u ocultar el texto citado',
   messages: (total) => count(total, { one: '1 mensaje', other: `${number(total)} mensajes` }),
   inFolder: (messages, folder) => `${number(messages)} en ${folder}`,
