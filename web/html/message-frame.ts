@@ -74,7 +74,7 @@ export const mountMessageFrame = (container: HTMLElement, options: FrameOptions)
   const spare = options.allowRemote || options.forPrint ? null : takeSpareFrame(container);
   const frame = spare ?? makeFrame(options.forPrint === true);
   const colours = options.colours ?? 'paper';
-  if (options.title !== undefined) frame.title = options.title;
+  frame.title = options.title ?? (options.forPrint ? 'Printed message' : 'Message body');
   for (const [name, value] of [
     ['display', 'block'],
     ['width', '100%'],
