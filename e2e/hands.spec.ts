@@ -89,6 +89,25 @@ const drag = async (page: Page, from: Locator, to: Locator, key?: 'Control') => 
   if (key) await page.keyboard.up(key);
 };
 
+test('mail that comes while a letter is dragged does not change which one is moved', async ({ page, mail }) => {
+  const account = await mail.account({ messages: { INBOX: letters(4), Work: [] } });
+  await signIn(page, account);
+  const [start, end] = [(await row(page, 3).boundingBox())!, (await folder(page, 'Work').boundingBox())!];
+  await page.mouse.move(start.x + 120, start.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 90, start.y + 40, { steps: 4 });
+  await mail.deliver(account.username, letter({ subject: 'In between.' }));
+  await expect(page.getByRole('row', { name: /In between\./ })).toBeVisible();
+  await page.mouse.move(end.x + 60, end.y + 12, { steps: 8 });
+  await page.mouse.move(end.x + 64, end.y + 14, { steps: 2 });
+  await page.mouse.up();
+  await expect(row(page, 3)).toHaveCount(0);
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '4');
+  await expect
+    .poll(() => mail.doveadm('fetch', '-u', account.username, 'hdr.subject', 'mailbox', 'Work', 'ALL'))
+    .toContain('Letter 3.');
+});
+
 test('letters are dragged to a folder, and a copy with Ctrl', async ({ page, mail }) => {
   const account = await mail.account({ messages: { INBOX: letters(6), Work: [letter({ subject: 'Old.' })] } });
   await signIn(page, account);

@@ -110,6 +110,20 @@ test('the plain text takes the place of the design, and a text another charset',
   await expect(page.frameLocator('iframe[title="Printed message"]').getByText('Привет')).toBeAttached();
 });
 
+test('the menu closes when the message is clicked', async ({ page, mail }) => {
+  await signIn(
+    page,
+    await mail.account({ messages: { INBOX: [htmlLetter('Design', '<h1>Words of the design</h1>')] } }),
+  );
+  await open(page, 'Design');
+  await page.getByRole('article').getByRole('button', { name: 'More' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await frame(page)
+    .getByText('Words of the design')
+    .click({ position: { x: 4, y: 4 }, force: true });
+  await expect(page.getByRole('menu')).toHaveCount(0);
+});
+
 test('paper gets the head, the whole text with its quotes, and nothing remote', async ({ page, mail }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'print', { configurable: true, value: () => undefined });

@@ -71,3 +71,22 @@ test('recipients are pasted as a list, moved, taken away and brought back', asyn
   await expect(dialog(page).locator('[data-invalid]')).toHaveCount(0);
   await expectAccessible(page, '[role=dialog]');
 });
+
+test('an address that is typed whole is nobody else’s, and one that is begun is who is offered', async ({
+  page,
+  mail,
+}) => {
+  const account = await mail.account({
+    messages: { INBOX: ['From: Anna Lee <lee@x.example>\nTo: ida@example.org\nSubject: Hello\n\nWords.\n'] },
+  });
+  await signIn(page, account);
+  await expect(page.getByRole('row', { name: /Hello/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Compose' }).first().click();
+  await line(page, 'To').pressSequentially('anna@x.example');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => chips(page, 'To')).toEqual(['anna@x.example']);
+  await line(page, 'To').pressSequentially('lee@x');
+  await expect(page.getByRole('option', { name: /Anna Lee/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => chips(page, 'To')).toEqual(['anna@x.example', 'Anna Lee']);
+});

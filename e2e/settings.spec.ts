@@ -46,6 +46,25 @@ test('pages have addresses, and "back" leads out of the settings', async ({ page
   await expect(page.getByRole('article')).toBeVisible();
 });
 
+test('letters that are typed beside the fields of a dialog do nothing to the mail behind it', async ({
+  page,
+  mail,
+}) => {
+  const account = await mail.account({ messages: { INBOX: inbox } });
+  await signIn(page, account);
+  await page.getByRole('row', { name: /First letter/ }).click();
+  await expect(page.getByRole('article')).toBeVisible();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  // As where the button that had the focus is gone.
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.type('ea#');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('row', { name: /First letter/ })).toBeVisible();
+  await expect(page.getByRole('article')).toBeVisible();
+});
+
 test('a message stays unread where only the person says that it is read', async ({ page, mail }) => {
   await signIn(page, await mail.account({ messages: { INBOX: inbox } }));
   await page.getByRole('button', { name: 'Settings' }).click();
