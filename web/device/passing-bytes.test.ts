@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { type PassingWorld, passBytes, passingFileFrom, passingFileLife, sweepPassing } from './passing-bytes.ts';
+import {
+  dropPassed,
+  type PassingWorld,
+  passBytes,
+  passingFileFrom,
+  passingFileLife,
+  sweepPassing,
+} from './passing-bytes.ts';
 
 /** A private file system of one folder, in memory. */
 class Disk {
@@ -21,7 +28,7 @@ class Disk {
             close: async () => undefined,
             abort: async () => undefined,
           }),
-          getFile: async () => new Blob(files.get(name) ?? []),
+          getFile: async () => new File(files.get(name) ?? [], name),
         };
       },
       removeEntry: async (name: string) => void files.delete(name),
@@ -59,6 +66,18 @@ test('many bytes go through a file', async () => {
   expect(disk.files.size).toBe(1);
   expect(whole.size).toBe(15_000_000);
   expect(new Uint8Array(await whole.slice(5_999_999, 6_000_001).arrayBuffer())).toEqual(Uint8Array.of(1, 2));
+});
+
+test('what was read to its end goes at once, and of what has no file nothing does', async () => {
+  const disk = new Disk();
+  const first = await passed(passingFileFrom, disk.world(), [bytes('first')]);
+  const second = await passed(passingFileFrom, disk.world(), [bytes('second')]);
+  const few = await passed(3, disk.world(), [bytes('few')]);
+  await dropPassed(first, disk.world());
+  await dropPassed(few, disk.world());
+  await dropPassed(first, disk.world());
+  expect([...disk.files.values()].map((pieces) => pieces.length)).toEqual([1]);
+  expect(await second.text()).toBe('second');
 });
 
 test('what is stopped leaves nothing behind', async () => {

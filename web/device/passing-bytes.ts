@@ -52,6 +52,14 @@ export const passBytes = async (
   return collected(sink ?? blobSink());
 };
 
+/** These were read to their end: their file, if they have one, need not wait to be old. */
+export const dropPassed = async (passed: Blob, { storage }: PassingWorld = browserWorld): Promise<void> => {
+  if (!(passed instanceof File)) return;
+  const root = await storage?.getDirectory();
+  const directory = await root?.getDirectoryHandle(folder).catch(() => null);
+  await directory?.removeEntry(passed.name).catch(() => undefined); // it is gone, or goes with age
+};
+
 /** Removes what is left of earlier transfers. */
 export const sweepPassing = async (world: PassingWorld = browserWorld): Promise<void> => {
   const directory = await (await world.storage?.getDirectory())?.getDirectoryHandle(folder).catch(() => null);

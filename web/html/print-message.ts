@@ -103,7 +103,7 @@ export const printMessage = async (container: HTMLElement, message: PrintedMessa
   }
   const [first, ...others] = frames;
   const page = first?.contentDocument;
-  if (!first || !page) return;
+  if (!first || !page) throw new Error('the frame to print could not be had');
   // One document prints in one go: what the other frames hold moves below, each in a box of its own.
   for (const other of others) {
     const body = other.contentDocument?.body;

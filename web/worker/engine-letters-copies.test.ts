@@ -76,6 +76,20 @@ describe('where there is no room', () => {
   });
 });
 
+test('a page that has not heard that its letter is out may ask again, and write on: nothing begins anew', async () => {
+  const stage = await opened();
+  await stage.send();
+  await stage.pass(1000);
+  expect(stage.out).toEqual(['letter-1']);
+  expect(stage.state()).toBeUndefined();
+  expect(await stage.send()).toBe(true);
+  expect(await stage.ask({ do: 'save', id: 'letter-1', letter: letterOf() })).toBe(true);
+  await stage.pass(60_000);
+  expect(stage.uploads).toHaveLength(1);
+  expect(stage.state()).toBeUndefined();
+  expect(stage.in('Drafts')).toEqual([]);
+});
+
 test('a draft that was too large for Drafts lies there when it is smaller', async () => {
   const stage = await opened('APPENDLIMIT=2000');
   await stage.ask({ do: 'save', id: 'letter-1', letter: letterOf({ text: 'All these words. '.repeat(500) }) });

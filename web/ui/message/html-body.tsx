@@ -39,8 +39,9 @@ export const HtmlBody = ({ mailbox, uid, section, html, attachments, plain, colo
   const container = useRef<HTMLDivElement>(null);
   const frame = useRef<MountedFrame | null>(null);
   const [heldBack, setHeldBack] = useState(nothing);
-  /** The words alone, when the design cannot be shown safely. */
-  const [words, setWords] = useState<string | null>(null);
+  /** The words alone, when a design cannot be shown safely, and of which design. */
+  const [instead, setInstead] = useState<{ readonly of: string; readonly words: string } | null>(null);
+  const words = instead?.of === html ? instead.words : null;
   const { allowed, proxied } = pictures;
   const isAllowed = useRef(allowed);
   useEffect(() => {
@@ -62,7 +63,7 @@ export const HtmlBody = ({ mailbox, uid, section, html, attachments, plain, colo
           () => wordsOf('app', app).reloadAndTry,
         );
       const shown = plain?.text ?? (await readable());
-      if (here) setWords(shown);
+      if (here) setInstead({ of: html, words: shown });
     };
     const mount = async (): Promise<void> => {
       const { mountMessageFrame } = framesHere() ?? (await loadFrames());

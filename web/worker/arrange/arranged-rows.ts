@@ -48,11 +48,6 @@ export class ArrangedRows {
     this.#sorted = ['arrival', 'unread', 'starred'].includes(arrangement.by) ? null : none;
   }
 
-  /** How many messages there are, shown or not. */
-  get size(): number {
-    return this.#uids.length;
-  }
-
   /** The mailbox has these messages. Of those that are new nothing is known. */
   setUids(uids: UidSet): void {
     this.#rows = null;
@@ -96,10 +91,6 @@ export class ArrangedRows {
     this.#sorted = sorted.subarray(0, count);
     // Nothing is known of them, so their order is that of uids.
     this.#place(Uint32Array.from(fresh).reverse());
-  }
-
-  isKnown(uid: number): boolean {
-    return (this.#state[this.#slotOf(uid)] ?? 0) % 2 === known;
   }
 
   /**

@@ -7,6 +7,7 @@ import { newMessageId } from '../../../shared/mime/compose/message-ids.ts';
 import { problemOf } from '../../../shared/problems.ts';
 import type { LetterStart } from '../../client/letters.ts';
 import type { MailboxName } from '../../client/model.ts';
+import { dropPassed } from '../../device/passing-bytes.ts';
 import { findCopies } from '../pending/find-copies.ts';
 import { makingDestination } from '../pending/send-copies.ts';
 import type { SendingTools } from '../pending/sender.ts';
@@ -195,7 +196,11 @@ export const saveCopy = async (world: DraftWorld, record: LetterRecord): Promise
       if (!refusalOf(error)) throw error;
     }
   }
-  if (!isReplaced) told = await put();
+  try {
+    if (!isReplaced) told = await put();
+  } finally {
+    void dropPassed(message);
+  }
   const heard = { ...known, version: changedAt, at, unheard: null };
   if (told) {
     const copy = { mailbox, uidValidity: told.uidValidity, uid: [...told.uids][0]! };

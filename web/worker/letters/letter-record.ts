@@ -132,7 +132,7 @@ export const envelopeFor = (record: Composable, mark: SendMark): SubmissionEnvel
 
 /**
  * The message, octet for octet the same at each call. A large one lies on the device: the browser keeps Blobs that are made of bytes
- * in memory.
+ * in memory, and whoever has read it drops it (`dropPassed`).
  * @param forWriter the copy that names its Bcc
  */
 export const messageOf = async (record: Composable, mark: SendMark, forWriter: boolean): Promise<Blob> => {

@@ -53,6 +53,8 @@ export class Letters {
   /** A desk is there that says what went out; before, it is told twice. */
   #isHeard = false;
   #unheard: LettersState['out'] = [];
+  /** Letters that are out, by id. */
+  readonly #finished = new Set<string>();
 
   constructor(world: LettersWorld) {
     this.#world = world;
@@ -71,6 +73,7 @@ export class Letters {
       remove: (id) => this.#remove(id),
       onOut: ({ id, later = null, letter, receipt, refused }) => {
         if (receipt) return;
+        this.#finished.add(id);
         this.#out = [...this.#out, { id, subject: letter.subject, refused, later, at: world.now() }];
         this.#tellSoon();
       },
@@ -162,6 +165,7 @@ export class Letters {
     this.#reading = null;
     this.#out = [];
     this.#unheard = [];
+    this.#finished.clear();
     this.#habits.read(null);
     this.#begun.clear();
     this.#adopted.clear();
@@ -171,8 +175,8 @@ export class Letters {
 
   async #save(id: string, letter: Letter): Promise<boolean> {
     const known = this.#records.get(id);
-    // The composer that is still open somewhere must not overwrite what goes out.
-    if (known && known.stage !== 'draft') return true;
+    // The composer that is still open somewhere must not overwrite what goes out, nor begin it again.
+    if (known ? known.stage !== 'draft' : this.#finished.has(id)) return true;
     const written = withKnownFiles(letter, known?.letter);
     // What was too large for the server is tried again: it may be smaller now.
     const anew = known?.problem?.code === 'message-too-large' ? { problem: null, sendAt: 0, tries: 0 } : {};
@@ -186,8 +190,8 @@ export class Letters {
     const { now, random, store, zoneAt } = this.#world;
     const kept = this.#records.get(id);
     const known = kept ?? this.#blank(id);
-    // Asked once more, of another engine: it is on its way.
-    if (known.stage !== 'draft') return true;
+    // Asked once more, by a page that has not heard the answer: it is on its way, or out.
+    if (known.stage !== 'draft' || this.#finished.has(id)) return true;
     const at = Math.max(now(), later?.at ?? 0);
     const mark = newMark(letter, { at, zone: zoneAt(at) }, random);
     try {

@@ -3,6 +3,7 @@
 
 import type { SubmissionProblem } from '../../../shared/bridge/submission.ts';
 import { problemOf } from '../../../shared/problems.ts';
+import { dropPassed } from '../../device/passing-bytes.ts';
 import { clearCopies, type DraftWorld, draftDue, removeCopies, saveCopy } from './draft-copy.ts';
 import { holdOf, longestTimer, markNow, waitsHere } from './later.ts';
 import { envelopeFor, type LetterRecord, messageOf } from './letter-record.ts';
@@ -207,6 +208,7 @@ export class Outbox {
     this.#postings.set(id, going);
     this.#world.onChanged();
     const posted = await posting.end;
+    void dropPassed(message);
     if (this.#working !== working) return;
     this.#postings.delete(id);
     const after = find(id);

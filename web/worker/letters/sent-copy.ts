@@ -10,6 +10,7 @@ import {
 } from '../../../shared/imap/index.ts';
 import type { LetterStart } from '../../client/letters.ts';
 import type { MailboxName } from '../../client/model.ts';
+import { dropPassed } from '../../device/passing-bytes.ts';
 import type { MailStore } from '../../store/mail-store.ts';
 import type { LazyChanges } from '../lazy-changes.ts';
 import { changesIn } from '../pending/change.ts';
@@ -102,11 +103,13 @@ export const keepInSent = async (
       flags: ['\\Seen'],
       internalDate: { time: Math.min(mark.date.at, world.now()), zone: mark.date.zone },
     }),
-  ).catch(async (error: unknown) => {
-    // It is surely not there.
-    if (refusalOf(error) || error instanceof NotNow) await begin(null);
-    throw error;
-  });
+  )
+    .catch(async (error: unknown) => {
+      // It is surely not there.
+      if (refusalOf(error) || error instanceof NotNow) await begin(null);
+      throw error;
+    })
+    .finally(() => dropPassed(message));
   world.habits.put(mailbox, messageId, told);
 };
 

@@ -44,7 +44,8 @@ const unlessThere = (created: Promise<unknown>): Promise<unknown> =>
     if (!isThere) throw error;
   });
 
-const ignoreRefusal = (error: unknown): void => {
+/** What the server refuses does not matter here; that the line drops does. */
+export const ignoreRefusal = (error: unknown): void => {
   if (!refusalOf(error)) throw error;
 };
 

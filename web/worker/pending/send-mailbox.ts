@@ -3,7 +3,7 @@
 
 import { deleteMailbox, list, refusalOf, rename, status, subscribe, unsubscribe } from '../../../shared/imap/index.ts';
 import { ProblemError } from '../../../shared/problems.ts';
-import { createAnyway } from './send-copies.ts';
+import { createAnyway, ignoreRefusal } from './send-copies.ts';
 import type { Outcome, Sender, SendingTools } from './sender.ts';
 
 const done: Outcome = { mailboxes: true };
@@ -23,7 +23,7 @@ export const sendRename: Sender<'rename-mailbox'> = async ({ mailbox, payload },
   }
   // Subscriptions do not follow (RFC 9051 §6.3.6).
   for (const make of [() => subscribe(payload.to), () => unsubscribe(mailbox)])
-    await tools.runAnywhere(make).catch(unlessRefusal);
+    await tools.runAnywhere(make).catch(ignoreRefusal);
   return done;
 };
 
@@ -37,7 +37,7 @@ export const sendDeletion: Sender<'delete-mailbox'> = async ({ mailbox, payload 
   } catch (error) {
     if (!refusalOf(error) || (await isThere(tools, mailbox))) throw error;
   }
-  await tools.runAnywhere(() => unsubscribe(mailbox)).catch(unlessRefusal);
+  await tools.runAnywhere(() => unsubscribe(mailbox)).catch(ignoreRefusal);
   return { ...done, inverse: null };
 };
 
@@ -50,8 +50,4 @@ export const sendSubscription: Sender<'subscribe'> = async ({ mailbox, payload }
 const isThere = async ({ runAnywhere, capabilities }: SendingTools, name: string): Promise<boolean> => {
   const listed = await runAnywhere(() => list({ pattern: name, returns: [], capabilities: capabilities() }));
   return listed.some((each) => each.name === name && !each.attributes.has('\\nonexistent'));
-};
-
-const unlessRefusal = (error: unknown): void => {
-  if (!refusalOf(error)) throw error;
 };

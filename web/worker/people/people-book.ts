@@ -35,10 +35,6 @@ interface Known {
 export class PeopleBook {
   readonly #people = new Map<string, Known>();
 
-  get size(): number {
-    return this.#people.size;
-  }
-
   /** One address of one message. @param date of the message, milliseconds since 1970, not in the future */
   meet({ name, address }: MailAddress, meeting: Meeting, date: number): void {
     if (!/^[^@\s]+@[^@\s]+$/.test(address)) return;

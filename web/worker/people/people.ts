@@ -70,9 +70,10 @@ export class People {
     const first = this.#readSources(book, rowsBeforeAnswer);
     const rest = first.then(() => this.#readSources(book, rowsAtMost));
     // Whoever asks later finds what came meanwhile read as well.
-    rest.finally(() => {
+    const over = (): void => {
       if (this.#book === book) this.#reading = null;
-    });
+    };
+    rest.then(over, over);
     return { first };
   }
 

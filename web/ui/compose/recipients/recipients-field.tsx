@@ -1,8 +1,7 @@
 // One line of recipients: those there are as chips, and a text that becomes more of them. Whom the person writes with is offered.
 
 import { type DragEvent, type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
-import { checkAddress } from '../../../../shared/mime/compose/addresses.ts';
-import { addressKey } from '../../../client/addresses.ts';
+import { addressKey, checkAddress } from '../../../client/addresses.ts';
 import type { Address } from '../../../client/model.ts';
 import { Button } from '../../controls/button.tsx';
 import { compose } from '../../words/en/compose.ts';
