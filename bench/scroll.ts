@@ -94,8 +94,8 @@ const jump = `(async () => {
 const jumps = async (page: Page): Promise<[number, number]> => {
   const grid = page.getByRole('grid', { name: 'Messages' });
   await grid.press('Home');
+  await page.locator('[aria-rowindex="1"] time').waitFor();
   const fresh = await page.evaluate<number>(jump);
-  await page.waitForLoadState('networkidle');
   await grid.press('Home');
   await page.locator('[aria-rowindex="1"] time').waitFor();
   return [fresh, await page.evaluate<number>(jump)];
