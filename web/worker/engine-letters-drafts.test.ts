@@ -60,6 +60,24 @@ test.each([
   expect(stage.account.appended.at(-1)).toContain(`From: Joe <${expected}>`);
 });
 
+test('a draft that is discarded while its first copy is made leaves none', async () => {
+  const stage = await opened();
+  await save(stage, 'Never mind');
+  await stage.pass(29_000);
+  const { account } = stage;
+  const mailbox = account.mailbox.bind(account);
+  let discarded: Promise<unknown> | null = null;
+  // The server is asked about Drafts just before the copy goes there.
+  account.mailbox = (name) => {
+    if (name === 'Drafts') discarded ??= stage.ask({ do: 'discard', id: 'letter-1' });
+    return mailbox(name);
+  };
+  await stage.pass(rest);
+  expect(await discarded).toBe(true);
+  expect(stage.in('Drafts')).toEqual([]);
+  expect(account.appended).toEqual([]);
+});
+
 test('a copy of another device stays beside it: both are shown', async () => {
   const stage = await opened();
   await save(stage, 'Here');
