@@ -106,3 +106,24 @@ test('a large picture goes to Drafts as seldom as a large file', async () => {
   await stage.pass(rest);
   expect(stage.in('Drafts')).toHaveLength(1);
 });
+
+test('what is taken back while others are woken stays taken back', async () => {
+  const stage = new LetterStage();
+  await stage.open();
+  stage.answers = [{ is: 'lost', whole: false }];
+  for (const id of ['letter-1', 'letter-2']) await stage.send(letterOf({ subject: id }), 0, id);
+  await stage.pass(100);
+  expect(stage.state('letter-2')).toMatchObject({ stage: 'waiting', problem: { code: 'bridge-unreachable' } });
+  stage.answers = ['hangs'];
+  const put = stage.device.put.bind(stage.device);
+  let taken: Promise<unknown> | null = null;
+  stage.device.put = async (record) => {
+    // Writing down that the first one is due takes its time.
+    if (record.id === 'letter-1') await (taken ??= stage.ask({ do: 'take-back', id: 'letter-2' }));
+    return put(record);
+  };
+  stage.tab.world.line.drop();
+  await stage.pass(20_000);
+  expect(taken).not.toBeNull();
+  expect(stage.state('letter-2')).toMatchObject({ stage: 'draft' });
+});
