@@ -119,7 +119,10 @@ test('what is taken back while others are woken stays taken back', async () => {
   let taken: Promise<unknown> | null = null;
   stage.device.put = async (record) => {
     // Writing down that the first one is due takes its time.
-    if (record.id === 'letter-1') await (taken ??= stage.ask({ do: 'take-back', id: 'letter-2' }));
+    if (record.id === 'letter-1') {
+      taken ??= stage.ask({ do: 'take-back', id: 'letter-2' });
+      await taken;
+    }
     return put(record);
   };
   stage.tab.world.line.drop();
