@@ -4,7 +4,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { expect, signIn, test } from './fixtures.ts';
-import { letter } from './messages.ts';
+import { htmlLetter, letter } from './messages.ts';
 import { ownTime, passTime } from './pass-time.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'New message' });
@@ -42,6 +42,11 @@ test('a long answer is written above, within and below what it quotes, and arriv
   await page.keyboard.press('Backspace');
   await page.keyboard.type('.');
 
+  // A long quote is out of sight until it is wanted.
+  await expect(field.getByText('> Line 1200 says')).toBeHidden();
+  await dialog(page).getByRole('button', { name: 'Show quoted text' }).click();
+  await expect(field).toBeFocused();
+
   // Within: a line in the middle of a block, and one whose end and the next one's beginning are those of two blocks.
   const caretIn = async (words: string, end: boolean): Promise<void> => {
     await field.getByText(words).scrollIntoViewIfNeeded();
@@ -61,10 +66,10 @@ test('a long answer is written above, within and below what it quotes, and arriv
   await page.keyboard.press('Enter');
   await page.keyboard.type('In the middle.');
   // What a block begins with, behind a line that says nothing.
-  const firsts = await field.evaluate((root) =>
-    [...root.children].map(({ textContent }) => textContent.split('\n')[0]!),
-  );
-  const edge = firsts.slice(20).find((first) => /Line/.test(first))!;
+  const edge = await field.evaluate((root) => {
+    const blocks = [...root.children].map(({ textContent }) => textContent.trimEnd().split('\n'));
+    return blocks.find((block, at) => at > 20 && block[0]!.includes('Line') && blocks[at - 1]!.at(-1) === '>')![0]!;
+  });
   await caretIn(edge, false);
   await page.keyboard.press('Backspace');
   await page.keyboard.type('joined');
@@ -111,3 +116,71 @@ test('a long answer is written above, within and below what it quotes, and arriv
   expect(told.slice(0, attribution)).toEqual(['First words.', '', 'Second words.', '']);
   expect(told.slice(attribution + 1)).toEqual([...quoted.slice(0, -1), '', 'Last words.', '']);
 });
+
+for (const format of ['plain', 'designed'] as const) {
+  test(`what a ${format} answer quotes at length is out of sight until a key would reach it, and goes along`, async ({
+    page,
+    mail,
+  }) => {
+    const joe = await mail.account({ name: 'joe' });
+    const from = `Joe <${joe.username}>`;
+    const subject = 'Long minutes';
+    const designed = lines.map((line) => `<p>${line || '&nbsp;'}</p>`).join('\n');
+    const ida = await mail.account({
+      name: 'ida',
+      messages: {
+        INBOX: [
+          format === 'plain'
+            ? letter({ from, subject, body: `${lines.join('\n')}\n` })
+            : htmlLetter(subject, designed).replace(/^From: .*$/m, `From: ${from}`),
+        ],
+      },
+    });
+    await signIn(page, ida);
+    const field = dialog(page).getByRole('textbox', { name: 'Message' });
+    const show = dialog(page).getByRole('button', { name: 'Show quoted text' });
+    const line = field.getByText('Line 0 says what it has to say');
+    const answer = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Reply', exact: true }).first().click();
+      await expect(field).toBeFocused();
+      await expect(show).toBeVisible();
+      await expect(line).toBeHidden();
+    };
+    await page.getByRole('row', { name: /Long minutes/ }).click();
+
+    // A key that would take what nobody sees shows it, and takes nothing.
+    await answer();
+    await page.keyboard.type('Yes.');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Delete');
+    await expect(line).toBeVisible();
+    await expect(show).toBeHidden();
+    await dialog(page).getByRole('button', { name: 'Discard draft' }).click();
+
+    // Selecting all selects it as well.
+    await answer();
+    await page.keyboard.press('Control+a');
+    await expect(show).toBeHidden();
+    await page.keyboard.type('All gone.');
+    await expect(field).toHaveText('All gone.');
+    await dialog(page).getByRole('button', { name: 'Discard draft' }).click();
+
+    // What is taken back and done again changes nothing about it; it is sent as it came.
+    await answer();
+    await page.keyboard.type('Noo.');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+Shift+z');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('.');
+    await expect(show).toBeVisible();
+    await dialog(page).getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Sending.' })).toBeVisible();
+    await passTime(page, 10_000);
+    await expect(page.getByRole('status').filter({ hasText: 'Sent.' })).toBeVisible({ timeout: 30_000 });
+    const [sent] = mail.submission.accepted.filter(({ username }) => username === ida.username);
+    const raw = sent!.raw.toString();
+    expect(raw).toMatch(/^No+\.$/m);
+    for (const each of [0, 1200, 2398]) expect(raw).toContain(`Line ${each} says`);
+  });
+}

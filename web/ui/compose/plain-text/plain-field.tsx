@@ -1,11 +1,12 @@
 // The text of a letter without formatting. Its surface keeps what is typed and tells of it in pauses: a long answer would be
 // compared and drawn anew at each key.
 
-import { type ClipboardEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { compose } from '../../words/en/compose.ts';
 import { wordsOf } from '../../words/words.ts';
 import styles from '../composer.module.css';
 import type { TextHandle } from '../letter-text.tsx';
+import { ShowQuote, useLongQuote } from '../long-quote/use-long-quote.tsx';
 import { areaSurface, blockSurface, type TextSurface, wantsBlocks } from './text-surface.ts';
 
 interface PlainFieldProps {
@@ -30,6 +31,8 @@ export const PlainField = (props: PlainFieldProps) => {
   const area = useRef<HTMLTextAreaElement>(null);
   const blocks = useRef<HTMLDivElement>(null);
   const surface = useRef<TextSurface | null>(null);
+  const id = useId();
+  const { isFolded, fold, unfold } = useLongQuote();
   const newest = useRef(props);
   newest.current = props;
   const told = useRef(text);
@@ -43,6 +46,7 @@ export const PlainField = (props: PlainFieldProps) => {
       : area.current && areaSurface(area.current, caret);
     surface.current = made;
     if (!made) return;
+    if (blocks.current && caret === 0) fold(blocks.current, made.longQuote());
     let timer: ReturnType<typeof setTimeout> | null = null;
     const flush = (): void => {
       if (timer === null) return;
@@ -70,12 +74,13 @@ export const PlainField = (props: PlainFieldProps) => {
       made.leave();
       newest.current.onHandle(null);
     };
-  }, []);
+  }, [fold]);
   useEffect(() => {
     if (text === told.current) return;
     told.current = text;
+    unfold();
     surface.current?.write(text);
-  }, [text]);
+  }, [text, unfold]);
   const field = {
     className: styles.text,
     'aria-label': words.message,
@@ -91,15 +96,27 @@ export const PlainField = (props: PlainFieldProps) => {
   if (!isLong) return <textarea ref={area} defaultValue={text} {...field} />;
   // What is in it is the surface's.
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a text area lays out all of its text at each key
-    <div
-      ref={blocks}
-      {...field}
-      className={`${styles.text} ${styles.blocks}`}
-      role="textbox"
-      aria-multiline="true"
-      tabIndex={0}
-      contentEditable="plaintext-only"
-    />
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a text area lays out all of its text at each key */}
+      <div
+        ref={blocks}
+        id={id}
+        {...field}
+        className={`${styles.text} ${styles.blocks}`}
+        role="textbox"
+        aria-multiline="true"
+        tabIndex={0}
+        contentEditable="plaintext-only"
+      />
+      {isFolded ? (
+        <ShowQuote
+          controls={id}
+          onShow={() => {
+            unfold();
+            surface.current?.focus();
+          }}
+        />
+      ) : null}
+    </>
   );
 };

@@ -1,6 +1,7 @@
 // What plain text is written on: a text area; and for long texts an editable element of blocks, since a text area lays out all of
 // its text at each key. When what is written is told is plain-field.tsx's business.
 
+import { longQuoteIn } from '../long-quote/find-quote.ts';
 import { changeAcross } from './change-across.ts';
 import { blocksOf, needsFiller, placeIn, textOfBlocks } from './text-blocks.ts';
 
@@ -11,6 +12,8 @@ export interface TextSurface {
   /** Puts a piece in where the caret is, or was last. */
   insert(text: string): void;
   focus(): void;
+  /** The lines of a quote so long that it is better out of sight, where it has elements of its own. */
+  longQuote(): readonly Element[];
   /** It is not written on any more. */
   leave(): void;
 }
@@ -40,6 +43,7 @@ export const areaSurface = (area: HTMLTextAreaElement, caret: number): TextSurfa
     },
     insert: (text) => area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end'),
     focus: () => area.focus(),
+    longQuote: () => [],
     leave: () => undefined,
   };
 };
@@ -48,18 +52,25 @@ export const areaSurface = (area: HTMLTextAreaElement, caret: number): TextSurfa
 export const blockSurface = (root: HTMLElement, text: string, caret: number): TextSurface => {
   /** Where the caret was when the keys went elsewhere: to set it there before would bring them here. */
   let last: Range | null = null;
+  let quote: readonly Element[] = [];
+  const elementsOf = (blocks: readonly string[]): readonly Element[] =>
+    blocks.map((block) => {
+      const element = document.createElement('div');
+      element.append(block);
+      if (needsFiller(block)) element.append(document.createElement('br'));
+      return element;
+    });
+  /** Returns its blocks. */
   const write = (now: string): readonly string[] => {
-    const blocks = blocksOf(now);
-    root.replaceChildren(
-      ...blocks.map((block) => {
-        const element = document.createElement('div');
-        element.append(block);
-        if (needsFiller(block)) element.append(document.createElement('br'));
-        return element;
-      }),
-    );
+    const long = longQuoteIn(now);
+    // What is quoted has blocks of its own.
+    const above = long?.from === 0 ? [] : blocksOf(now.slice(0, long ? long.from - 1 : now.length));
+    const quoted = long ? blocksOf(now.slice(long.from, long.to)) : [];
+    const below = long && long.to < now.length ? blocksOf(now.slice(long.to + 1)) : [];
+    quote = elementsOf(quoted);
+    root.replaceChildren(...elementsOf(above), ...quote, ...elementsOf(below));
     last = null;
-    return blocks;
+    return [...above, ...quoted, ...below];
   };
   const { block, at } = placeIn(write(text), caret);
   last = document.createRange();
@@ -90,6 +101,7 @@ export const blockSurface = (root: HTMLElement, text: string, caret: number): Te
       document.execCommand('insertText', false, put);
     },
     focus,
+    longQuote: () => quote,
     leave: () => document.removeEventListener('selectionchange', remember),
   };
 };

@@ -9,6 +9,8 @@ import { useToasts } from '../../controls/toasts.tsx';
 import { richText } from '../../words/en/rich-text.ts';
 import { wordsOf } from '../../words/words.ts';
 import type { TextHandle } from '../letter-text.tsx';
+import { longQuoteOf } from '../long-quote/find-quote.ts';
+import { ShowQuote, useLongQuote } from '../long-quote/use-long-quote.tsx';
 import { type Formats, formatsAt, noFormats } from './formats.ts';
 import { asPicture, LetterPictures } from './letter-pictures.ts';
 import { LinkBar } from './link-bar.tsx';
@@ -63,6 +65,7 @@ const RichField = (props: RichFieldProps) => {
   const [ready, setReady] = useState<Ready | null>(null);
   const [formats, setFormats] = useState<Formats>(noFormats);
   const [bar, setBar] = useState<'link' | { readonly picture: HTMLImageElement; readonly isNew: boolean } | null>(null);
+  const { isFolded, fold, unfold } = useLongQuote();
   const newest = useRef(props);
   newest.current = props;
   /** What the letter has of the editor. */
@@ -95,12 +98,16 @@ const RichField = (props: RichFieldProps) => {
         newest.current.onWrite(written);
       };
       const load = (html: string): void => {
+        unfold();
         editor.load(html);
         told.current = html;
       };
       load(newest.current.html);
       if (newest.current.isBelow) editor.moveBehindQuote();
-      else editor.moveCursorToStart();
+      else {
+        editor.moveCursorToStart();
+        fold(element, longQuoteOf(element));
+      }
       if (newest.current.html.includes('src="data:')) {
         // Its pictures are parts of the letter from here on.
         timer = setTimeout(flush);
@@ -178,7 +185,7 @@ const RichField = (props: RichFieldProps) => {
       stop();
       pictures.release();
     };
-  }, [toasts, words]);
+  }, [toasts, words, fold, unfold]);
 
   const { html } = props;
   useEffect(() => {
@@ -225,6 +232,15 @@ const RichField = (props: RichFieldProps) => {
         onPasteCapture={onPaste}
         onDropCapture={onDrop}
       />
+      {ready && isFolded ? (
+        <ShowQuote
+          controls={id}
+          onShow={() => {
+            unfold();
+            ready.editor.focus();
+          }}
+        />
+      ) : null}
       {bar === 'link' && ready ? (
         <LinkBar
           href={formats.link}

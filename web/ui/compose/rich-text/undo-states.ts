@@ -1,6 +1,8 @@
 // What the editor goes back to: copies of its lines as nodes, since the page turns no text into HTML. A line that did not change
 // between two states is one copy in both, so that a state of a long answer costs what was written and not what is quoted.
 
+import { quoteMark } from '../long-quote/fold-quote.ts';
+
 const topOf = (root: Node, node: Node): Node => {
   let top = node;
   while (top.parentNode && top.parentNode !== root) top = top.parentNode;
@@ -74,6 +76,7 @@ export class UndoStates {
   }
 
   #forget(records: readonly MutationRecord[]): void {
-    for (const { target } of records) if (target !== this.#root) this.#copies.delete(topOf(this.#root, target));
+    for (const { target, attributeName } of records)
+      if (target !== this.#root && attributeName !== quoteMark) this.#copies.delete(topOf(this.#root, target));
   }
 }

@@ -57,6 +57,7 @@ export const compose: Words<'compose'> = {
   date: 'التاريخ',
   signInAgain: 'سجّل الدخول من جديد',
   wroteShort: (person) => `كتب ${person}:`,
+  showQuote: 'إظهار النص المقتبس',
 };
 
 export const notSent: Words<'notSent'> = {

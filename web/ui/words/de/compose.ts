@@ -58,6 +58,7 @@ export const compose: Words<'compose'> = {
   date: 'Datum',
   signInAgain: 'Neu anmelden',
   wroteShort: (person) => `${person} schrieb:`,
+  showQuote: 'Zitierten Text zeigen',
 };
 
 export const notSent: Words<'notSent'> = {

@@ -59,6 +59,7 @@ export const compose = {
   date: 'Date',
   signInAgain: 'Sign in again',
   wroteShort: (person: string) => `${person} wrote:`,
+  showQuote: 'Show quoted text',
 };
 
 /** Why a letter did not go out, where the reason is the sending. */

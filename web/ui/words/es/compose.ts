@@ -57,6 +57,7 @@ export const compose: Words<'compose'> = {
   date: 'Fecha',
   signInAgain: 'Iniciar sesión de nuevo',
   wroteShort: (person) => `${person} escribió:`,
+  showQuote: 'Mostrar el texto citado',
 };
 
 export const notSent: Words<'notSent'> = {

@@ -57,6 +57,7 @@ export const compose: Words<'compose'> = {
   date: 'Date',
   signInAgain: 'Se reconnecter',
   wroteShort: (person) => `${person} a écrit :`,
+  showQuote: 'Afficher le texte cité',
 };
 
 export const notSent: Words<'notSent'> = {

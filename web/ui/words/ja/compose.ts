@@ -58,6 +58,7 @@ export const compose: Words<'compose'> = {
   date: '日付',
   signInAgain: 'もう一度サインイン',
   wroteShort: (person) => `${person}：`,
+  showQuote: '引用文を表示',
 };
 
 export const notSent: Words<'notSent'> = {
