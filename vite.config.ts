@@ -10,6 +10,9 @@ const atStart = new Set<string>();
 /** Of the IMAP library, what a piece that is loaded later needs alone stays with that piece. */
 const onDemand = /\/shared\/imap\/(index\.ts|client\/(commands|recipes|sasl)\/)/;
 
+/** Names of pieces stand in the first script, where they do not compress: 36 or 42 bits tell two builds of one apart. */
+const pieceName = (hash: 6 | 7, extension: string): string => `assets/[name]-[hash:${hash}].${extension}`;
+
 const noteWhatStarts: Plugin = {
   name: 'note-what-starts',
   buildEnd() {
@@ -63,8 +66,7 @@ export default defineConfig(({ isSsrBuild }) =>
               // Notes for other bundlers, of which none comes after this one.
               comments: { annotation: false },
               codeSplitting: { groups: [{ name: 'engine', test: (id) => atStart.has(id) && !onDemand.test(id) }] },
-              // Names of pieces stand in the first script, where they do not compress: 36 bits tell two builds of one apart.
-              chunkFileNames: 'assets/[name]-[hash:6].js',
+              chunkFileNames: pieceName(6, 'js'),
               // The engine's name is how the bridge knows the script that may compile WebAssembly. SQLite brings others.
               entryFileNames: ({ name }) => `assets/${name === 'main' ? 'worker' : name}-[hash].js`,
             },
@@ -77,6 +79,8 @@ export default defineConfig(({ isSsrBuild }) =>
           // The policy of the page allows no inline data: assets stay files.
           assetsInlineLimit: 0,
           modulePreload: { polyfill: false },
+          // From 64 pieces on the builder wants 7.
+          rolldownOptions: { output: { chunkFileNames: pieceName(7, 'js'), assetFileNames: pieceName(6, '[ext]') } },
         },
       },
 );

@@ -3,6 +3,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react';
 import type { Letter } from '../../client/letters.ts';
+import { useLongQuote } from './long-quote/use-long-quote.tsx';
 import { PlainField } from './plain-text/plain-field.tsx';
 import { LazyRichField } from './rich-text/lazy-rich-field.tsx';
 
@@ -36,6 +37,7 @@ interface LetterTextProps {
 
 export const LetterText = ({ letter, caret, isOpen, focus, handle, change, onTouch, onFiles }: LetterTextProps) => {
   const { html, pictures, text } = letter;
+  const longQuote = useLongQuote(() => handle.current?.focus());
   const wasOpen = useRef(false);
   useEffect(() => {
     // Whoever comes back to a letter goes on with its words, unless another one has the keys.
@@ -51,6 +53,7 @@ export const LetterText = ({ letter, caret, isOpen, focus, handle, change, onTou
       <PlainField
         text={text}
         caret={caret}
+        longQuote={longQuote}
         onTouch={onTouch}
         onWrite={(written) => change((before) => (before.html === null ? { ...before, text: written } : before))}
         onFiles={onFiles}
@@ -64,6 +67,7 @@ export const LetterText = ({ letter, caret, isOpen, focus, handle, change, onTou
       pictures={pictures}
       focus={isOpen && focus}
       isBelow={caret > 0}
+      longQuote={longQuote}
       onTouch={onTouch}
       onWrite={(written) => change((before) => (before.html === null ? before : { ...before, ...written }))}
       onFiles={onFiles}

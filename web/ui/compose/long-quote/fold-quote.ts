@@ -2,22 +2,16 @@
 // person goes to it: by keys that reach into it, by selecting all, by the button (show-quote.tsx). Which part that is, is
 // find-quote.ts's business.
 
-import './fold-quote.css';
-
 export interface QuoteFold {
   /** It is in sight from here on; once is enough. */
   unfold(): void;
 }
 
-/** Says how a line is shown, and nothing about the letter. */
-export const quoteMark = 'data-quoted';
-const foldMark = 'data-folds-quote';
-
 const { DOCUMENT_POSITION_CONTAINED_BY, DOCUMENT_POSITION_FOLLOWING } = Node;
 
 /**
  * @param root what is written in
- * @param quote lines of it, in order and at least one; no other one is marked, and marks mean nothing once it is unfolded
+ * @param quote lines of it, in order; their attribute `hidden` says how they are shown, and nothing about the letter
  * @param onUnfold it came into sight, by whatever way
  */
 export const foldQuote = (root: HTMLElement, quote: readonly Element[], onUnfold: () => void): QuoteFold => {
@@ -26,12 +20,11 @@ export const foldQuote = (root: HTMLElement, quote: readonly Element[], onUnfold
   const unfold = (): void => {
     if (gone.signal.aborted) return;
     gone.abort();
-    root.removeAttribute(foldMark);
+    for (const line of quote) line.removeAttribute('hidden');
     onUnfold();
   };
   if (!first) return { unfold };
-  for (const line of quote) line.setAttribute(quoteMark, '');
-  root.setAttribute(foldMark, '');
+  for (const line of quote) line.setAttribute('hidden', '');
 
   /** Does what is selected end within it, or behind it? */
   const isReached = (): boolean => {

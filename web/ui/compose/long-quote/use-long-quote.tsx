@@ -1,53 +1,46 @@
-// The long quote of a letter that is written, for both of its editors: folded when it begins, and the button that shows it.
+// The long quote of a letter that is written, for both of its editors: what they fold when it begins, and the button that shows it.
 
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { compose } from '../../words/en/compose.ts';
 import { wordsOf } from '../../words/words.ts';
+import { longQuoteOf } from './find-quote.ts';
 import { foldQuote, type QuoteFold } from './fold-quote.ts';
 import styles from './long-quote.module.css';
 
 export interface LongQuote {
-  readonly isFolded: boolean;
-  /** As {@link foldQuote}, in place of what was folded before; no lines: nothing is. */
-  fold(root: HTMLElement, quote: readonly Element[]): void;
+  /** What shows it, for below the text; null: it is in sight, or there is none. */
+  readonly button: ReactNode;
+  /**
+   * As {@link foldQuote}, in place of what was folded before.
+   * @param quote as an editor of formatted text has it, unless given; no lines: nothing is folded
+   */
+  fold(root: HTMLElement, quote?: readonly Element[]): void;
   unfold(): void;
 }
 
-export const useLongQuote = (): LongQuote => {
+/** @param onShow the person wants to see it, and goes on with the text */
+export const useLongQuote = (onShow: () => void): LongQuote => {
   const [isFolded, setFolded] = useState(false);
-  const [longQuote] = useState(() => {
+  const [ways] = useState(() => {
     let folded: QuoteFold | null = null;
     const unfold = (): void => folded?.unfold();
-    const fold = (root: HTMLElement, quote: readonly Element[]): void => {
+    const fold = (root: HTMLElement, quote = longQuoteOf(root)): void => {
       unfold();
       setFolded(quote.length > 0);
       folded = foldQuote(root, quote, () => setFolded(false));
     };
     return { fold, unfold };
   });
-  useEffect(() => longQuote.unfold, [longQuote]);
-  return { isFolded, ...longQuote };
-};
-
-interface ShowQuoteProps {
-  /** The id of what is written in. */
-  readonly controls: string;
-  onShow(): void;
-}
-
-export const ShowQuote = ({ controls, onShow }: ShowQuoteProps) => {
+  useEffect(() => ways.unfold, [ways]);
   const name = wordsOf('compose', compose).showQuote;
-  return (
-    <button
-      type="button"
-      className={styles.show}
-      aria-expanded="false"
-      aria-controls={controls}
-      aria-label={name}
-      title={name}
-      onClick={onShow}
-    >
+  const show = (): void => {
+    ways.unfold();
+    onShow();
+  };
+  const button = isFolded ? (
+    <button type="button" className={styles.show} aria-label={name} title={name} onClick={show}>
       •••
     </button>
-  );
+  ) : null;
+  return { button, ...ways };
 };

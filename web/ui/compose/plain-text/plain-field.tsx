@@ -1,12 +1,12 @@
 // The text of a letter without formatting. Its surface keeps what is typed and tells of it in pauses: a long answer would be
 // compared and drawn anew at each key.
 
-import { type ClipboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, useEffect, useRef, useState } from 'react';
 import { compose } from '../../words/en/compose.ts';
 import { wordsOf } from '../../words/words.ts';
 import styles from '../composer.module.css';
 import type { TextHandle } from '../letter-text.tsx';
-import { ShowQuote, useLongQuote } from '../long-quote/use-long-quote.tsx';
+import type { LongQuote } from '../long-quote/use-long-quote.tsx';
 import { areaSurface, blockSurface, type TextSurface, wantsBlocks } from './text-surface.ts';
 
 interface PlainFieldProps {
@@ -14,6 +14,7 @@ interface PlainFieldProps {
   readonly text: string;
   /** Where in it the person begins. */
   readonly caret: number;
+  readonly longQuote: LongQuote;
   /** Something is typed that was not told yet. */
   onTouch(): void;
   onWrite(text: string): void;
@@ -31,8 +32,7 @@ export const PlainField = (props: PlainFieldProps) => {
   const area = useRef<HTMLTextAreaElement>(null);
   const blocks = useRef<HTMLDivElement>(null);
   const surface = useRef<TextSurface | null>(null);
-  const id = useId();
-  const { isFolded, fold, unfold } = useLongQuote();
+  const { fold, unfold } = props.longQuote;
   const newest = useRef(props);
   newest.current = props;
   const told = useRef(text);
@@ -72,9 +72,10 @@ export const PlainField = (props: PlainFieldProps) => {
     return () => {
       flush();
       made.leave();
+      unfold();
       newest.current.onHandle(null);
     };
-  }, [fold]);
+  }, [fold, unfold]);
   useEffect(() => {
     if (text === told.current) return;
     told.current = text;
@@ -100,7 +101,6 @@ export const PlainField = (props: PlainFieldProps) => {
       {/* biome-ignore lint/a11y/useSemanticElements: a text area lays out all of its text at each key */}
       <div
         ref={blocks}
-        id={id}
         {...field}
         className={`${styles.text} ${styles.blocks}`}
         role="textbox"
@@ -108,15 +108,7 @@ export const PlainField = (props: PlainFieldProps) => {
         tabIndex={0}
         contentEditable="plaintext-only"
       />
-      {isFolded ? (
-        <ShowQuote
-          controls={id}
-          onShow={() => {
-            unfold();
-            surface.current?.focus();
-          }}
-        />
-      ) : null}
+      {props.longQuote.button}
     </>
   );
 };

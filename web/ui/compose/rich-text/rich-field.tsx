@@ -9,8 +9,7 @@ import { useToasts } from '../../controls/toasts.tsx';
 import { richText } from '../../words/en/rich-text.ts';
 import { wordsOf } from '../../words/words.ts';
 import type { TextHandle } from '../letter-text.tsx';
-import { longQuoteOf } from '../long-quote/find-quote.ts';
-import { ShowQuote, useLongQuote } from '../long-quote/use-long-quote.tsx';
+import type { LongQuote } from '../long-quote/use-long-quote.tsx';
 import { type Formats, formatsAt, noFormats } from './formats.ts';
 import { asPicture, LetterPictures } from './letter-pictures.ts';
 import { LinkBar } from './link-bar.tsx';
@@ -37,6 +36,8 @@ export interface RichFieldProps {
   readonly label?: string;
   /** The person begins behind what is quoted, and not above it. */
   readonly isBelow: boolean;
+  /** Missing: what is written here quotes nothing. */
+  readonly longQuote?: LongQuote;
   /** Something is typed that was not told yet. */
   onTouch(): void;
   onWrite(written: RichText): void;
@@ -65,7 +66,7 @@ const RichField = (props: RichFieldProps) => {
   const [ready, setReady] = useState<Ready | null>(null);
   const [formats, setFormats] = useState<Formats>(noFormats);
   const [bar, setBar] = useState<'link' | { readonly picture: HTMLImageElement; readonly isNew: boolean } | null>(null);
-  const { isFolded, fold, unfold } = useLongQuote();
+  const longQuote = useRef(props.longQuote);
   const newest = useRef(props);
   newest.current = props;
   /** What the letter has of the editor. */
@@ -98,7 +99,7 @@ const RichField = (props: RichFieldProps) => {
         newest.current.onWrite(written);
       };
       const load = (html: string): void => {
-        unfold();
+        longQuote.current?.unfold();
         editor.load(html);
         told.current = html;
       };
@@ -106,7 +107,7 @@ const RichField = (props: RichFieldProps) => {
       if (newest.current.isBelow) editor.moveBehindQuote();
       else {
         editor.moveCursorToStart();
-        fold(element, longQuoteOf(element));
+        longQuote.current?.fold(element);
       }
       if (newest.current.html.includes('src="data:')) {
         // Its pictures are parts of the letter from here on.
@@ -171,6 +172,7 @@ const RichField = (props: RichFieldProps) => {
       if (newest.current.focus) editor.focus();
       return () => {
         flush();
+        longQuote.current?.unfold();
         newest.current.onHandle(null);
         if (frame !== null) cancelAnimationFrame(frame);
         editor.destroy();
@@ -185,7 +187,7 @@ const RichField = (props: RichFieldProps) => {
       stop();
       pictures.release();
     };
-  }, [toasts, words, fold, unfold]);
+  }, [toasts, words]);
 
   const { html } = props;
   useEffect(() => {
@@ -232,15 +234,7 @@ const RichField = (props: RichFieldProps) => {
         onPasteCapture={onPaste}
         onDropCapture={onDrop}
       />
-      {ready && isFolded ? (
-        <ShowQuote
-          controls={id}
-          onShow={() => {
-            unfold();
-            ready.editor.focus();
-          }}
-        />
-      ) : null}
+      {props.longQuote?.button}
       {bar === 'link' && ready ? (
         <LinkBar
           href={formats.link}

@@ -1,8 +1,6 @@
 // What the editor goes back to: copies of its lines as nodes, since the page turns no text into HTML. A line that did not change
 // between two states is one copy in both, so that a state of a long answer costs what was written and not what is quoted.
 
-import { quoteMark } from '../long-quote/fold-quote.ts';
-
 const topOf = (root: Node, node: Node): Node => {
   let top = node;
   while (top.parentNode && top.parentNode !== root) top = top.parentNode;
@@ -70,13 +68,17 @@ export class UndoStates {
   }
 
   #copyOf(line: Node): Node {
-    const copy = this.#copies.get(line) ?? line.cloneNode(true);
+    const known = this.#copies.get(line);
+    if (known) return known;
+    const copy = line.cloneNode(true);
+    // Who hides a line (long-quote/fold-quote.ts) knows that one, and no other.
+    if (copy instanceof Element) copy.removeAttribute('hidden');
     this.#copies.set(line, copy);
     return copy;
   }
 
   #forget(records: readonly MutationRecord[]): void {
     for (const { target, attributeName } of records)
-      if (target !== this.#root && attributeName !== quoteMark) this.#copies.delete(topOf(this.#root, target));
+      if (target !== this.#root && attributeName !== 'hidden') this.#copies.delete(topOf(this.#root, target));
   }
 }
