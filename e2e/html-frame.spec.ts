@@ -57,6 +57,27 @@ test('on paper: nothing runs, nothing is requested, the text can be read', async
   expect(site.hits() - before).toBe(0);
 });
 
+test('ahead of being opened, and then: nothing runs, nothing is requested, the text can be read', async ({ page }) => {
+  const before = site.hits();
+  const seen = await open(page);
+  // Nothing stands ahead until one message has shown how wide they are.
+  await page.evaluate(() => window.inPage.show('<p>The first.</p>'));
+  for (const { title, html, readable } of all) {
+    await page.evaluate(() => window.inPage.keepSpare());
+    const text = arm(html, site.canary);
+    expect(await page.evaluate((hostile) => window.inPage.fillAhead(hostile), text), title).toBe(true);
+    await page.evaluate((hostile) => window.inPage.show(hostile), text);
+    const found = await inspect(page);
+    expect
+      .soft(found, title)
+      .toMatchObject({ pwned: false, faults: [], toolbarOnTop: true, unsafe: 0, violations: [] });
+    expect.soft(found.text.replace(/\s+/g, ' '), title).toContain(readable);
+  }
+  await settle(page);
+  expect({ ...seen }).toEqual({ requests: [], dialogs: [], complaints: [], popups: [] });
+  expect(site.hits() - before).toBe(0);
+});
+
 test('the alarm works: without any layer, the same messages run script and reach the canary', async ({ page }) => {
   const seen = await open(page);
   const before = site.hits();
@@ -164,6 +185,61 @@ test('a message that was cleaned ahead is the same message, for that frame alone
   await page.evaluate(() => window.inPage.keepSpare());
   await page.evaluate((text) => window.inPage.show(text), html);
   await expect(page.frameLocator('main > iframe').getByText('Last.')).toBeAttached();
+  expect(await body()).toBe(usual);
+  expect(await page.evaluate(() => window.__pwned)).toBeUndefined();
+});
+
+test('a message that stands in a frame before it is opened is seen and reached by nobody, and is that message', async ({
+  page,
+}) => {
+  await open(page);
+  const html = `<p id=a onclick="top.__pwned=1">First.</p><script>top.__pwned=1</script><a href="https://one.invalid/">one</a><img src="https://remote.invalid/x.png">${'<p>More.</p>'.repeat(900)}<p>Last.</p>`;
+  const frame = page.locator('main > iframe');
+  const body = () => frame.evaluate((element: HTMLIFrameElement) => element.contentDocument?.body.innerHTML);
+  const isWhole = () => expect(page.frameLocator('main > iframe').getByText('Last.')).toBeAttached();
+  await page.evaluate((text) => window.inPage.show(text), html);
+  await isWhole();
+  const usual = await body();
+  await page.evaluate(() => window.inPage.show('<p>Another one.</p>'));
+
+  const ahead = page.locator('div[inert] > iframe');
+  const fill = async (): Promise<void> => {
+    await page.evaluate(() => window.inPage.keepSpare());
+    expect(await page.evaluate((text) => window.inPage.fillAhead(text), html)).toBe(true);
+    await expect(ahead).toHaveCount(1);
+  };
+  await fill();
+  await expect(ahead).toHaveAttribute('sandbox', 'allow-same-origin allow-popups allow-popups-to-escape-sandbox');
+  await expect(ahead).toBeHidden();
+  await expect(page.frameLocator('div[inert] > iframe').getByText('First.')).toBeAttached();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.nodeName)).not.toBe('A');
+  expect(await ahead.evaluate((element: HTMLIFrameElement) => element.contentDocument?.activeElement?.nodeName)).toBe(
+    'BODY',
+  );
+  const height = await ahead.evaluate((element) => element.clientHeight);
+  await ahead.evaluate((element) => element.setAttribute('data-ahead', ''));
+  await page.evaluate((text) => window.inPage.show(text), html);
+  await expect(frame).toHaveAttribute('data-ahead');
+  await expect(frame).toHaveAttribute('title', 'Message body');
+  await expect(page.locator('iframe')).toHaveCount(1);
+  await isWhole();
+  expect(await body()).toBe(usual);
+  expect(height).toBeGreaterThan(500);
+  expect(await page.evaluate(() => window.inPage.blocked())).toBe(1);
+
+  // Another message is opened: it stays. What was done to it meanwhile is not shown.
+  await fill();
+  await page.evaluate(() => window.inPage.show('<p>Another one.</p>'));
+  await expect(ahead).toHaveCount(1);
+  await ahead.evaluate((element: HTMLIFrameElement) => {
+    element.setAttribute('data-tampered', '');
+    const page = element.contentDocument!;
+    page.replaceChild(page.createElement('html'), page.documentElement);
+  });
+  await page.evaluate((text) => window.inPage.show(text), html);
+  await isWhole();
+  await expect(page.locator('[data-tampered]')).toHaveCount(0);
   expect(await body()).toBe(usual);
   expect(await page.evaluate(() => window.__pwned)).toBeUndefined();
 });

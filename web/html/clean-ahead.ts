@@ -4,13 +4,16 @@
 import { spareRealm } from './bare-frame.ts';
 import type { CleanOptions } from './clean-options.ts';
 import { CleanPieces } from './clean-pieces.ts';
+import type { MessageColours } from './colours.ts';
 import { aheadAtMost, firstNodes, firstNodesWithQuotes, longestAhead } from './limits.ts';
 import { mayHaveQuotes } from './quote-folds.ts';
 import type { Realm } from './style-filter.ts';
 
-export interface Wish extends CleanOptions {
+export interface Wish extends Omit<CleanOptions, 'dark'> {
   /** The message's HTML, hostile. */
   readonly html: string;
+  /** As it will be shown. */
+  readonly colours: MessageColours;
 }
 
 /** A message that is cleaned as far as its beginning. */
@@ -28,20 +31,21 @@ interface Done extends Begun {
 /** Newest last. */
 let wishes: readonly Wish[] = [];
 let done: readonly Done[] = [];
+let newest: Wish | null = null;
 
-const isSame = (one: Wish, other: Wish): boolean =>
+export const isSameWish = (one: Wish, other: Wish): boolean =>
   one.html === other.html &&
   one.allowRemote === other.allowRemote &&
   (one.proxied ?? false) === (other.proxied ?? false) &&
-  (one.dark ?? false) === (other.dark ?? false) &&
+  one.colours === other.colours &&
   one.composeUrl === other.composeUrl;
 
 /** Nodes of a message that are cleaned before it is shown. */
 export const enoughOf = (html: string): number => (mayHaveQuotes(html) ? firstNodesWithQuotes : firstNodes);
 
 /** Cleans the beginning of a message. Throws UnsafeHtmlError. */
-export const begin = (realm: Realm, { html, ...options }: Wish, enough: number): Begun => {
-  const message = new CleanPieces(realm, html, options);
+export const begin = (realm: Realm, { html, colours, ...options }: Wish, enough: number): Begun => {
+  const message = new CleanPieces(realm, html, { ...options, dark: colours === 'author' });
   let ready = 0;
   while (ready < enough) {
     const more = message.next();
@@ -54,7 +58,24 @@ export const begin = (realm: Realm, { html, ...options }: Wish, enough: number):
 /** Somebody may open this next. A large one is not worth it: it is parsed whole. */
 export const wishClean = (wish: Wish): void => {
   if (wish.html.length > longestAhead) return;
-  wishes = [...wishes.filter((other) => !isSame(other, wish)), wish].slice(-aheadAtMost);
+  newest = wish;
+  wishes = [...wishes.filter((other) => !isSameWish(other, wish)), wish].slice(-aheadAtMost);
+};
+
+/** What is likeliest to be opened next; null: nothing was wished for since that was opened. */
+export const likeliest = (): Wish | null => newest;
+
+/** It is open, or cannot be. */
+export const forgetWish = (wish: Wish): void => {
+  wishes = wishes.filter((one) => !isSameWish(one, wish));
+  if (newest && isSameWish(newest, wish)) newest = null;
+};
+
+/** Nobody opens anything any more. */
+export const forgetWishes = (): void => {
+  wishes = [];
+  done = [];
+  newest = null;
 };
 
 /** Cleans one of those, where a frame is ready for it; some milliseconds. Answers whether there may be more to do. */
@@ -68,15 +89,14 @@ export const cleanOneAhead = (): boolean => {
     done = [...done, { wish, realm, ...begin(realm, wish, enoughOf(wish.html)) }];
   } catch {
     // Who opens it is told.
-    wishes = wishes.filter((one) => one !== wish);
+    forgetWish(wish);
   }
   return true;
 };
 
 /** What was cleaned for this frame of this message. The frame is taken: what else was cleaned for it is of no use. */
 export const takeCleaned = (realm: Realm, wish: Wish): Begun | null => {
-  const found = done.find((one) => one.realm === realm && isSame(one.wish, wish)) ?? null;
+  const found = done.find((one) => one.realm === realm && isSameWish(one.wish, wish)) ?? null;
   if (done.some((one) => one.realm === realm)) done = [];
-  wishes = wishes.filter((one) => !isSame(one, wish));
   return found;
 };

@@ -2,19 +2,20 @@
 // Cleaning is clean-pieces.ts's business; this file mounts, fills, sizes, rebuilds and takes down.
 
 import { addressOf, emptyRealm, makeFrame, takeSpareFrame } from './bare-frame.ts';
-import { begin, enoughOf, takeCleaned } from './clean-ahead.ts';
-import { frameStyle, inkStyle, type MessageColours } from './colours.ts';
+import { begin, enoughOf, forgetWish, forgetWishes, takeCleaned, type Wish } from './clean-ahead.ts';
+import type { MessageColours } from './colours.ts';
+import { emptyAhead, framesAreWide, type Standing, takeFilled } from './filled-ahead.ts';
 import { FrameHeight } from './frame-height.ts';
+import { dressFrame, putOnPaper } from './frame-paper.ts';
 import { type FindInline, InlinePictures } from './inline-pictures.ts';
 import { maxRebuilds, pieceTime, shownNodes } from './limits.ts';
-import { paperStyle } from './paper-style.ts';
 import { foldQuotes } from './quote-folds.ts';
 import type { HeldBack } from './remote-content.ts';
 import { UnsafeHtmlError } from './sanitize.ts';
-import type { Realm } from './style-filter.ts';
 
 export { keepSpareFrame } from './bare-frame.ts';
 export { cleanOneAhead, wishClean } from './clean-ahead.ts';
+export { fillOneAhead } from './filled-ahead.ts';
 
 export interface FrameOptions {
   /** The message's HTML, hostile. */
@@ -47,45 +48,39 @@ export interface MountedFrame {
   destroy(): void;
 }
 
-/** The message replaces the frame's whole root; our style goes before all of its own. */
-const insert = (realm: Realm, root: HTMLElement, colours: MessageColours): void => {
-  const page = realm.document;
-  const style = page.createElement('style');
-  style.textContent = paperStyle + inkStyle(colours);
-  page.replaceChild(page.adoptNode(root), page.documentElement);
-  let head = root.querySelector(':scope > head');
-  if (!head) {
-    head = page.createElement('head');
-    root.prepend(head);
-  }
-  head.prepend(style);
-};
-
 /** When the frame that comes next is on screen, and what waits for it has had its turn. */
 const afterPaint = (work: () => void): void => {
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(work)));
 };
 
+/** Forgets what was got ready: nobody is here to open it. The empty frame stays, for whoever comes. */
+export const dropAhead = (): void => {
+  forgetWishes();
+  emptyAhead();
+};
+
 /**
  * Creates the frame in `container` and answers when the message stands in it, or when it turned out unsafe. Where a frame is
- * ready (bare-frame.ts), the message stands in it when this returns.
+ * ready (bare-frame.ts, filled-ahead.ts), the message stands in it when this returns.
  */
 export const mountMessageFrame = (container: HTMLElement, options: FrameOptions): Promise<MountedFrame> => {
-  const spare = options.allowRemote || options.forPrint ? null : takeSpareFrame(container);
-  const frame = spare ?? makeFrame(options.forPrint === true);
   const colours = options.colours ?? 'paper';
+  let remote = options.allowRemote;
+  const wishNow = (): Wish => ({
+    html: options.html,
+    allowRemote: remote,
+    proxied: options.proxied === true,
+    colours,
+    composeUrl: options.composeUrl,
+  });
+  const takesReady = !remote && !options.forPrint;
+  const standing = takesReady ? takeFilled(container, wishNow()) : null;
+  const ready = standing?.frame ?? (takesReady ? takeSpareFrame(container) : null);
+  const frame = ready ?? makeFrame(options.forPrint === true);
   frame.title = options.title ?? (options.forPrint ? 'Printed message' : 'Message body');
-  for (const [name, value] of [
-    ['display', 'block'],
-    ['width', '100%'],
-    ['border', '0'],
-    ...frameStyle(colours),
-  ] as const) {
-    frame.style.setProperty(name, value);
-  }
+  dressFrame(frame, colours);
 
   const height = new FrameHeight(frame);
-  let remote = options.allowRemote;
   let pictures: InlinePictures | null = null;
   let heldBack: HeldBack = { pictures: 0, trackers: 0 };
   let loads = 0;
@@ -106,21 +101,19 @@ export const mountMessageFrame = (container: HTMLElement, options: FrameOptions)
     options.onUnsafe?.();
   };
 
-  /** Fills a freshly loaded frame, at least with its beginning. Throws when the message or the frame is not as it must be. */
-  const fill = (): void => {
-    const realm = emptyRealm(frame, addressOf(remote));
+  /**
+   * Fills a freshly loaded frame, at least with its beginning. Throws when the message or the frame is not as it must be.
+   * @param filled its beginning stands there
+   */
+  const fill = (filled: Standing | null): void => {
+    const realm = filled?.realm ?? emptyRealm(frame, addressOf(remote));
     if (realm === null) throw new UnsafeHtmlError('the frame is not our empty document');
     const own = ++filling;
-    const wish = {
-      html: options.html,
-      allowRemote: remote,
-      proxied: options.proxied === true,
-      dark: colours === 'author',
-      composeUrl: options.composeUrl,
-    };
     // What is printed is printed whole.
     const enough = options.forPrint ? Number.POSITIVE_INFINITY : enoughOf(options.html);
-    const { message, ready: begun } = takeCleaned(realm, wish) ?? begin(realm, wish, enough);
+    const wish = wishNow();
+    const { message, ready: begun } = filled ?? takeCleaned(realm, wish) ?? begin(realm, wish, enough);
+    forgetWish(wish);
     pictures?.release();
     pictures = new InlinePictures(options.findInline);
     const asked = new Set<HTMLImageElement>();
@@ -177,10 +170,11 @@ export const mountMessageFrame = (container: HTMLElement, options: FrameOptions)
     const isWhole = clean(() => ready >= enough);
     message.show();
     ready = 0;
-    insert(realm, message.root, colours);
+    if (!filled) putOnPaper(realm, message.root, colours);
     if (isWhole) finish();
     else tell();
     height.follow(realm);
+    if (!options.forPrint) framesAreWide(frame.clientWidth);
     if (!isWhole) afterPaint(goOn);
   };
 
@@ -197,7 +191,7 @@ export const mountMessageFrame = (container: HTMLElement, options: FrameOptions)
       },
       destroy,
     };
-    const onLoad = (): void => {
+    const onLoad = (filled: Standing | null): void => {
       if (gone) return;
       // A further load: something navigated the frame away. It is led back, some times.
       const isStrayed = ++loads > 1 && emptyRealm(frame, addressOf(remote)) === null;
@@ -206,15 +200,15 @@ export const mountMessageFrame = (container: HTMLElement, options: FrameOptions)
         return;
       }
       try {
-        fill();
+        fill(filled);
       } catch {
         giveUp();
       }
       resolve(mounted);
     };
-    frame.addEventListener('load', onLoad);
-    if (spare) {
-      onLoad();
+    frame.addEventListener('load', () => onLoad(null));
+    if (ready) {
+      onLoad(standing);
       return;
     }
     frame.src = addressOf(remote);

@@ -45,28 +45,30 @@ export const loadFrames = async (): Promise<typeof import('../../html/message-fr
 /** What fills frames, where it was loaded before. */
 export const framesHere = (): typeof frames => frames;
 
-/** Cleans what is likely to be opened, one message at a time, when there is time. */
-const cleanSoon = (): void => {
+/** Gets ready what is likely to be opened, one message at a time, when there is time. */
+const readySoon = (): void => {
   whenQuiet(() => {
-    if (frames?.cleanOneAhead()) cleanSoon();
+    // Its frame is taken: it goes on as soon as there is another one.
+    if (frames?.fillOneAhead()) frames.keepSpareFrame(readySoon);
+    else if (frames?.cleanOneAhead()) readySoon();
   });
 };
 
 /** This design may be opened next: as it will be asked for, unless the person has other wishes. */
-const cleanAhead = (message: MessageDetail | null, proxied: boolean): void => {
+const readyAhead = (message: MessageDetail | null, proxied: boolean): void => {
   const design = message?.body.find(({ kind }) => kind === 'html');
   if (!design || !frames) return;
   const html = design.text;
-  const dark = coloursOf(html, 'said', isDarkWindow()) === 'author';
-  frames.wishClean({ html, allowRemote: false, proxied, dark, composeUrl: mailtoAsItIs });
-  cleanSoon();
+  const colours = coloursOf(html, 'said', isDarkWindow());
+  frames.wishClean({ html, allowRemote: false, proxied, colours, composeUrl: mailtoAsItIs });
+  readySoon();
 };
 
 /** Has an empty frame ready, soon. */
 export const frameAhead = (): (() => void) =>
   whenQuiet(() => {
     loadFrames().then(
-      ({ keepSpareFrame }) => keepSpareFrame(cleanSoon),
+      ({ keepSpareFrame }) => keepSpareFrame(readySoon),
       () => undefined, // who opens a message is told
     );
   });
@@ -84,12 +86,18 @@ export const Ahead = ({ mailbox, uid }: AheadProps): null => {
   const ask = useCallback(
     async (place: MessagePlace, isNext: boolean): Promise<void> => {
       await texts.ask(place, () => mail.keptMessage(place.mailbox, place.uid));
-      if (isNext) cleanAhead(texts.held(place), proxied);
+      if (isNext) readyAhead(texts.held(place), proxied);
     },
     [mail, texts, proxied],
   );
 
-  useEffect(frameAhead, []);
+  useEffect(() => {
+    const stop = frameAhead();
+    return () => {
+      stop();
+      frames?.dropAhead();
+    };
+  }, []);
 
   useEffect(() => {
     if (uid === null) return;
