@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
-import { readKey, shortcuts } from './keyboard.ts';
+import { afterEach, expect, test } from 'vitest';
+import { hintOf, readKey, shortcuts } from './keyboard.ts';
+import german from './words/de.ts';
+import { speak } from './words/words.ts';
+
+afterEach(() => speak('en-GB', null));
 
 test('single letters act at once, capitals are another key', () => {
   expect(readKey([], 'j')).toEqual({ is: 'action', action: 'next' });
@@ -28,4 +32,11 @@ test('no shortcut hides another', () => {
       expect(readKey(keys.slice(0, length - 1), keys[length - 1]!).is).toBe('begun');
     expect(readKey(keys.slice(0, -1), keys.at(-1)!)).toEqual({ is: 'action', action });
   }
+});
+
+test('a hint calls the keys as keyboards of the language do', () => {
+  expect(hintOf('compose')).toBe('c');
+  expect(hintOf('markUnread')).toBe('Shift + U');
+  speak('de', german);
+  expect(hintOf('markUnread')).toBe('Umschalt + U');
 });

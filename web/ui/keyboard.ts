@@ -2,6 +2,8 @@
 
 import { useLayoutEffect, useRef } from 'react';
 import { ownKeys, withOwnKeys } from './own-keys.ts';
+import { app } from './words/en/app.ts';
+import { wordsOf } from './words/words.ts';
 
 export type ActionName =
   | 'next'
@@ -93,20 +95,20 @@ export const shortcuts: readonly Shortcut[] = [
 /** The map as it holds: the usual one, with the keys that the person chose. */
 export const currentShortcuts = (): readonly Shortcut[] => withOwnKeys(shortcuts, ownKeys.get());
 
-const isApple = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '');
+export const isApple = /Mac|iP(?:hone|ad|od)/.test(globalThis.navigator?.platform ?? '');
 
-/** A key as it stands on the keyboard. @param shift what that key is called */
-export const keyCap = (key: string, shift: string): string => {
+/** A key as it stands on the keyboard. */
+export const keyCap = (key: string): string => {
   if (key.startsWith('Mod+'))
     return `${isApple ? '⌘' : 'Ctrl'} + ${key.slice(4).replace(/^.$/u, (letter) => letter.toUpperCase())}`;
-  return /^\p{Lu}$/u.test(key) ? `${shift} + ${key}` : key;
+  return /^\p{Lu}$/u.test(key) ? `${wordsOf('app', app).shift} + ${key}` : key;
 };
 
 /** The keys of an action as they stand beside its name; nothing where it has none. */
 export const hintOf = (action: ActionName): string | undefined =>
   currentShortcuts()
     .find((shortcut) => shortcut.action === action)
-    ?.keys.map((key) => keyCap(key, 'Shift'))
+    ?.keys.map(keyCap)
     .join(' ');
 
 /** A sequence whose second key comes later than this, in milliseconds, is forgotten. */

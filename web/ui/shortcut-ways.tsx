@@ -15,7 +15,7 @@ export const Ways = ({ ways }: { readonly ways: readonly Keys[] }) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: the same key may come twice
         <span key={place}>
           {place > 0 ? words.after : null}
-          <kbd dir="ltr">{keyCap(key, words.shift)}</kbd>
+          <kbd dir="ltr">{keyCap(key)}</kbd>
         </span>
       ))}
     </span>

@@ -2,7 +2,10 @@
 
 import type { Icon } from '../../controls/icons.tsx';
 import { ImageIcon } from '../../controls/more-icons.tsx';
+import { isApple } from '../../keyboard.ts';
+import { app } from '../../words/en/app.ts';
 import type { richText } from '../../words/en/rich-text.ts';
+import { wordsOf } from '../../words/words.ts';
 import type { Alignment, Formats } from './formats.ts';
 import type { RichEditor } from './rich-editor.ts';
 import * as icons from './rich-icons.tsx';
@@ -124,13 +127,12 @@ export const alignments: readonly {
   { name: 'right', value: 'right', icon: icons.EndIcon },
 ];
 
-const isApple = /Mac|iP(?:hone|ad|od)/.test(navigator.platform);
-
 /** The keys as they stand beside a name: "Ctrl+Shift+7". */
 export const keysOf = ({ key }: Tool): string | undefined => {
   if (key === undefined) return undefined;
   const [last = '', shift] = key.split('-').reverse();
-  return `${isApple ? '⌘' : 'Ctrl+'}${shift ? (isApple ? '⇧' : 'Shift+') : ''}${last.toUpperCase()}`;
+  const withShift = isApple ? '⇧' : `${wordsOf('app', app).shift}+`;
+  return `${isApple ? '⌘' : 'Ctrl+'}${shift ? withShift : ''}${last.toUpperCase()}`;
 };
 
 /** The names of these keys to Squire, which differ by platform and by what Shift makes of a letter. */

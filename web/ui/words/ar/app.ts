@@ -26,6 +26,7 @@ export const app: Words<'app'> = {
   searchMissing: 'تعذر تحميل البحث',
   composeMissing: 'تعذر تحميل نافذة الكتابة. أعد تحميل الصفحة وحاول مرة أخرى.',
   reloadAndTry: 'أعد تحميل الصفحة وحاول مرة أخرى.',
+  shift: 'Shift',
   important: 'مهم',
   work: 'عمل',
   personal: 'شخصي',

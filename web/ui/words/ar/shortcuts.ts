@@ -6,7 +6,6 @@ export const shortcuts: Words<'shortcuts'> = {
   title: 'اختصارات لوحة المفاتيح',
   either: ' أو ',
   after: ' ثم ',
-  shift: 'Shift',
   moving: 'التنقل',
   messages: 'الرسائل',
   folders: 'المجلدات',

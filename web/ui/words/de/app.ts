@@ -30,6 +30,7 @@ export const app: Words<'app'> = {
   composeMissing:
     'Das Schreibfenster konnte nicht geladen werden. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
   reloadAndTry: 'Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  shift: 'Umschalt',
   important: 'Wichtig',
   work: 'Arbeit',
   personal: 'Persönlich',

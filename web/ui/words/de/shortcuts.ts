@@ -6,7 +6,6 @@ export const shortcuts: Words<'shortcuts'> = {
   title: 'Tastenkürzel',
   either: ' oder ',
   after: ' dann ',
-  shift: 'Umschalt',
   moving: 'Bewegen',
   messages: 'Nachrichten',
   folders: 'Ordner',

@@ -4,7 +4,6 @@ export const shortcuts = {
   title: 'Keyboard shortcuts',
   either: ' or ',
   after: ' then ',
-  shift: 'Shift',
   moving: 'Moving',
   messages: 'Messages',
   folders: 'Folders',

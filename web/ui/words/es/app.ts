@@ -30,6 +30,7 @@ export const app: Words<'app'> = {
   searchMissing: 'No se pudo cargar la búsqueda',
   composeMissing: 'No se pudo cargar la ventana de redacción. Recargue la página e inténtelo de nuevo.',
   reloadAndTry: 'Recargue la página e inténtelo de nuevo.',
+  shift: 'Mayús',
   important: 'Importante',
   work: 'Trabajo',
   personal: 'Personal',

@@ -6,7 +6,6 @@ export const shortcuts: Words<'shortcuts'> = {
   title: 'Atajos de teclado',
   either: ' o ',
   after: ' luego ',
-  shift: 'Mayús',
   moving: 'Moverse',
   messages: 'Mensajes',
   folders: 'Carpetas',

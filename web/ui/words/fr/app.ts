@@ -30,6 +30,7 @@ export const app: Words<'app'> = {
   searchMissing: 'La recherche n’a pas pu être chargée',
   composeMissing: 'La fenêtre de rédaction n’a pas pu être chargée. Rechargez la page et réessayez.',
   reloadAndTry: 'Rechargez la page et réessayez.',
+  shift: 'Maj',
   important: 'Important',
   work: 'Travail',
   personal: 'Personnel',

@@ -6,7 +6,6 @@ export const shortcuts: Words<'shortcuts'> = {
   title: 'Raccourcis clavier',
   either: ' ou ',
   after: ' puis ',
-  shift: 'Maj',
   moving: 'Se déplacer',
   messages: 'Messages',
   folders: 'Dossiers',

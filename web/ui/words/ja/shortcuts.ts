@@ -6,7 +6,6 @@ export const shortcuts: Words<'shortcuts'> = {
   title: 'キーボードショートカット',
   either: ' または ',
   after: ' 続けて ',
-  shift: 'Shift',
   moving: '移動',
   messages: 'メール',
   folders: 'フォルダー',
