@@ -33,10 +33,9 @@ describe.each([
   let store: MailStore;
   let slices: number;
   let people: People;
-  beforeEach(() => {
-    store = open();
-    slices = 0;
+  const begin = (most?: number): void => {
     people = new People({
+      ...(most === undefined ? {} : { rowsAtMost: most }),
       store,
       now: () => now,
       schedule: (milliseconds, callback) => {
@@ -45,6 +44,11 @@ describe.each([
         return () => clearTimeout(timer);
       },
     });
+  };
+  beforeEach(() => {
+    store = open();
+    slices = 0;
+    begin();
     const box = (name: string, ...attributes: string[]) => ({ name, delimiter: '/', attributes, total: 1, unread: 0 });
     store.replaceMailboxes([box('INBOX'), box('Sent', '\\sent'), box('Junk', '\\junk'), box('Trash', '\\trash')]);
   });
@@ -100,6 +104,23 @@ describe.each([
     expect(await told('')).toEqual(['new@example.org']);
     expect(slices).toBeLessThanOrEqual(rowsBeforeAnswer / rowsPerSlice + 1);
     await expect.poll(() => told('old')).toEqual(['old@example.org']);
+  });
+
+  test('of mail without end the newest is read, and all that comes later', async () => {
+    begin(rowsPerSlice);
+    const of = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
+    fill('Sent', of(1, 10), { to: [person('old')] });
+    fill('Sent', of(11, rowsPerSlice), { to: [person('new')] });
+    fill('INBOX', [1], { from: [person('unread')] });
+    await told('');
+    await expect.poll(() => told('')).toEqual(['new@example.org']);
+    const before = slices;
+    fill('Sent', [300], { to: [person('later')] });
+    fill('INBOX', [2], { from: [person('sender')] });
+    await expect.poll(() => told('later')).toEqual(['later@example.org']);
+    await expect.poll(() => told('sender')).toEqual(['sender@example.org']);
+    for (const absent of ['old', 'unread']) expect(await told(absent), absent).toEqual([]);
+    expect(slices).toBe(before + 2);
   });
 
   test('a letter to a whole company names its first few, and a hostile name is one line', async () => {

@@ -15,7 +15,7 @@ export const peopleAtMost = 20;
 export const rowsPerSlice = 250;
 /** Rows of each mailbox that the first answer waits for. */
 export const rowsBeforeAnswer = 2000;
-/** Rows that are read of all mailboxes together. */
+/** Rows that are read of all mailboxes together; those that come later are read all the same. */
 export const rowsAtMost = 60_000;
 /** Addresses of one header that count: a letter to a whole company is written to nobody in it. */
 export const addressesPerHeader = 20;
@@ -24,6 +24,8 @@ export interface PeopleWorld {
   readonly store: MailStore;
   now(): number;
   schedule(milliseconds: number, callback: () => void): () => void;
+  /** In place of {@link rowsAtMost}. */
+  readonly rowsAtMost?: number;
 }
 
 type Envelope = NonNullable<ScannedRow['envelope']>;
@@ -89,7 +91,7 @@ export class People {
   async #readSources(book: PeopleBook, each: number): Promise<void> {
     for (const source of this.#sources()) {
       for (let left = each; left > 0; left -= rowsPerSlice) {
-        if (this.#book !== book || this.#rows >= rowsAtMost || !this.#readSlice(source)) break;
+        if (this.#book !== book || !this.#readSlice(source)) break;
         await new Promise<void>((resolve) => void this.#world.schedule(0, resolve));
       }
     }
@@ -106,7 +108,13 @@ export class People {
       read = { uidValidity, uids: read ? store.cachedUids(mailbox) : UidSet.empty };
       this.#read.set(mailbox, read);
     }
-    const left = store.cachedUids(mailbox).subtract(read.uids);
+    const cached = store.cachedUids(mailbox);
+    let left = cached.subtract(read.uids);
+    if (this.#rows >= (this.#world.rowsAtMost ?? rowsAtMost)) {
+      // Enough of what was here: it counts as read.
+      if (read.uids.isEmpty) read.uids = cached;
+      if (!read.uids.isEmpty) left = left.remove(1, read.uids.last);
+    }
     if (left.isEmpty) return false;
     const slice = left.slice(Math.max(0, left.size - rowsPerSlice), left.size);
     for (const row of scanRows(store, mailbox, slice, { envelope: true, structure: false })) this.#take(row, isSent);
