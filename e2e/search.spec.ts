@@ -309,6 +309,55 @@ test('what is typed says where to look: each kind of word, on the device and at 
   }
 });
 
+test('mail that comes while what was found is on screen joins it in its place, and what is read does not move', async ({
+  page,
+  mail,
+}) => {
+  const account = await mail.account({
+    messages: {
+      INBOX: Array.from({ length: 40 }, (_, at) => letter(`Cormorant ${at}`, 'Seen again.')),
+      Archive: [letter('Filed away', 'Another cormorant was seen in spring.')],
+    },
+  });
+  await signIn(page, account);
+  const box = page.getByRole('searchbox', { name: 'Search mail' });
+  const grid = page.getByRole('grid', { name: 'Messages' });
+  const row = (name: RegExp) => grid.getByRole('row', { name });
+  await box.fill('cormorant');
+  await box.press('Enter');
+  await expect(async () => {
+    await grid.press('End');
+    await expect(grid).toHaveAttribute('aria-rowcount', '41', { timeout: 1000 });
+    await expect(row(/Cormorant 3,/)).toBeInViewport({ timeout: 1000 });
+  }).toPass();
+  await expect(page.getByText('The mail server has searched everything.')).toBeVisible();
+  const standsAt = async () => (await row(/Cormorant 3,/).boundingBox())?.y;
+  const before = await standsAt();
+
+  // One whose subject says it, one of which only the mail server can know, and one that is nothing to the search.
+  for (const [subject, text] of [
+    ['Fresh cormorant', 'At noon.'],
+    ['Fresh from the roof', 'A cormorant, I think.'],
+    ['Fresh bread', 'At the corner.'],
+  ] as const)
+    await mail.deliver(account.username, letter(subject, text));
+  await expect(grid).toHaveAttribute('aria-rowcount', '43');
+  await expect(page.getByRole('status').filter({ hasText: '43 messages found' })).toBeAttached();
+  expect(await standsAt()).toBe(before);
+  await grid.press('Home');
+  await expect(grid.getByRole('row').first()).toHaveAccessibleName(/Fresh from the roof/);
+  await expect(grid.getByRole('row').nth(1)).toHaveAccessibleName(/Fresh cormorant/);
+  await expect(row(/Fresh bread/)).toHaveCount(0);
+
+  // What another client takes away goes, and what it marks fits from then on.
+  await mail.doveadm('expunge', '-u', account.username, 'mailbox', 'INBOX', 'subject', 'Fresh from');
+  await expect(row(/Fresh from the roof/)).toHaveCount(0);
+  await box.fill('is:starred');
+  await expect(page.getByText('Nothing found').first()).toBeVisible();
+  await mail.doveadm('flags', 'add', '-u', account.username, '\\Flagged', 'mailbox', 'INBOX', 'subject', 'bread');
+  await expect(row(/Fresh bread/)).toBeVisible();
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`results are accessible, ${colorScheme}, wide and on a phone`, async ({ page, mail }) => {
     await page.emulateMedia({ colorScheme });

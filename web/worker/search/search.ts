@@ -1,10 +1,10 @@
-// One search of one page: the local copy first, the mail server beside it, both in one list without doubles. Tells the whole
-// of what is known whenever something is new; runs in slices, so that nobody waits for it.
+// One search of one page: the local copy first, the mail server beside it, both in one list without doubles; and what comes
+// while it is on screen. Tells the whole of what is known whenever something is new; runs in slices, so that nobody waits for it.
 
 import type { UidSet } from '../../../shared/imap/index.ts';
 import type { MailboxName } from '../../client/model.ts';
 import type { SearchHit, SearchUpdate } from '../../client/search.ts';
-import type { MailStore } from '../../store/mail-store.ts';
+import type { MailboxChange, MailStore } from '../../store/mail-store.ts';
 import type { MessageRow } from '../../store/message-row.ts';
 import type { SearchIndex } from '../../store/search-index.ts';
 import { summaryOf } from '../summaries.ts';
@@ -12,7 +12,8 @@ import { type Candidate, newestFirst } from './candidates.ts';
 import { Document } from './document.ts';
 import { type LocalHit, localHits, lookedAt } from './local-search.ts';
 import { type Scope, scopeOf } from './mailbox-scope.ts';
-import { type Query, type QueryOptions, readQuery, wordsInBody } from './query.ts';
+import { Newcomers } from './newcomers.ts';
+import { type Clause, type Query, type QueryOptions, readQuery, wordsInBody } from './query.ts';
 import { GoneHits } from './returned.ts';
 import { serverKey, unjudged } from './server-key.ts';
 import { ServerSearching, type ServerWorld } from './server-search.ts';
@@ -59,6 +60,7 @@ export class Search {
   /** Everything found so far, by mailbox and uid. */
   readonly #known = new Map<string, Known>();
   readonly #gone: GoneHits;
+  readonly #newcomers: Newcomers;
   #local: ReturnType<typeof localHits> | null = null;
   /** Hits that this device has told, the newest ones it has. */
   #localHits = 0;
@@ -83,6 +85,7 @@ export class Search {
     this.#limit = request.limit;
     this.#gone = new GoneHits(world.store);
     this.#query = readQuery(request.text, world);
+    this.#newcomers = new Newcomers(this.#query.clauses);
     this.#scope = scopeOf(world.store, request.mailbox, this.#query.clauses);
     const key = serverKey(this.#query.clauses);
     const options = { most: request.limit, onNews: () => this.#tellSoon() };
@@ -115,6 +118,7 @@ export class Search {
   /** The account's mailboxes may be others now: those of an account become known after it was opened. */
   rescope(): void {
     for (const mailbox of this.#gone.unheard()) this.#hear(mailbox);
+    this.#server?.hear();
     const scope = scopeOf(this.#world.store, this.#request.mailbox, this.#query.clauses);
     if (this.#isOver || scope.mailboxes.join('\n') === this.#scope.mailboxes.join('\n')) return;
     this.#scope = scope;
@@ -132,9 +136,20 @@ export class Search {
     if (this.#server?.state.is === 'offline') this.#server.resume();
   }
 
+  /** The store has these: among them may be new hits. */
+  stored(mailbox: MailboxName, change: MailboxChange): void {
+    if (!this.#scope.mailboxes.includes(mailbox)) return;
+    if (this.#newcomers.stored(mailbox, change)) this.#tellSoon();
+  }
+
   /** Rows of a mailbox changed: what is shown of them is told again. */
   changed(mailbox: MailboxName): void {
-    if (this.#scope.mailboxes.includes(mailbox)) this.#tellSoon();
+    if (!this.#scope.mailboxes.includes(mailbox)) return;
+    // Known at once: the server may have moved them before anything is told.
+    const hidden = this.#world.overlayOf(mailbox).hidden();
+    for (const known of hidden.isEmpty ? [] : this.#known.values())
+      if (known.mailbox === mailbox && hidden.has(known.uid)) this.#gone.putAway(known.row);
+    this.#tellSoon();
   }
 
   end(): void {
@@ -174,7 +189,9 @@ export class Search {
     this.#cancelTelling?.();
     this.#cancelTelling = null;
     if (this.#isOver) return;
+    this.#server?.hear();
     this.#takeFromServer();
+    if (this.#query.clauses.length > 0) this.#takeNewcomers();
     const all = this.#refreshed();
     this.#tell({
       search: this.#request.search,
@@ -189,13 +206,21 @@ export class Search {
   }
 
   #takeFromServer(): void {
-    const { store } = this.#world;
     const left = unjudged(this.#query.clauses);
-    for (const [mailbox, uid] of this.#server?.found() ?? []) {
-      if (this.#known.has(keyOf(mailbox, uid))) continue;
-      const found = lookedAt(store, left, mailbox, uid, this.#scope.isIn);
-      if (found) this.#add(found);
-    }
+    for (const [mailbox, uid] of this.#server?.found() ?? []) this.#look(left, mailbox, uid);
+  }
+
+  /** What came or changed is looked at by itself: nothing is searched anew. */
+  #takeNewcomers(): void {
+    const { clauses } = this.#query;
+    for (const [mailbox, uid] of this.#newcomers.take(sliceLooks)) this.#look(clauses, mailbox, uid);
+    if (!this.#newcomers.isEmpty) this.#tellSoon();
+  }
+
+  #look(clauses: readonly Clause[], mailbox: MailboxName, uid: number): void {
+    if (this.#known.has(keyOf(mailbox, uid))) return;
+    const found = lookedAt(this.#world.store, clauses, mailbox, uid, this.#scope.isIn);
+    if (found && !this.#gone.isPutAway(found.row)) this.#add(found);
   }
 
   #add({ mailbox, row, document }: LocalHit): void {
