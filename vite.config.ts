@@ -77,6 +77,10 @@ export default defineConfig(({ isSsrBuild }) =>
           // The policy of the page allows no inline data: assets stay files.
           assetsInlineLimit: 0,
           modulePreload: { polyfill: false },
+          rolldownOptions: {
+            // As short as rolldown takes them, as above.
+            output: { chunkFileNames: 'assets/[name]-[hash:7].js', assetFileNames: 'assets/[name]-[hash:6][extname]' },
+          },
         },
       },
 );
