@@ -358,6 +358,80 @@ test('mail that comes while what was found is on screen joins it in its place, a
   await expect(row(/Fresh bread/)).toBeVisible();
 });
 
+test('what was found is narrowed by chips and put in order by the menu, as a list is, and the query says so', async ({
+  page,
+  mail,
+}) => {
+  const at = (day: string, raw: string, flags: readonly string[] = []) => ({
+    raw: Buffer.from(raw.replace(/\n/g, '\r\n')),
+    date: Date.parse(`${day}T12:00:00Z`),
+    flags,
+  });
+  const account = await mail.account({
+    messages: {
+      INBOX: [
+        at('2026-03-01', letter('Zebra plan', 'Short.', 'Bo Lund <bo@boats.example>')),
+        at('2026-04-01', letter('Otter plan', `Long. ${'More of it. '.repeat(300)}`), ['\\Seen', '\\Flagged']),
+        at('2026-05-01', letter('Newest plan', 'Some words, not many.').replace('To: ida@example.org', 'To: the club')),
+        ...filler,
+      ],
+      Archive: [
+        at('2026-01-01', letter('Ant plan', 'Of last winter. '.repeat(9), 'Ann Ede <ann@x.example>'), ['\\Seen']),
+      ],
+    },
+  });
+  await signIn(page, account);
+  const box = page.getByRole('searchbox', { name: 'Search mail' });
+  const grid = page.getByRole('grid', { name: 'Messages' });
+  const subjects = () =>
+    grid.getByRole('row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')?.split(', ')[1]));
+  const [zebra, otter, newest, ant] = ['Zebra plan', 'Otter plan', 'Newest plan', 'Ant plan'];
+  await box.fill('plan');
+  await expect.poll(subjects).toEqual([newest, otter, zebra, ant]);
+  const chips = page.getByRole('group', { name: 'Show' });
+  const chip = (name: string) => chips.getByRole('button', { name, exact: true });
+  await expect(chip('All')).toHaveAttribute('aria-pressed', 'true');
+
+  // Chips: as they are typed, in the box and in the address.
+  await chip('Unread').click();
+  await expect(box).toHaveValue('plan is:unread');
+  await expect.poll(subjects).toEqual([newest, zebra]);
+  await expect(page).toHaveURL(/q=plan(?:\+|%20)is(?::|%3A)unread/);
+  await expect(chip('Unread')).toHaveAttribute('aria-pressed', 'true');
+  // What is read meanwhile stays.
+  await grid.getByRole('row', { name: /Zebra plan/ }).click();
+  await expect(grid.getByRole('row', { name: /Zebra plan/ })).not.toHaveAccessibleDescription(/unread/);
+  expect(await subjects()).toEqual([newest, zebra]);
+  await chip('All').click();
+  await expect(box).toHaveValue('plan');
+  await expect.poll(subjects).toEqual([newest, otter, zebra, ant]);
+  await box.fill('plan is:flagged');
+  await expect(chip('Starred')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(subjects).toEqual([otter]);
+  await chip('Starred').click();
+  await expect(box).toHaveValue('plan');
+
+  // The order: of all that was found, in whatever folder.
+  const sortBy = async (name: string, expected: readonly string[]) => {
+    await page.getByRole('button', { name: /^Sort: / }).click();
+    await page.getByRole('menuitemradio', { name, exact: true }).click();
+    await expect.poll(subjects, name).toEqual(expected);
+  };
+  await sortBy('Size', [otter, ant, newest, zebra]);
+  await expect(box).toHaveValue('plan sort:size');
+  await sortBy('Smallest first', [zebra, newest, ant, otter]);
+  await sortBy('Subject', [ant, newest, otter, zebra]);
+  await sortBy('Sender', [ant, zebra, newest, otter]);
+  await sortBy('Unread first', [newest, otter, zebra, ant]);
+  await sortBy('Starred first', [otter, newest, zebra, ant]);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Sort: Starred first, Newest first' })).toBeVisible();
+  await expect.poll(subjects).toEqual([otter, newest, zebra, ant]);
+  await sortBy('Date', [newest, otter, zebra, ant]);
+  await expect(box).toHaveValue('plan');
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`results are accessible, ${colorScheme}, wide and on a phone`, async ({ page, mail }) => {
     await page.emulateMedia({ colorScheme });

@@ -9,7 +9,9 @@ import type { MessageRow } from '../../store/message-row.ts';
 import type { SearchIndex } from '../../store/search-index.ts';
 import { summaryOf } from '../summaries.ts';
 import { type Candidate, newestFirst } from './candidates.ts';
+import { coverageOf } from './coverage.ts';
 import { Document } from './document.ts';
+import { inOrder, orderedAtMost, type SortKey, sortKeyOf } from './found-order.ts';
 import { type LocalHit, localHits, lookedAt } from './local-search.ts';
 import { type Scope, scopeOf } from './mailbox-scope.ts';
 import { Newcomers } from './newcomers.ts';
@@ -47,6 +49,8 @@ export interface SearchRequest {
 interface Known extends Pick<Candidate, 'mailbox' | 'uid' | 'internalDate'> {
   row: MessageRow;
   hit: SearchHit;
+  /** What it is sorted by; null where the newest come first. */
+  key: SortKey | null;
 }
 
 export class Search {
@@ -88,7 +92,7 @@ export class Search {
     this.#newcomers = new Newcomers(this.#query.clauses);
     this.#scope = scopeOf(world.store, request.mailbox, this.#query.clauses);
     const key = serverKey(this.#query.clauses);
-    const options = { most: request.limit, onNews: () => this.#tellSoon() };
+    const options = { most: this.#gathered, onNews: () => this.#tellSoon() };
     this.#server = key && new ServerSearching(world, key, () => this.#scope.mailboxes, options);
     // Not for every letter that is typed: a SEARCH that was sent cannot be called back.
     this.#cancelAsking = world.schedule(askDelay, () => {
@@ -102,8 +106,13 @@ export class Search {
   extend(limit: number): void {
     if (limit <= this.#limit || this.#isOver) return;
     this.#limit = limit;
-    this.#server?.extend(limit);
+    this.#server?.extend(this.#gathered);
     this.#slice();
+  }
+
+  /** Hits that are looked for: what comes first in another order than the newest first is known when all are. */
+  get #gathered(): number {
+    return this.#query.order ? Math.max(this.#limit, orderedAtMost) : this.#limit;
   }
 
   /** Searches this device from the beginning: there is more in its index, or its store is another one. */
@@ -164,7 +173,7 @@ export class Search {
     this.#cancelSlice?.();
     this.#cancelSlice = null;
     const start = this.#world.now();
-    for (let looks = 0; this.#local && this.#localHits < this.#limit; looks++) {
+    for (let looks = 0; this.#local && this.#localHits < this.#gathered; looks++) {
       if (looks >= sliceLooks || this.#world.now() - start >= sliceTime) {
         this.#cancelSlice = this.#world.schedule(0, () => this.#slice());
         this.#tellSoon();
@@ -192,14 +201,18 @@ export class Search {
     this.#server?.hear();
     this.#takeFromServer();
     if (this.#query.clauses.length > 0) this.#takeNewcomers();
+    const { order } = this.#query;
     const all = this.#refreshed();
+    const isMore = (this.#local !== null && !this.#cancelSlice) || (this.#server?.hasMore ?? false);
+    const shown = order ? all.slice(0, orderedAtMost).sort(inOrder(order)) : all;
     this.#tell({
       search: this.#request.search,
-      hits: all.slice(0, this.#limit).map(({ hit }) => hit),
-      hasMore: all.length > this.#limit || this.#local !== null || (this.#server?.hasMore ?? false),
+      hits: shown.slice(0, this.#limit).map(({ hit }) => hit),
+      hasMore: all.length > this.#limit || isMore || this.#local !== null,
+      ...(order && (isMore || all.length > orderedAtMost) ? { newestOf: orderedAtMost } : {}),
       isSearching: this.#cancelSlice !== null,
       server: this.#server?.state ?? { is: 'not-asked' },
-      coverage: this.#coverage(),
+      coverage: coverageOf(this.#world.store, this.#index(), this.#scope.mailboxes),
       words: wordsInBody(this.#query.clauses),
       ignored: this.#query.ignored,
     });
@@ -230,7 +243,10 @@ export class Search {
   #know(mailbox: MailboxName, row: MessageRow, hit: SearchHit): void {
     const { uid, internalDate } = row;
     this.#gone.found(mailbox, uid);
-    this.#known.set(keyOf(mailbox, uid), { mailbox, uid, internalDate, row, hit });
+    const { order } = this.#query;
+    const place = keyOf(mailbox, uid);
+    const key = order && sortKeyOf(row, order, this.#known.get(place)?.key);
+    this.#known.set(place, { mailbox, uid, internalDate, row, hit, key });
   }
 
   #hitOf(mailbox: MailboxName, document: Document): SearchHit {
@@ -256,6 +272,7 @@ export class Search {
         this.#gone.went(known.mailbox, known.row, known.hit);
       } else if (row !== known.row) {
         known.row = row;
+        if (known.key) known.key = sortKeyOf(row, this.#query.order!, known.key);
         const document = new Document(row, () => store.text(known.mailbox, known.uid, true));
         known.hit = this.#hitOf(known.mailbox, document);
       }
@@ -271,22 +288,6 @@ export class Search {
     return all
       .filter((each) => !this.#scope.isVirtual(each.mailbox) || !elsewhere.has(messageIdOf(each) ?? ''))
       .sort(newestFirst);
-  }
-
-  #coverage(): SearchUpdate['coverage'] {
-    const { store } = this.#world;
-    const { mailboxes } = this.#scope;
-    const index = this.#index();
-    const totals = new Map(store.mailboxes().map(({ name, total }) => [name, total]));
-    let messages: number | null = 0;
-    let headers = 0;
-    for (const name of mailboxes) {
-      const total = store.uids(name)?.size ?? totals.get(name) ?? null;
-      messages = total === null || messages === null ? null : messages + total;
-      headers += index ? index.indexedRows(name) : store.cachedUids(name).size;
-    }
-    const kept = () => mailboxes.reduce((sum, name) => sum + store.textCount(name), 0);
-    return { messages, headers, texts: index ? index.indexedTexts(mailboxes) : kept() };
   }
 }
 
