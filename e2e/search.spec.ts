@@ -2,7 +2,7 @@
 
 import { expectAccessible } from './axe.ts';
 import { expect, signIn, test } from './fixtures.ts';
-import { attachment, multipart } from './messages.ts';
+import { attachment, htmlLetter, multipart } from './messages.ts';
 
 const letter = (subject: string, text: string, from = 'Maren Holt <maren@library.example>') =>
   `From: ${from}\nTo: ida@example.org\nSubject: ${subject}\nMessage-ID: <${subject.length}-${text.length}@example.org>\nContent-Type: text/plain; charset=utf-8\n\n${text}\n`;
@@ -430,6 +430,47 @@ test('what was found is narrowed by chips and put in order by the menu, as a lis
   await expect.poll(subjects).toEqual([otter, newest, zebra, ant]);
   await sortBy('Date', [newest, otter, zebra, ant]);
   await expect(box).toHaveValue('plan');
+});
+
+test('the words are marked in a designed message, which stays as it is in its frame', async ({ page, mail }) => {
+  const design = `<style>.cormorant { color: #fff }</style><body bgcolor="#224466"><h1 class="cormorant">Cormorants</h1>
+    <p>One <b>córmorant</b>, by the harbour.</p><img src="https://pictures.example/a.png" alt="No bird">
+    <blockquote>On Monday you wrote:<br>A cormorant?</blockquote></body>`;
+  const account = await mail.account({
+    messages: { INBOX: [htmlLetter('Seen at noon', design), letter('In words', 'A cormorant, too.'), ...filler] },
+  });
+  await signIn(page, account);
+  const box = page.getByRole('searchbox', { name: 'Search mail' });
+  const row = (name: RegExp) => page.getByRole('grid', { name: 'Messages' }).getByRole('row', { name });
+  await box.fill('cormorant');
+  await row(/Seen at noon/).click();
+  const body = page.getByTitle('Message body');
+  const marked = () =>
+    body.evaluate((frame: HTMLIFrameElement) => {
+      const { CSS: css, document: inside } = frame.contentWindow as Window & typeof globalThis;
+      return [
+        ...[...(css.highlights.get('found-words') ?? [])].map(String),
+        inside.querySelectorAll('mark').length,
+        getComputedStyle(inside.body, '::highlight(found-words)').backgroundColor,
+      ];
+    });
+  const all = ['Cormorants', 'córmorant', 'cormorant', 0, 'rgb(253, 240, 207)'];
+  await expect.poll(marked).toEqual(all);
+  await expect(body).toHaveAttribute('sandbox', 'allow-same-origin allow-popups allow-popups-to-escape-sandbox');
+  // With its pictures it is another document.
+  await page.getByRole('button', { name: 'Load images' }).click();
+  await expect(body).toHaveAttribute('src', /images=1/);
+  await expect.poll(marked).toEqual(all);
+
+  // Words of another search, and none where it was not found by one.
+  await box.fill('harbour');
+  await expect(row(/In words/)).toHaveCount(0);
+  await row(/Seen at noon/).click();
+  await expect.poll(async () => (await marked())[0]).toBe('harbour');
+  await box.fill('');
+  await page.goto('/mail/INBOX/1');
+  await expect(body).toBeVisible();
+  await expect.poll(async () => (await marked())[0]).toBe(0);
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
