@@ -7,6 +7,13 @@ import { attachment, htmlLetter, multipart } from './messages.ts';
 const letter = (subject: string, text: string, from = 'Maren Holt <maren@library.example>') =>
   `From: ${from}\nTo: ida@example.org\nSubject: ${subject}\nMessage-ID: <${subject.length}-${text.length}@example.org>\nContent-Type: text/plain; charset=utf-8\n\n${text}\n`;
 
+/** As it came on that day. */
+const at = (day: string, raw: string, flags: readonly string[] = []) => ({
+  raw: Buffer.from(raw.replace(/\n/g, '\r\n')),
+  date: Date.parse(`${day}T12:00:00Z`),
+  flags,
+});
+
 const filler = Array.from({ length: 120 }, (_, at) =>
   letter(`Newsletter ${at}`, `Nothing in particular, ${at} times.`),
 );
@@ -245,11 +252,6 @@ test('what is typed says where to look: each kind of word, on the device and at 
   page,
   mail,
 }) => {
-  const at = (day: string, raw: string, flags: readonly string[] = []) => ({
-    raw: Buffer.from(raw.replace(/\n/g, '\r\n')),
-    date: Date.parse(`${day}T12:00:00Z`),
-    flags,
-  });
   const plans = multipart('Boathouse plans', 'mixed', [
     { headers: ['Content-Type: text/plain'], body: 'See the drawing.' },
     attachment('attachment; filename="drawing.pdf"', 'application/pdf', Buffer.from('%PDF-1.4')),
@@ -362,11 +364,6 @@ test('what was found is narrowed by chips and put in order by the menu, as a lis
   page,
   mail,
 }) => {
-  const at = (day: string, raw: string, flags: readonly string[] = []) => ({
-    raw: Buffer.from(raw.replace(/\n/g, '\r\n')),
-    date: Date.parse(`${day}T12:00:00Z`),
-    flags,
-  });
   const account = await mail.account({
     messages: {
       INBOX: [

@@ -29,8 +29,10 @@ test('what its copy knows more of is asked about, up to the end', () => {
   expect(beyond()).toBeNull();
   has('1:5', 5);
   expect(beyond()).toBe('5:4294967295');
+  expect(reach.isBehind(['Archive', 'INBOX'])).toBe(true);
   reach.begin('INBOX')(UidSet.empty);
   expect(beyond()).toBeNull();
+  expect(reach.isBehind(['Archive', 'INBOX'])).toBe(false);
 });
 
 test('what came while it was asked is asked about again', () => {

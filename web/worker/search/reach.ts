@@ -5,6 +5,7 @@
 import { UidSet } from '../../../shared/imap/index.ts';
 import type { MailboxName } from '../../client/model.ts';
 import type { MailStore } from '../../store/mail-store.ts';
+import type { MailboxRow } from '../../store/message-row.ts';
 
 /** Instead of `*`, which would name the last message again where nothing is new (RFC 9051 §6.4.8). */
 const lastUid = 0xffff_ffff;
@@ -35,7 +36,7 @@ export class Reach {
   begin(mailbox: MailboxName): (found: UidSet) => void {
     // What comes while it is asked may be in the answer or not.
     const known = this.#newest(mailbox);
-    const counts = this.#counts(mailbox);
+    const counts = countsOf(this.#row(mailbox));
     return (found) => {
       const before = this.#reached.get(mailbox)?.to ?? 0;
       // Of one that was never selected the uids are known only now.
@@ -45,10 +46,20 @@ export class Reach {
 
   /** The uids that the server was not asked about; null where it was not asked at all, or nothing tells of any. */
   beyond(mailbox: MailboxName): UidSet | null {
+    return this.#beyond(mailbox, this.#row(mailbox));
+  }
+
+  /** Are there such uids in any of these mailboxes, of which there may be thousands? */
+  isBehind(mailboxes: readonly MailboxName[]): boolean {
+    const rows = new Map(this.#store.mailboxes().map((row) => [row.name, row]));
+    return mailboxes.some((name) => this.#beyond(name, rows.get(name)) !== null);
+  }
+
+  #beyond(mailbox: MailboxName, row: MailboxRow | undefined): UidSet | null {
     const reached = this.#reached.get(mailbox);
     if (!reached || reached.to >= lastUid) return null;
     const { counts } = reached;
-    const now = this.#counts(mailbox);
+    const now = countsOf(row);
     const isCounted = now.uidNext > counts.uidNext || (now.total ?? 0) > (counts.total ?? now.total ?? 0);
     if (isCounted || this.#newest(mailbox) > reached.to) return UidSet.range(reached.to + 1, lastUid);
     reached.counts = { ...now, total: now.total ?? counts.total };
@@ -60,8 +71,12 @@ export class Reach {
     return this.#store.uids(mailbox)?.last ?? 0;
   }
 
-  #counts(mailbox: MailboxName): Counts {
-    const row = this.#store.mailboxes().find(({ name }) => name === mailbox);
-    return { uidNext: row?.identity?.uidNext ?? 0, total: row?.total ?? null };
+  #row(mailbox: MailboxName): MailboxRow | undefined {
+    return this.#store.mailboxes().find(({ name }) => name === mailbox);
   }
 }
+
+const countsOf = (row: MailboxRow | undefined): Counts => ({
+  uidNext: row?.identity?.uidNext ?? 0,
+  total: row?.total ?? null,
+});

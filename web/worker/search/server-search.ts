@@ -119,7 +119,7 @@ export class ServerSearching {
   }
 
   #isBehind(): boolean {
-    return this.#mailboxes().some((name) => !this.#refused.has(name) && this.#reach.beyond(name) !== null);
+    return this.#reach.isBehind(this.#mailboxes().filter((name) => !this.#refused.has(name)));
   }
 
   end(): void {
