@@ -43,10 +43,12 @@ export interface SearchCoverage {
 export interface SearchUpdate {
   /** The number that `search` gave it. */
   readonly search: number;
-  /** The newest first, at most as many as were asked for. */
+  /** The newest first, or as the query says; at most as many as were asked for. */
   readonly hits: readonly SearchHit[];
   /** There are or may be more: ask for more of them. */
   readonly hasMore: boolean;
+  /** More was found than is sorted: only so many, the newest, were. Absent: all. */
+  readonly newestOf?: number;
   /** This device is still being searched. */
   readonly isSearching: boolean;
   readonly server: ServerSearch;

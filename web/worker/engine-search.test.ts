@@ -6,6 +6,7 @@ import type { SearchUpdate } from '../client/search.ts';
 import { openMemoryDatabase } from '../store/database.ts';
 import type { MailStorage } from '../store/mail-storage.ts';
 import { SqliteStore } from '../store/sqlite-store.ts';
+import { orderedAtMost } from './search/found-order.ts';
 import { askDelay } from './search/search.ts';
 import { session } from './testing/engine-stage.ts';
 import { ModelAccount } from './testing/model-account.ts';
@@ -249,3 +250,32 @@ test.each([
     expect(latest(stage).hits.map(({ snippet }) => snippet)).toEqual(found.hits.map(({ snippet }) => snippet));
   },
 );
+
+test('another order than the newest first is made of all that is found, wherever it lies, and a page of it is told', async () => {
+  const stage = stageWith({}, 60);
+  await rest(stage);
+  // Made as the 79th and the 3rd: nothing of either is on screen.
+  stage.account.setFlag('INBOX', 59, '\\Flagged', true);
+  stage.account.setFlag('Archive', 3, '\\Flagged', true);
+  const oldest = await search(stage, '"second line" sort:-date', null, 10);
+  expect(places(oldest)).toEqual(Array.from({ length: 10 }, (_, at) => `Archive ${at + 1}`));
+  expect(oldest.hasMore).toBe(true);
+  expect(oldest.newestOf).toBeUndefined();
+  stage.engine.search.end(7, page);
+  const starred = await search(stage, 'sort:starred "second line"', null, 10);
+  expect(places(starred).slice(0, 4)).toEqual(['INBOX 59', 'Archive 3', 'INBOX 60', 'INBOX 58']);
+  // What comes finds its place, and what is no more starred keeps its own.
+  stage.account.append('INBOX');
+  stage.account.setFlag('INBOX', 59, '\\Flagged', false);
+  await stage.world.advance(5000);
+  expect(places(latest(stage)).slice(0, 4)).toEqual(['INBOX 59', 'Archive 3', 'INBOX 61', 'INBOX 60']);
+});
+
+test('of more than can be sorted the newest are, and it is said', async () => {
+  const stage = stageWith({}, orderedAtMost + 5);
+  await rest(stage);
+  await search(stage, '"second line" sort:-date', 'INBOX', 10);
+  await stage.world.advance(60_000);
+  expect(places(latest(stage))).toEqual(Array.from({ length: 10 }, (_, at) => `INBOX ${6 + at}`));
+  expect(latest(stage).newestOf).toBe(orderedAtMost);
+});

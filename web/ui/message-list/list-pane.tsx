@@ -99,16 +99,7 @@ export const ListPane = (props: ListPaneProps) => {
           onOpen={openHere}
         />
       ) : (
-        <SearchResults
-          query={query}
-          home={props.home}
-          open={{ mailbox, uid: openUid }}
-          me={me}
-          handle={handle}
-          onOpen={onOpen}
-          onFound={props.onFound}
-          onLeave={onLeaveSearch}
-        />
+        <SearchResults {...props} query={query} />
       )}
     </section>
   );

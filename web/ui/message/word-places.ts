@@ -44,8 +44,10 @@ const patternOf = (word: string): string => {
   return `(?<![\\p{L}\\p{N}])${bare}${bare.length < openFrom ? '(?![\\p{L}\\p{N}])' : '[\\p{L}\\p{N}]*'}`;
 };
 
+export type FindWords = (text: string) => readonly Place[];
+
 /** Finds the words in texts; null where there is nothing to find. */
-export const wordFinder = (words: readonly string[]): ((text: string) => readonly Place[]) | null => {
+export const wordFinder = (words: readonly string[]): FindWords | null => {
   const patterns = words.map(patternOf).filter((pattern) => pattern !== '');
   if (patterns.length === 0) return null;
   const wanted = new RegExp(patterns.join('|'), 'gu');

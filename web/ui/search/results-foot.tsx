@@ -26,13 +26,15 @@ export const Nothing = () => (
 /** @param isFull there are more, and no more of them are shown */
 export const Foot = ({ update, isFull }: { readonly update: SearchUpdate | null; readonly isFull: boolean }) => {
   const words = wordsOf('search', search);
+  // What is sorted is all that is ever shown, from the beginning.
+  const only = update?.newestOf ?? (isFull ? update?.hits.length : undefined);
   return (
     <footer className={styles.foot}>
       <p className="visually-hidden" role="status">
         {update ? outcomeInWords(update) : null}
       </p>
       {update?.ignored.length ? <p>{words.notUnderstood(update.ignored.join(' '))}</p> : null}
-      {update && isFull ? <p>{words.firstOnly(update.hits.length)}</p> : null}
+      {only === undefined ? null : <p>{words.firstOnly(only)}</p>}
       <p>{update ? hereInWords(update) : words.searching}</p>
       {update ? <p>{serverInWords(update)}</p> : null}
     </footer>

@@ -36,6 +36,7 @@ import { wordsOf } from '../words/words.ts';
 import { outcomeInWords } from './coverage-words.ts';
 import { cursorAt, type FoundCursor, followed, keyOf, placeAmong, positionOf } from './found-cursor.ts';
 import { HitRow, hitId } from './hit-row.tsx';
+import { ResultsBar } from './results-bar.tsx';
 import { Foot, Nothing, Scope } from './results-foot.tsx';
 import styles from './search-results.module.css';
 import { useSearch } from './use-search.ts';
@@ -47,19 +48,23 @@ export interface SearchResultsProps {
   readonly query: string;
   /** The folder that was open when the search began. */
   readonly home: MailboxName;
-  readonly open: { readonly mailbox: MailboxName; readonly uid: number | null };
+  /** What is open, or the folder. */
+  readonly mailbox: MailboxName;
+  readonly openUid: number | null;
   readonly me: string;
   readonly handle: Ref<ListHandle>;
   onOpen(mailbox: MailboxName, uid: number): void;
   /** Where the open message stands among the hits, for the reader. */
   onFound(place: RowOf | null): void;
-  onLeave(): void;
+  onSearch(query: string): void;
+  onLeaveSearch(): void;
 }
 
 const nothing: ReadonlySet<string> = new Set();
 const none: readonly SearchHit[] = [];
 
-const SearchResults = ({ query, home, open, me, handle, onOpen, onFound, onLeave }: SearchResultsProps) => {
+const SearchResults = (props: SearchResultsProps) => {
+  const { query, home, mailbox, openUid, me, handle, onOpen, onFound, onSearch, onLeaveSearch } = props;
   const [isHomeOnly, setHomeOnly] = useState(false);
   const { update, isFull, more } = useSearch(query, isHomeOnly ? home : null);
   const mailboxes = useLiveValue(useMail().mailboxes);
@@ -71,7 +76,7 @@ const SearchResults = ({ query, home, open, me, handle, onOpen, onFound, onLeave
   const rowHeight = rowHeights[density];
   const hits = update?.hits ?? none;
 
-  const openKey = open.uid === null ? null : `${open.mailbox}/${open.uid}`;
+  const openKey = openUid === null ? null : `${mailbox}/${openUid}`;
   const openPosition = positionOf(hits, openKey);
   const led = useLed(openKey);
   // The keys are on a message, wherever it stands by now; another search begins with none.
@@ -145,7 +150,7 @@ const SearchResults = ({ query, home, open, me, handle, onOpen, onFound, onLeave
     if (update?.hasMore && wanted >= hits.length - 1) more();
     if (wanted < 0 || wanted >= hits.length) return;
     moveTo(wanted);
-    if (open.uid !== null) openAt(wanted);
+    if (openUid !== null) openAt(wanted);
   };
   const isChosen = (hit: SearchHit): boolean => chosen.has(keyOf(hit));
   // What is not found any more is not chosen any more.
@@ -172,8 +177,8 @@ const SearchResults = ({ query, home, open, me, handle, onOpen, onFound, onLeave
     const hit = at === null ? undefined : hits[at];
     if (hit) return targetOf(hit.mailbox, hit.summary);
     // What is open and was not found, or not yet.
-    if (openKey === null || open.uid === null) return null;
-    return { mailbox: open.mailbox, count: 1, uids: [open.uid], rows: [], isChoice: false };
+    if (openUid === null) return null;
+    return { mailbox, count: 1, uids: [openUid], rows: [], isChoice: false };
   };
   const hands = useHands();
   const onDo = useCallback(
@@ -262,7 +267,7 @@ const SearchResults = ({ query, home, open, me, handle, onOpen, onFound, onLeave
       Home: () => lead(0),
       End: () => lead(hits.length - 1),
       ' ': () => cursor !== null && openAt(cursor),
-      Escape: chosenHits.length > 0 ? endChoice : onLeave,
+      Escape: chosenHits.length > 0 ? endChoice : onLeaveSearch,
     };
     const step = steps[event.key];
     if (!step) return;
@@ -272,8 +277,7 @@ const SearchResults = ({ query, home, open, me, handle, onOpen, onFound, onLeave
 
   // Where rows are not drawn there is nothing that could be named as the active one.
   const cursorHit = cursor !== null && cursor >= rows.from && cursor < rows.to ? hits[cursor] : undefined;
-  const summaryOf = (name: MailboxName): MailboxSummary | undefined =>
-    mailboxes?.find((mailbox) => mailbox.name === name);
+  const summaryOf = (name: MailboxName): MailboxSummary | undefined => mailboxes?.find((each) => each.name === name);
   const folderOf = (name: MailboxName): string => labelOf(name, summaryOf(name));
   const words = wordsOf('search', search);
   const choiceWords = wordsOf('actions', actions);
@@ -286,6 +290,7 @@ const SearchResults = ({ query, home, open, me, handle, onOpen, onFound, onLeave
         <Scope name={words.allFolders} on={!isHomeOnly} onPick={() => setHomeOnly(false)} />
         <Scope name={folderOf(home)} on={isHomeOnly} onPick={() => setHomeOnly(true)} />
       </fieldset>
+      <ResultsBar query={query} me={me} onQuery={(next) => (next === '' ? onLeaveSearch() : onSearch(next))} />
       {chosenHits.length > 0 ? (
         <ChoiceBar
           title={choiceWords.chosen(chosenHits.length)}

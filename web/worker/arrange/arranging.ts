@@ -4,6 +4,7 @@
 import type { UidSet } from '../../../shared/imap/index.ts';
 import { ProblemError } from '../../../shared/problems.ts';
 import type { MailboxName, UidRange } from '../../client/model.ts';
+import { hearChanges } from '../../store/change-feed.ts';
 import type { ListOrder } from '../sync/list-order.ts';
 import type { ListView } from '../sync/list-view.ts';
 import { MailboxSync } from '../sync/mailbox-sync.ts';
@@ -28,9 +29,9 @@ export class Arranging {
 
   constructor(world: ArrangingWorld) {
     this.#world = world;
-    world.store.onChange = (mailbox, change) => {
+    hearChanges(world.store, (mailbox, change) => {
       for (const list of this.#lists) list.onStored(mailbox, change);
-    };
+    });
   }
 
   /** Makes the order that the view waits for. */

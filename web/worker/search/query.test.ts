@@ -97,3 +97,25 @@ test('the words for the text of messages are those of no field, or of the body',
   const { clauses } = readQuery('Plan from:ida subject:tea body:"old Boat" -rain is:unread plan');
   expect(wordsInBody(clauses)).toEqual(['plan', 'old', 'boat']);
 });
+
+test.each([
+  ['plan sort:size', 'size down'],
+  ['SORT:-Size plan', 'size up'],
+  ['sort:from plan', 'from up'],
+  ['sort:-subject plan', 'subject down'],
+  ['sort:-date plan', 'date up'],
+  ['sort:size plan sort:unread', 'unread down'],
+  ['sort:date plan', null],
+  ['plan', null],
+])('%j is sorted: %s', (text, expected) => {
+  const { clauses, order, ignored } = readQuery(text);
+  expect(order && `${order.by} ${order.descending ? 'down' : 'up'}`).toBe(expected);
+  expect(clauses.map(told)).toEqual(['*(plan…)']);
+  expect(ignored).toEqual([]);
+});
+
+test('what is no order is named, and takes no order away', () => {
+  const { order, ignored } = readQuery('sort:size plan sort:loudness -sort:date sort:__proto__ sort:');
+  expect(order?.by).toBe('size');
+  expect(ignored).toEqual(['sort:loudness', '-sort:date', 'sort:__proto__']);
+});

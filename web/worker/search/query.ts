@@ -1,6 +1,9 @@
-// What a person typed into the search box, as a list of conditions that must all hold. Pure: what they are compared with is
-// match.ts's business, the index's view of them index-query.ts's, the server's server-key.ts's.
+// What a person typed into the search box, as a list of conditions that must all hold, and in which order what does is shown.
+// Pure: what they are compared with is match.ts's business, the index's view of them index-query.ts's, the server's
+// server-key.ts's, the order found-order.ts's.
 
+import type { SortField } from '../../client/arrangement.ts';
+import type { FoundOrder } from './found-order.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** Parts of a message that can be searched by themselves. `to`: also Cc and Bcc; `file`: names of attachments. */
@@ -31,6 +34,8 @@ export interface Clause {
 
 export interface Query {
   readonly clauses: readonly Clause[];
+  /** Null: the newest first. */
+  readonly order: FoundOrder | null;
   /** What was typed and means nothing, to be told: `before:soon`. */
   readonly ignored: readonly string[];
 }
@@ -73,16 +78,31 @@ const states: Readonly<Record<string, Clause>> = {
   draft: { condition: { is: 'flag', flag: '\\Draft' }, not: false },
 };
 
+/** What `sort:` may say, and which end comes first then: `sort:-size` begins with the smallest. */
+const orders: Readonly<Record<string, FoundOrder>> = Object.fromEntries(
+  (['date', 'from', 'to', 'subject', 'size', 'unread', 'starred'] satisfies SortField[]).map((by) => [
+    by,
+    { by, descending: by !== 'from' && by !== 'to' && by !== 'subject' },
+  ]),
+);
+
 /** `-`, then `name:` where one of ours, then a quoted text or anything up to a blank. A quote left open ends with the text. */
 const item =
-  /(-?)(?:(from|to|cc|bcc|subject|body|filename|has|is|before|after|since|on|in):)?(?:["“”„]([^"“”„]*)(?:["“”„]|$)|(\S*))/giu;
+  /(-?)(?:(from|to|cc|bcc|subject|body|filename|has|is|before|after|since|on|in|sort):)?(?:["“”„]([^"“”„]*)(?:["“”„]|$)|(\S*))/giu;
 
 /** Reads a query. Whatever the text, it never throws. */
 export const readQuery = (text: string, options: QueryOptions = utc): Query => {
   const clauses: Clause[] = [];
   const ignored: string[] = [];
+  let order: FoundOrder | null = null;
   for (const [whole, minus, name, quoted, bare] of text.slice(0, queryChars).matchAll(item)) {
     if (whole === '') continue;
+    if (name?.toLowerCase() === 'sort' && minus === '' && bare) {
+      const read = readOrder(bare);
+      if (read) order = read;
+      else ignored.push(whole);
+      continue;
+    }
     if (clauses.length >= clausesAtMost) {
       ignored.push(whole);
       continue;
@@ -94,7 +114,14 @@ export const readQuery = (text: string, options: QueryOptions = utc): Query => {
     if (read === null) ignored.push(whole);
     else for (const clause of read) clauses.push({ ...clause, not: clause.not !== (minus === '-') });
   }
-  return { clauses: clauses.slice(0, clausesAtMost), ignored };
+  const isUsual = order?.by === 'date' && order.descending;
+  return { clauses: clauses.slice(0, clausesAtMost), order: isUsual ? null : order, ignored };
+};
+
+const readOrder = (value: string): FoundOrder | null => {
+  const [, minus, by = ''] = /^(-?)(\w+)$/.exec(value.toLowerCase()) ?? [];
+  const order = Object.hasOwn(orders, by) ? orders[by]! : null;
+  return order && minus ? { ...order, descending: !order.descending } : order;
 };
 
 /** The words that are looked for in the text of messages, each once. */
@@ -116,6 +143,8 @@ const readItem = (name: string | null, value: string, quoted: boolean, options: 
       const state = value.toLowerCase();
       return Object.hasOwn(states, state) ? [states[state]!] : null;
     }
+    case 'sort':
+      return null;
     case 'in':
       return [{ condition: { is: 'in', mailbox: value }, not: false }];
     case 'before':

@@ -26,6 +26,9 @@ export class GoneHits {
   /** By mailbox and likeness. */
   readonly #gone = new Map<MailboxName, Map<string, SearchHit[]>>();
 
+  /** Likenesses of what the person moved or deleted. */
+  readonly #putAway = new Set<string>();
+
   /** Counts at which somebody looked. */
   readonly #asked = new Map<MailboxName, number>();
 
@@ -56,6 +59,16 @@ export class GoneHits {
     this.#gone.set(mailbox, gone);
     const like = likenessOf(row);
     gone.set(like, [...(gone.get(like) ?? []), hit]);
+  }
+
+  /** A hit is hidden, since the person has moved it away or deleted it. */
+  putAway(row: MessageRow): void {
+    this.#putAway.add(likenessOf(row));
+  }
+
+  /** Is it one that the person has put away? It is no news where it was put. */
+  isPutAway(row: MessageRow): boolean {
+    return this.#putAway.has(likenessOf(row));
   }
 
   /** Those that are back, each once. @param standIns messages that are about to be: see stand-ins.ts */

@@ -1,18 +1,21 @@
-// One search of one page: the local copy first, the mail server beside it, both in one list without doubles. Tells the whole
-// of what is known whenever something is new; runs in slices, so that nobody waits for it.
+// One search of one page: the local copy first, the mail server beside it, both in one list without doubles; and what comes
+// while it is on screen. Tells the whole of what is known whenever something is new; runs in slices, so that nobody waits for it.
 
 import type { UidSet } from '../../../shared/imap/index.ts';
 import type { MailboxName } from '../../client/model.ts';
 import type { SearchHit, SearchUpdate } from '../../client/search.ts';
-import type { MailStore } from '../../store/mail-store.ts';
+import type { MailboxChange, MailStore } from '../../store/mail-store.ts';
 import type { MessageRow } from '../../store/message-row.ts';
 import type { SearchIndex } from '../../store/search-index.ts';
 import { summaryOf } from '../summaries.ts';
 import { type Candidate, newestFirst } from './candidates.ts';
+import { coverageOf } from './coverage.ts';
 import { Document } from './document.ts';
+import { inOrder, orderedAtMost, type SortKey, sortKeyOf } from './found-order.ts';
 import { type LocalHit, localHits, lookedAt } from './local-search.ts';
 import { type Scope, scopeOf } from './mailbox-scope.ts';
-import { type Query, type QueryOptions, readQuery, wordsInBody } from './query.ts';
+import { Newcomers } from './newcomers.ts';
+import { type Clause, type Query, type QueryOptions, readQuery, wordsInBody } from './query.ts';
 import { GoneHits } from './returned.ts';
 import { serverKey, unjudged } from './server-key.ts';
 import { ServerSearching, type ServerWorld } from './server-search.ts';
@@ -46,6 +49,8 @@ export interface SearchRequest {
 interface Known extends Pick<Candidate, 'mailbox' | 'uid' | 'internalDate'> {
   row: MessageRow;
   hit: SearchHit;
+  /** What it is sorted by; null where the newest come first. */
+  key: SortKey | null;
 }
 
 export class Search {
@@ -59,6 +64,7 @@ export class Search {
   /** Everything found so far, by mailbox and uid. */
   readonly #known = new Map<string, Known>();
   readonly #gone: GoneHits;
+  readonly #newcomers: Newcomers;
   #local: ReturnType<typeof localHits> | null = null;
   /** Hits that this device has told, the newest ones it has. */
   #localHits = 0;
@@ -83,9 +89,10 @@ export class Search {
     this.#limit = request.limit;
     this.#gone = new GoneHits(world.store);
     this.#query = readQuery(request.text, world);
+    this.#newcomers = new Newcomers(this.#query.clauses);
     this.#scope = scopeOf(world.store, request.mailbox, this.#query.clauses);
     const key = serverKey(this.#query.clauses);
-    const options = { most: request.limit, onNews: () => this.#tellSoon() };
+    const options = { most: this.#gathered, onNews: () => this.#tellSoon() };
     this.#server = key && new ServerSearching(world, key, () => this.#scope.mailboxes, options);
     // Not for every letter that is typed: a SEARCH that was sent cannot be called back.
     this.#cancelAsking = world.schedule(askDelay, () => {
@@ -99,8 +106,13 @@ export class Search {
   extend(limit: number): void {
     if (limit <= this.#limit || this.#isOver) return;
     this.#limit = limit;
-    this.#server?.extend(limit);
+    this.#server?.extend(this.#gathered);
     this.#slice();
+  }
+
+  /** Hits that are looked for: what comes first in another order than the newest first is known when all are. */
+  get #gathered(): number {
+    return this.#query.order ? Math.max(this.#limit, orderedAtMost) : this.#limit;
   }
 
   /** Searches this device from the beginning: there is more in its index, or its store is another one. */
@@ -115,6 +127,7 @@ export class Search {
   /** The account's mailboxes may be others now: those of an account become known after it was opened. */
   rescope(): void {
     for (const mailbox of this.#gone.unheard()) this.#hear(mailbox);
+    this.#server?.hear();
     const scope = scopeOf(this.#world.store, this.#request.mailbox, this.#query.clauses);
     if (this.#isOver || scope.mailboxes.join('\n') === this.#scope.mailboxes.join('\n')) return;
     this.#scope = scope;
@@ -132,9 +145,20 @@ export class Search {
     if (this.#server?.state.is === 'offline') this.#server.resume();
   }
 
+  /** The store has these: among them may be new hits. */
+  stored(mailbox: MailboxName, change: MailboxChange): void {
+    if (!this.#scope.mailboxes.includes(mailbox)) return;
+    if (this.#newcomers.stored(mailbox, change)) this.#tellSoon();
+  }
+
   /** Rows of a mailbox changed: what is shown of them is told again. */
   changed(mailbox: MailboxName): void {
-    if (this.#scope.mailboxes.includes(mailbox)) this.#tellSoon();
+    if (!this.#scope.mailboxes.includes(mailbox)) return;
+    // Known at once: the server may have moved them before anything is told.
+    const hidden = this.#world.overlayOf(mailbox).hidden();
+    for (const known of hidden.isEmpty ? [] : this.#known.values())
+      if (known.mailbox === mailbox && hidden.has(known.uid)) this.#gone.putAway(known.row);
+    this.#tellSoon();
   }
 
   end(): void {
@@ -149,7 +173,7 @@ export class Search {
     this.#cancelSlice?.();
     this.#cancelSlice = null;
     const start = this.#world.now();
-    for (let looks = 0; this.#local && this.#localHits < this.#limit; looks++) {
+    for (let looks = 0; this.#local && this.#localHits < this.#gathered; looks++) {
       if (looks >= sliceLooks || this.#world.now() - start >= sliceTime) {
         this.#cancelSlice = this.#world.schedule(0, () => this.#slice());
         this.#tellSoon();
@@ -174,28 +198,42 @@ export class Search {
     this.#cancelTelling?.();
     this.#cancelTelling = null;
     if (this.#isOver) return;
+    this.#server?.hear();
     this.#takeFromServer();
+    if (this.#query.clauses.length > 0) this.#takeNewcomers();
+    const { order } = this.#query;
     const all = this.#refreshed();
+    const isMore = (this.#local !== null && !this.#cancelSlice) || (this.#server?.hasMore ?? false);
+    const shown = order ? all.slice(0, orderedAtMost).sort(inOrder(order)) : all;
     this.#tell({
       search: this.#request.search,
-      hits: all.slice(0, this.#limit).map(({ hit }) => hit),
-      hasMore: all.length > this.#limit || this.#local !== null || (this.#server?.hasMore ?? false),
+      hits: shown.slice(0, this.#limit).map(({ hit }) => hit),
+      hasMore: all.length > this.#limit || isMore || this.#local !== null,
+      ...(order && (isMore || all.length > orderedAtMost) ? { newestOf: orderedAtMost } : {}),
       isSearching: this.#cancelSlice !== null,
       server: this.#server?.state ?? { is: 'not-asked' },
-      coverage: this.#coverage(),
+      coverage: coverageOf(this.#world.store, this.#index(), this.#scope.mailboxes),
       words: wordsInBody(this.#query.clauses),
       ignored: this.#query.ignored,
     });
   }
 
   #takeFromServer(): void {
-    const { store } = this.#world;
     const left = unjudged(this.#query.clauses);
-    for (const [mailbox, uid] of this.#server?.found() ?? []) {
-      if (this.#known.has(keyOf(mailbox, uid))) continue;
-      const found = lookedAt(store, left, mailbox, uid, this.#scope.isIn);
-      if (found) this.#add(found);
-    }
+    for (const [mailbox, uid] of this.#server?.found() ?? []) this.#look(left, mailbox, uid);
+  }
+
+  /** What came or changed is looked at by itself: nothing is searched anew. */
+  #takeNewcomers(): void {
+    const { clauses } = this.#query;
+    for (const [mailbox, uid] of this.#newcomers.take(sliceLooks)) this.#look(clauses, mailbox, uid);
+    if (!this.#newcomers.isEmpty) this.#tellSoon();
+  }
+
+  #look(clauses: readonly Clause[], mailbox: MailboxName, uid: number): void {
+    if (this.#known.has(keyOf(mailbox, uid))) return;
+    const found = lookedAt(this.#world.store, clauses, mailbox, uid, this.#scope.isIn);
+    if (found && !this.#gone.isPutAway(found.row)) this.#add(found);
   }
 
   #add({ mailbox, row, document }: LocalHit): void {
@@ -205,7 +243,10 @@ export class Search {
   #know(mailbox: MailboxName, row: MessageRow, hit: SearchHit): void {
     const { uid, internalDate } = row;
     this.#gone.found(mailbox, uid);
-    this.#known.set(keyOf(mailbox, uid), { mailbox, uid, internalDate, row, hit });
+    const { order } = this.#query;
+    const place = keyOf(mailbox, uid);
+    const key = order && sortKeyOf(row, order, this.#known.get(place)?.key);
+    this.#known.set(place, { mailbox, uid, internalDate, row, hit, key });
   }
 
   #hitOf(mailbox: MailboxName, document: Document): SearchHit {
@@ -231,6 +272,7 @@ export class Search {
         this.#gone.went(known.mailbox, known.row, known.hit);
       } else if (row !== known.row) {
         known.row = row;
+        if (known.key) known.key = sortKeyOf(row, this.#query.order!, known.key);
         const document = new Document(row, () => store.text(known.mailbox, known.uid, true));
         known.hit = this.#hitOf(known.mailbox, document);
       }
@@ -246,22 +288,6 @@ export class Search {
     return all
       .filter((each) => !this.#scope.isVirtual(each.mailbox) || !elsewhere.has(messageIdOf(each) ?? ''))
       .sort(newestFirst);
-  }
-
-  #coverage(): SearchUpdate['coverage'] {
-    const { store } = this.#world;
-    const { mailboxes } = this.#scope;
-    const index = this.#index();
-    const totals = new Map(store.mailboxes().map(({ name, total }) => [name, total]));
-    let messages: number | null = 0;
-    let headers = 0;
-    for (const name of mailboxes) {
-      const total = store.uids(name)?.size ?? totals.get(name) ?? null;
-      messages = total === null || messages === null ? null : messages + total;
-      headers += index ? index.indexedRows(name) : store.cachedUids(name).size;
-    }
-    const kept = () => mailboxes.reduce((sum, name) => sum + store.textCount(name), 0);
-    return { messages, headers, texts: index ? index.indexedTexts(mailboxes) : kept() };
   }
 }
 

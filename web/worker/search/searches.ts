@@ -3,6 +3,7 @@
 
 import type { MailboxName } from '../../client/model.ts';
 import type { SearchUpdate } from '../../client/search.ts';
+import { hearChanges } from '../../store/change-feed.ts';
 import type { IndexGround } from '../../store/index-ground.ts';
 import { SearchIndex } from '../../store/search-index.ts';
 import type { ClientId } from '../views.ts';
@@ -25,6 +26,9 @@ export class Searches {
 
   constructor(world: SearchesWorld) {
     this.#world = world;
+    hearChanges(world.store, (mailbox, change) => {
+      for (const { search } of this.#searches.values()) search.stored(mailbox, change);
+    });
   }
 
   /** Begins a search, or goes on with it up to more hits. */

@@ -1,10 +1,12 @@
-// Asks the mail server for what the local copy may not know: one mailbox after the other, and the rows of what it found.
+// Asks the mail server for what the local copy may not know: one mailbox after the other, and the rows of what it found. What
+// comes later is asked about by itself, so that nothing is searched twice.
 
 import { type Capabilities, type Command, type SearchKey, searchAnyway, UidSet } from '../../../shared/imap/index.ts';
 import { type Problem, type ProblemCode, problemOf } from '../../../shared/problems.ts';
 import type { MailboxName } from '../../client/model.ts';
 import type { ServerSearch } from '../../client/search.ts';
 import type { MailStore } from '../../store/mail-store.ts';
+import { Reach } from './reach.ts';
 
 export interface ServerWorld {
   readonly store: MailStore;
@@ -36,6 +38,7 @@ export class ServerSearching {
   readonly #mailboxes: () => readonly MailboxName[];
   readonly #onNews: () => void;
   readonly #found = new Map<MailboxName, UidSet>();
+  readonly #reach: Reach;
   /** Mailboxes that refused, and why. */
   readonly #refused = new Map<MailboxName, Problem>();
   /** Rows that could not be had, so as not to ask for them for ever. */
@@ -43,6 +46,8 @@ export class ServerSearching {
   #most: number;
   #isOver = false;
   #isRunning = false;
+  /** It runs for what came since all was answered: nobody waits for that. */
+  #isBeside = false;
   #isOffline = false;
 
   /** @param onNews something was found, or the state is another one */
@@ -53,6 +58,7 @@ export class ServerSearching {
     { most, onNews }: { readonly most: number; onNews(): void },
   ) {
     this.#world = world;
+    this.#reach = new Reach(world.store);
     this.#key = key;
     this.#mailboxes = mailboxes;
     this.#most = most;
@@ -64,7 +70,7 @@ export class ServerSearching {
     const of = mailboxes.length;
     const done = mailboxes.filter((name) => this.#found.has(name) || this.#refused.has(name)).length;
     if (this.#isOffline) return { is: 'offline' };
-    if (this.#isRunning || done < of) return { is: 'asking', done, of };
+    if ((this.#isRunning && !this.#isBeside) || done < of) return { is: 'asking', done, of };
     const [problem] = this.#refused.values();
     return problem ? { is: 'refused', problem } : { is: 'answered' };
   }
@@ -87,16 +93,33 @@ export class ServerSearching {
 
   /** Begins, or goes on where it stopped: there may be a connection now. */
   resume(): void {
+    this.#isBeside = false;
+    this.#start();
+  }
+
+  /** Mail may have come to mailboxes that have answered. */
+  hear(): void {
+    if (this.#isRunning || this.#isOffline || !this.#isBehind()) return;
+    this.#isBeside = this.state.is !== 'asking';
+    this.#start();
+  }
+
+  #start(): void {
     if (this.#isRunning || this.#isOver) return;
     this.#isRunning = true;
     this.#isOffline = false;
     this.#run().finally(() => {
       this.#isRunning = false;
       if (this.#isOver) return;
-      // Mailboxes that became known meanwhile.
+      // Mailboxes that became known meanwhile, and mail that came.
       if (this.state.is === 'asking') this.resume();
+      else this.hear();
       this.#onNews();
     });
+  }
+
+  #isBehind(): boolean {
+    return this.#reach.isBehind(this.#mailboxes().filter((name) => !this.#refused.has(name)));
   }
 
   end(): void {
@@ -108,7 +131,7 @@ export class ServerSearching {
       if (this.#isOver) return;
       if (this.#refused.has(mailbox)) continue;
       try {
-        if (!this.#found.has(mailbox)) this.#found.set(mailbox, await this.#ask(mailbox));
+        await this.#ask(mailbox);
         // Those whose rows are here are shown before the others arrive.
         if (!this.#isOver) this.#onNews();
         await this.#fetch(mailbox);
@@ -124,9 +147,16 @@ export class ServerSearching {
     }
   }
 
-  async #ask(mailbox: MailboxName): Promise<UidSet> {
+  async #ask(mailbox: MailboxName): Promise<void> {
+    const known = this.#found.get(mailbox);
+    const beyond = this.#reach.beyond(mailbox);
+    if (known && !beyond) return;
+    const key: SearchKey = known && beyond ? { and: [{ uid: beyond }, this.#key] } : this.#key;
     const capabilities = this.#world.capabilities();
-    return searchAnyway((command) => this.#world.run(mailbox, command), this.#key, { capabilities });
+    const answered = this.#reach.begin(mailbox);
+    const found = await searchAnyway((command) => this.#world.run(mailbox, command), key, { capabilities });
+    this.#found.set(mailbox, known ? known.union(found) : found);
+    answered(found);
   }
 
   async #fetch(mailbox: MailboxName): Promise<void> {

@@ -3,11 +3,14 @@
 import type { ModelMessage } from './model-account.ts';
 import { sizeOf } from './model-fetch.ts';
 
-/** Does a search key of one term hold for the message? */
-export const isFound = ({ uid, flags, subject, text, messageId = '' }: ModelMessage, key: string): boolean => {
+/** Does a search key of one term, or of one among some uids, hold for the message? */
+export const isFound = (message: ModelMessage, key: string): boolean => {
+  const { uid, flags, subject, text, messageId = '' } = message;
+  const [, among, other] = /^UID (\S+)(?: (.+))?$/.exec(key) ?? [];
+  if (among)
+    return membership(among, Number.POSITIVE_INFINITY)(uid) && (other === undefined || isFound(message, other));
   if (key === 'ALL') return true;
   if (key === 'DELETED') return flags.includes('\\Deleted');
-  if (key.startsWith('UID ')) return membership(key.slice(4), Number.POSITIVE_INFINITY)(uid);
   const [, larger, smaller] = /^LARGER (\d+) SMALLER (\d+)$/.exec(key) ?? [];
   if (larger) return sizeOf({ text }) > Number(larger) && sizeOf({ text }) < Number(smaller);
   if (key === 'FLAGGED') return flags.includes('\\Flagged');

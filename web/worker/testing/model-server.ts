@@ -219,7 +219,7 @@ export class ModelServer implements Peer, Watcher {
         (set, items, since) => this.#around(() => this.#fetch(set!, items!, true, Number(since ?? 0))),
       ],
       [
-        /^UID SEARCH(?: RETURN \((ALL|COUNT)\))? (ALL|UNSEEN|FLAGGED|DELETED|UID \S+|LARGER \d+ SMALLER \d+|(?:TEXT|BODY|SUBJECT|HEADER Message-ID) ".*")$/,
+        /^UID SEARCH(?: RETURN \((ALL|COUNT)\))? (ALL|DELETED|UID \S+|LARGER \d+ SMALLER \d+|(?:UID \S+ )?(?:UNSEEN|FLAGGED|(?:TEXT|BODY|SUBJECT|HEADER Message-ID) ".*"))$/,
         (form, key) => this.#search(tag, form, key!),
       ],
       [
