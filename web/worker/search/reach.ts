@@ -22,6 +22,14 @@ interface Reached {
   readonly to: number;
   /** With the least messages that were counted since. */
   counts: Counts;
+  /** What told of new mail when that was refused. */
+  refused?: Tidings;
+}
+
+/** What tells of new mail. */
+interface Tidings extends Counts {
+  /** The newest uid of the copy. */
+  readonly newest: number;
 }
 
 export class Reach {
@@ -44,24 +52,42 @@ export class Reach {
     };
   }
 
-  /** The uids that the server was not asked about; null where it was not asked at all, or nothing tells of any. */
-  beyond(mailbox: MailboxName): UidSet | null {
-    return this.#beyond(mailbox, this.#row(mailbox));
+  /** What is new was refused: it is asked about with what comes next. */
+  refused(mailbox: MailboxName): void {
+    const reached = this.#reached.get(mailbox);
+    if (reached) reached.refused = { ...countsOf(this.#row(mailbox)), newest: this.#newest(mailbox) };
   }
 
-  /** Are there such uids in any of these mailboxes, of which there may be thousands? */
-  isBehind(mailboxes: readonly MailboxName[]): boolean {
+  /** Its uids mean other messages now. */
+  forget(mailbox: MailboxName): void {
+    this.#reached.delete(mailbox);
+  }
+
+  /**
+   * The uids that the server was not asked about, where something tells of some and it was asked at all.
+   * @param mailboxes there may be thousands
+   */
+  behind(mailboxes: readonly MailboxName[]): ReadonlyMap<MailboxName, UidSet> {
     const rows = new Map(this.#store.mailboxes().map((row) => [row.name, row]));
-    return mailboxes.some((name) => this.#beyond(name, rows.get(name)) !== null);
+    const behind = new Map<MailboxName, UidSet>();
+    for (const name of mailboxes) {
+      const beyond = this.#beyond(name, rows.get(name));
+      if (beyond) behind.set(name, beyond);
+    }
+    return behind;
   }
 
   #beyond(mailbox: MailboxName, row: MailboxRow | undefined): UidSet | null {
     const reached = this.#reached.get(mailbox);
     if (!reached || reached.to >= lastUid) return null;
-    const { counts } = reached;
+    const { counts, refused } = reached;
     const now = countsOf(row);
-    const isCounted = now.uidNext > counts.uidNext || (now.total ?? 0) > (counts.total ?? now.total ?? 0);
-    if (isCounted || this.#newest(mailbox) > reached.to) return UidSet.range(reached.to + 1, lastUid);
+    const newest = this.#newest(mailbox);
+    if (refused && refused.uidNext === now.uidNext && refused.total === now.total && refused.newest === newest)
+      return null;
+    const isForetold = now.uidNext > Math.max(counts.uidNext, reached.to + 1);
+    const isCounted = (now.total ?? 0) > (counts.total ?? now.total ?? 0);
+    if (isForetold || isCounted || newest > reached.to) return UidSet.range(reached.to + 1, lastUid);
     reached.counts = { ...now, total: now.total ?? counts.total };
     return null;
   }

@@ -29,6 +29,8 @@ const sliceLooks = 500;
 export const askDelay = 300;
 /** Milliseconds that news are gathered before they are told. */
 const tellDelay = 30;
+/** Milliseconds that tidings of mail are gathered before the server is asked about it: most of it is here by then. */
+const hearDelay = 2000;
 
 export interface SearchWorld extends ServerWorld, QueryOptions {
   readonly store: MailStore;
@@ -74,6 +76,7 @@ export class Search {
   #mayAsk = false;
   #cancelSlice: (() => void) | null = null;
   #cancelTelling: (() => void) | null = null;
+  #cancelHearing: (() => void) | null = null;
 
   /** @param index the index of the store as it is at the moment; null: there is none */
   constructor(
@@ -92,7 +95,12 @@ export class Search {
     this.#newcomers = new Newcomers(this.#query.clauses);
     this.#scope = scopeOf(world.store, request.mailbox, this.#query.clauses);
     const key = serverKey(this.#query.clauses);
-    const options = { most: this.#gathered, onNews: () => this.#tellSoon() };
+    const onNews = (): void => {
+      this.#tellSoon();
+      this.#hearSoon();
+    };
+    const wantsOlder = (mailbox: MailboxName, uids: UidSet) => this.#wantsOlder(mailbox, uids);
+    const options = { most: this.#gathered, onNews, wantsOlder };
     this.#server = key && new ServerSearching(world, key, () => this.#scope.mailboxes, options);
     // Not for every letter that is typed: a SEARCH that was sent cannot be called back.
     this.#cancelAsking = world.schedule(askDelay, () => {
@@ -127,7 +135,7 @@ export class Search {
   /** The account's mailboxes may be others now: those of an account become known after it was opened. */
   rescope(): void {
     for (const mailbox of this.#gone.unheard()) this.#hear(mailbox);
-    this.#server?.hear();
+    this.#hearSoon();
     const scope = scopeOf(this.#world.store, this.#request.mailbox, this.#query.clauses);
     if (this.#isOver || scope.mailboxes.join('\n') === this.#scope.mailboxes.join('\n')) return;
     this.#scope = scope;
@@ -148,6 +156,7 @@ export class Search {
   /** The store has these: among them may be new hits. */
   stored(mailbox: MailboxName, change: MailboxChange): void {
     if (!this.#scope.mailboxes.includes(mailbox)) return;
+    this.#hearSoon();
     if (this.#newcomers.stored(mailbox, change)) this.#tellSoon();
   }
 
@@ -167,6 +176,7 @@ export class Search {
     this.#server?.end();
     this.#cancelSlice?.();
     this.#cancelTelling?.();
+    this.#cancelHearing?.();
   }
 
   #slice(): void {
@@ -176,7 +186,8 @@ export class Search {
     for (let looks = 0; this.#local && this.#localHits < this.#gathered; looks++) {
       if (looks >= sliceLooks || this.#world.now() - start >= sliceTime) {
         this.#cancelSlice = this.#world.schedule(0, () => this.#slice());
-        this.#tellSoon();
+        // In another order each slice may bring rows above those that are read.
+        if (!this.#query.order) this.#tellSoon();
         return;
       }
       const next = this.#local.next();
@@ -198,7 +209,6 @@ export class Search {
     this.#cancelTelling?.();
     this.#cancelTelling = null;
     if (this.#isOver) return;
-    this.#server?.hear();
     this.#takeFromServer();
     if (this.#query.clauses.length > 0) this.#takeNewcomers();
     const { order } = this.#query;
@@ -216,6 +226,23 @@ export class Search {
       words: wordsInBody(this.#query.clauses),
       ignored: this.#query.ignored,
     });
+  }
+
+  #hearSoon(): void {
+    if (this.#isOver || !this.#server) return;
+    this.#cancelHearing ??= this.#world.schedule(hearDelay, () => {
+      this.#cancelHearing = null;
+      this.#server?.hear();
+    });
+  }
+
+  /** Only the newest are put in order, of all mailboxes together: those that are older than so many need not come. */
+  #wantsOlder(mailbox: MailboxName, uids: UidSet): boolean {
+    if (!this.#query.order) return true;
+    this.#takeFromServer();
+    if (this.#known.size < orderedAtMost) return true;
+    const { internalDate } = [...this.#known.values()].sort(newestFirst)[orderedAtMost - 1]!;
+    return [...uids].some((uid) => (this.#world.store.message(mailbox, uid)?.internalDate ?? 0) >= internalDate);
   }
 
   #takeFromServer(): void {
@@ -267,7 +294,7 @@ export class Search {
     const { store } = this.#world;
     for (const [key, known] of this.#known) {
       const row = store.message(known.mailbox, known.uid);
-      if (!row) {
+      if (!row || !isSameMessage(row, known.row)) {
         this.#known.delete(key);
         this.#gone.went(known.mailbox, known.row, known.hit);
       } else if (row !== known.row) {
@@ -292,5 +319,9 @@ export class Search {
 }
 
 const keyOf = (mailbox: MailboxName, uid: number): string => `${uid}/${mailbox}`;
+
+/** These never change (RFC 9051 §2.3.3, §2.3.4): another message has the uid since the mailbox was made anew. */
+const isSameMessage = (one: MessageRow, other: MessageRow): boolean =>
+  one.internalDate === other.internalDate && one.size === other.size;
 
 const messageIdOf = ({ row }: Known): string | null => row.envelope?.messageId ?? null;

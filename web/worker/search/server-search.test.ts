@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { Capabilities, type Command, UidSet } from '../../../shared/imap/index.ts';
 import { ProblemError } from '../../../shared/problems.ts';
 import { openMemoryStore } from '../../store/memory-store.ts';
+import { rowOf } from '../../store/testing/rows.ts';
+import { rowsPerFetch } from '../sync/row-requests.ts';
 import { ServerSearching } from './server-search.ts';
 
-/** A server whose answers a test gives one by one. */
-const server = () => {
+/** A server whose answers a test gives one by one. @param fetchRows may reject, and is told of all the same */
+const server = (fetchRows: (uids: UidSet, mailbox: string) => void = () => undefined) => {
   const store = openMemoryStore();
   const asked: { mailbox: string; answer(uids: UidSet): void; fail(error: Error): void }[] = [];
   const fetched: string[] = [];
@@ -26,14 +28,23 @@ const server = () => {
     fetchRows: async (mailbox: string, uids: UidSet): Promise<void> => {
       fetched.push(`${mailbox} ${uids}`);
       if (mailbox === 'Refusing') throw new ProblemError({ code: 'command-refused' });
+      fetchRows(uids, mailbox);
+      const rows = [...uids].map((uid) => rowOf(uid));
+      store.change(mailbox, { rows, uids: (store.uids(mailbox) ?? UidSet.empty).union(uids) });
     },
   };
-  const search = (mailboxes: string[], most = 3) => {
-    const searching = new ServerSearching(world, 'ALL', () => mailboxes, { most, onNews: () => news.push(mailboxes) });
+  const search = (mailboxes: string[], most = 3, wantsOlder = (_mailbox: string, _uids: UidSet) => true) => {
+    const onNews = () => news.push(mailboxes);
+    const searching = new ServerSearching(world, 'ALL', () => mailboxes, { most, onNews, wantsOlder });
     searching.resume();
     return searching;
   };
-  return { search, asked, fetched, news };
+  const renumber = (mailbox: string, uidValidity: number, uids = UidSet.empty) =>
+    store.change(mailbox, {
+      uids,
+      checkpoint: { uidValidity, uidNext: (uids.last ?? 0) + 1, highestModseq: null },
+    });
+  return { search, asked, fetched, news, renumber };
 };
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -118,4 +129,99 @@ test('once ended, nothing more is asked or told', async () => {
   searching.resume();
   await settled();
   expect([asked.length, fetched.length, news.length]).toEqual([1, 0, 0]);
+});
+
+test('rows come some at a time, the newest first, until no older ones are wanted', async () => {
+  const { search, asked, fetched } = server();
+  const many = 3 * rowsPerFetch;
+  search(['INBOX'], many, (_, uids) => uids.first! > rowsPerFetch + 1);
+  await settled();
+  asked[0]!.answer(UidSet.range(1, many));
+  await settled();
+  expect(fetched).toEqual([`INBOX ${2 * rowsPerFetch + 1}:${many}`, `INBOX ${rowsPerFetch + 1}:${2 * rowsPerFetch}`]);
+});
+
+test('rows that take more commands than a mailbox behind the one on screen may send come in smaller parts', async () => {
+  const refused = 6;
+  const { search, asked, fetched } = server((uids) => {
+    if (uids.has(refused)) throw new ProblemError({ code: uids.size > 1 ? 'cancelled' : 'command-refused' });
+  });
+  const searching = search(['INBOX', 'Archive'], 8);
+  await settled();
+  asked[0]!.answer(UidSet.range(1, 8));
+  await settled();
+  expect(fetched).toEqual(['INBOX 1:8', 'INBOX 5:8', 'INBOX 7:8', 'INBOX 5:6', 'INBOX 6']);
+  asked[1]!.answer(UidSet.empty);
+  await settled();
+  expect(searching.state).toMatchObject({ is: 'refused' });
+});
+
+test('rows that a lost line took along are asked for again', async () => {
+  let isUp = false;
+  const { search, asked, fetched } = server(() => {
+    if (!isUp) throw new ProblemError({ code: 'connection-lost' });
+  });
+  const searching = search(['INBOX']);
+  await settled();
+  asked[0]!.answer(UidSet.range(4, 6));
+  await settled();
+  expect(searching.state).toEqual({ is: 'offline' });
+  isUp = true;
+  searching.resume();
+  await settled();
+  expect(fetched).toEqual(['INBOX 4:6', 'INBOX 4:6']);
+  expect(searching.state).toEqual({ is: 'answered' });
+  expect(asked).toHaveLength(1);
+});
+
+test('what is wanted of a mailbox that had its turn comes when the others have had theirs', async () => {
+  const { search, asked, fetched } = server();
+  const searching = search(['INBOX', 'Archive']);
+  await settled();
+  asked[0]!.answer(UidSet.range(1, 9));
+  await settled();
+  searching.extend(5);
+  asked[1]!.answer(UidSet.empty);
+  await settled();
+  expect(fetched).toEqual(['INBOX 7:9', 'INBOX 5:6']);
+  expect(searching.state).toEqual({ is: 'answered' });
+});
+
+test('a mailbox that was made anew is asked anew, and what was found in it is not found', async () => {
+  const { search, asked, renumber } = server();
+  renumber('INBOX', 1, UidSet.range(1, 9));
+  const searching = search(['INBOX']);
+  await settled();
+  asked[0]!.answer(UidSet.of(9));
+  await settled();
+  renumber('INBOX', 2, UidSet.range(1, 3));
+  searching.hear();
+  await settled();
+  expect([...searching.found()]).toEqual([]);
+  expect(searching.state).toEqual({ is: 'asking', done: 0, of: 1 });
+  asked[1]!.answer(UidSet.of(2));
+  await settled();
+  expect([...searching.found()]).toEqual([['INBOX', 2]]);
+});
+
+test('news that are refused leave what was answered, and are asked about with the next ones', async () => {
+  const { search, asked, renumber } = server();
+  renumber('INBOX', 1, UidSet.range(1, 9));
+  const searching = search(['INBOX']);
+  await settled();
+  asked[0]!.answer(UidSet.of(9));
+  await settled();
+  renumber('INBOX', 1, UidSet.range(1, 10));
+  searching.hear();
+  await settled();
+  asked[1]!.fail(new ProblemError({ code: 'command-refused' }));
+  await settled();
+  expect(searching.state).toEqual({ is: 'answered' });
+  searching.hear();
+  await settled();
+  expect(asked).toHaveLength(2);
+  renumber('INBOX', 1, UidSet.range(1, 11));
+  searching.hear();
+  await settled();
+  expect(asked).toHaveLength(3);
 });

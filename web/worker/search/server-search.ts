@@ -6,6 +6,7 @@ import { type Problem, type ProblemCode, problemOf } from '../../../shared/probl
 import type { MailboxName } from '../../client/model.ts';
 import type { ServerSearch } from '../../client/search.ts';
 import type { MailStore } from '../../store/mail-store.ts';
+import { rowsPerFetch } from '../sync/row-requests.ts';
 import { Reach } from './reach.ts';
 
 export interface ServerWorld {
@@ -32,12 +33,23 @@ const offline: ReadonlySet<ProblemCode> = new Set([
   'cancelled',
 ]);
 
+export interface ServerSearchingOptions {
+  /** So many of each mailbox are wanted, the newest ones. */
+  readonly most: number;
+  /** Something was found, or the state is another one. */
+  onNews(): void;
+  /** The rows of these are here: are older ones of the mailbox wanted as well? Yes, unless said. */
+  wantsOlder?(mailbox: MailboxName, uids: UidSet): boolean;
+}
+
 export class ServerSearching {
   readonly #world: ServerWorld;
   readonly #key: SearchKey;
   readonly #mailboxes: () => readonly MailboxName[];
-  readonly #onNews: () => void;
+  readonly #options: ServerSearchingOptions;
   readonly #found = new Map<MailboxName, UidSet>();
+  /** Under which uidValidity that was. */
+  readonly #validities = new Map<MailboxName, number>();
   readonly #reach: Reach;
   /** Mailboxes that refused, and why. */
   readonly #refused = new Map<MailboxName, Problem>();
@@ -46,23 +58,24 @@ export class ServerSearching {
   #most: number;
   #isOver = false;
   #isRunning = false;
+  /** More was asked for behind the place at which it is. */
+  #isWanted = false;
   /** It runs for what came since all was answered: nobody waits for that. */
   #isBeside = false;
   #isOffline = false;
 
-  /** @param onNews something was found, or the state is another one */
   constructor(
     world: ServerWorld,
     key: SearchKey,
     mailboxes: () => readonly MailboxName[],
-    { most, onNews }: { readonly most: number; onNews(): void },
+    options: ServerSearchingOptions,
   ) {
     this.#world = world;
     this.#reach = new Reach(world.store);
     this.#key = key;
     this.#mailboxes = mailboxes;
-    this.#most = most;
-    this.#onNews = onNews;
+    this.#most = options.most;
+    this.#options = options;
   }
 
   get state(): ServerSearch {
@@ -71,8 +84,8 @@ export class ServerSearching {
     const done = mailboxes.filter((name) => this.#found.has(name) || this.#refused.has(name)).length;
     if (this.#isOffline) return { is: 'offline' };
     if ((this.#isRunning && !this.#isBeside) || done < of) return { is: 'asking', done, of };
-    const [problem] = this.#refused.values();
-    return problem ? { is: 'refused', problem } : { is: 'answered' };
+    const refusing = mailboxes.find((name) => this.#refused.has(name));
+    return refusing === undefined ? { is: 'answered' } : { is: 'refused', problem: this.#refused.get(refusing)! };
   }
 
   /** Messages that the server named and whose rows may be here, the newest of each mailbox. */
@@ -87,8 +100,10 @@ export class ServerSearching {
 
   /** So many of each mailbox are wanted from now on. */
   extend(most: number): void {
-    this.#most = Math.max(this.#most, most);
-    this.resume();
+    if (most <= this.#most) return;
+    this.#most = most;
+    if (this.#isRunning) this.#isWanted = true;
+    else this.resume();
   }
 
   /** Begins, or goes on where it stopped: there may be a connection now. */
@@ -97,11 +112,26 @@ export class ServerSearching {
     this.#start();
   }
 
-  /** Mail may have come to mailboxes that have answered. */
+  /** Mail may have come to mailboxes that have answered, or they may have been made anew. */
   hear(): void {
-    if (this.#isRunning || this.#isOffline || !this.#isBehind()) return;
+    if (this.#isRunning || this.#isOffline) return;
+    const isRenumbered = this.#dropRenumbered();
+    if (!isRenumbered && this.#reach.behind(this.#asked()).size === 0) return;
     this.#isBeside = this.state.is !== 'asking';
     this.#start();
+  }
+
+  /** What was found under other uids is not found. */
+  #dropRenumbered(): boolean {
+    let isAny = false;
+    for (const [mailbox, before] of this.#validities) {
+      const now = this.#world.store.checkpoint(mailbox)?.uidValidity;
+      if (now === undefined || now === before) continue;
+      for (const each of [this.#found, this.#tried, this.#refused, this.#validities]) each.delete(mailbox);
+      this.#reach.forget(mailbox);
+      isAny = true;
+    }
+    return isAny;
   }
 
   #start(): void {
@@ -111,15 +141,15 @@ export class ServerSearching {
     this.#run().finally(() => {
       this.#isRunning = false;
       if (this.#isOver) return;
-      // Mailboxes that became known meanwhile, and mail that came.
-      if (this.state.is === 'asking') this.resume();
-      else this.hear();
-      this.#onNews();
+      // Mailboxes that became known meanwhile, and more that is wanted of those that had their turn.
+      if (!this.#isOffline && (this.#isWanted || this.state.is === 'asking')) this.resume();
+      this.#options.onNews();
     });
   }
 
-  #isBehind(): boolean {
-    return this.#reach.isBehind(this.#mailboxes().filter((name) => !this.#refused.has(name)));
+  /** Those that answer. */
+  #asked(): readonly MailboxName[] {
+    return this.#mailboxes().filter((name) => !this.#refused.has(name));
   }
 
   end(): void {
@@ -127,13 +157,19 @@ export class ServerSearching {
   }
 
   async #run(): Promise<void> {
-    for (const mailbox of this.#mailboxes()) {
+    this.#isWanted = false;
+    this.#dropRenumbered();
+    const mailboxes = this.#asked();
+    const behind = this.#reach.behind(mailboxes);
+    for (const mailbox of mailboxes) {
       if (this.#isOver) return;
-      if (this.#refused.has(mailbox)) continue;
+      const isKnown = this.#found.has(mailbox);
+      const beyond = behind.get(mailbox) ?? null;
+      if (isKnown && !beyond && (this.#isBeside || this.#missing(mailbox).isEmpty)) continue;
       try {
-        await this.#ask(mailbox);
+        if (!isKnown || beyond) await this.#ask(mailbox, beyond);
         // Those whose rows are here are shown before the others arrive.
-        if (!this.#isOver) this.#onNews();
+        if (!this.#isOver) this.#options.onNews();
         await this.#fetch(mailbox);
       } catch (error) {
         const problem = problemOf(error);
@@ -141,34 +177,62 @@ export class ServerSearching {
           this.#isOffline = true;
           return;
         }
-        this.#refused.set(mailbox, problem);
+        // What it answered before holds.
+        if (isKnown) this.#reach.refused(mailbox);
+        else this.#refused.set(mailbox, problem);
       }
-      if (!this.#isOver) this.#onNews();
+      if (!this.#isOver) this.#options.onNews();
     }
   }
 
-  async #ask(mailbox: MailboxName): Promise<void> {
+  /** @param beyond of one that has answered: what came since */
+  async #ask(mailbox: MailboxName, beyond: UidSet | null): Promise<void> {
     const known = this.#found.get(mailbox);
-    const beyond = this.#reach.beyond(mailbox);
-    if (known && !beyond) return;
     const key: SearchKey = known && beyond ? { and: [{ uid: beyond }, this.#key] } : this.#key;
     const capabilities = this.#world.capabilities();
     const answered = this.#reach.begin(mailbox);
     const found = await searchAnyway((command) => this.#world.run(mailbox, command), key, { capabilities });
     this.#found.set(mailbox, known ? known.union(found) : found);
+    const { uidValidity } = this.#world.store.checkpoint(mailbox) ?? {};
+    if (uidValidity !== undefined) this.#validities.set(mailbox, uidValidity);
     answered(found);
+  }
+
+  /** Of the newest that were found, those whose rows are not here and were not asked for. */
+  #missing(mailbox: MailboxName): UidSet {
+    const found = this.#found.get(mailbox);
+    if (!found || found.isEmpty) return UidSet.empty;
+    const wanted = newest(found, this.#most);
+    return wanted.subtract(this.#world.store.cachedUids(mailbox)).subtract(this.#tried.get(mailbox) ?? UidSet.empty);
   }
 
   async #fetch(mailbox: MailboxName): Promise<void> {
     // More may be asked for meanwhile.
     for (;;) {
-      const cached = this.#world.store.cachedUids(mailbox);
-      const tried = this.#tried.get(mailbox) ?? UidSet.empty;
-      const missing = newest(this.#found.get(mailbox)!, this.#most).subtract(cached).subtract(tried);
-      if (missing.isEmpty || this.#isOver) return;
-      this.#tried.set(mailbox, tried.union(missing));
+      const uids = newest(this.#missing(mailbox), rowsPerFetch);
+      if (uids.isEmpty || this.#isOver) return;
       await this.#world.whenSelected(mailbox);
-      await this.#world.fetchRows(mailbox, missing);
+      await this.#fetchRows(mailbox, uids);
+      if (this.#options.wantsOlder?.(mailbox, uids) === false) return;
+    }
+  }
+
+  /** What was lost with a line is asked for again with the next one; what was refused is not. */
+  async #fetchRows(mailbox: MailboxName, uids: UidSet): Promise<void> {
+    const missing = uids.subtract(this.#world.store.cachedUids(mailbox));
+    let isOver = true;
+    try {
+      if (!missing.isEmpty) await this.#world.fetchRows(mailbox, missing);
+    } catch (error) {
+      const { code } = problemOf(error);
+      isOver = !offline.has(code);
+      if (code !== 'cancelled' || missing.size < 2 || this.#isOver) throw error;
+      // It took more than one command, which only the mailbox on screen may (sync/row-requests.ts): fewer at a time.
+      const half = missing.size >> 1;
+      await this.#fetchRows(mailbox, missing.slice(half, missing.size));
+      await this.#fetchRows(mailbox, missing.slice(0, half));
+    } finally {
+      if (isOver) this.#tried.set(mailbox, (this.#tried.get(mailbox) ?? UidSet.empty).union(uids));
     }
   }
 }
