@@ -9,6 +9,8 @@ test.each([
   ['has:attachments to:Ida@Example.org', ['attachment', 'to-me']],
   ['to:"ida@example.org"', ['to-me']],
   ['-is:unread', []],
+  ['-is:unstarred is:"unread"', ['unread', 'starred']],
+  ['24" is:unread', ['unread']],
   ['"what is:unread means"', []],
   ['subject:"a is:starred b" is:starred', ['starred']],
   ['to:bo@example.org is:read', []],
@@ -24,7 +26,14 @@ test('where nobody knows the address, nothing is to the person', () => {
 test.each([
   ['plan', ['unread'], 'plan is:unread'],
   ['plan is:unread', ['unread', 'to-me'], 'plan is:unread to:ida@example.org'],
-  ['is:unread plan  "a  b" -is:read', [], 'plan "a b"'],
+  ['is:unread plan  "a  b" -is:read', [], 'plan "a  b"'],
+  ['24" monitor is:unread', ['unread', 'starred'], '24" monitor is:unread is:starred'],
+  ['is:read report', ['unread'], 'report is:unread'],
+  ['-is:starred report is:unstarred', ['starred'], 'report is:starred'],
+  ['is:read report', [], 'is:read report'],
+  ['is:"unread" report', [], 'report'],
+  ['is:unread sort:size', [], ''],
+  ['is:unread sort:laundry', [], 'sort:laundry'],
   ['plan is:flagged', ['starred'], 'plan is:flagged'],
   ['is:unread', [], ''],
   ['subject:"not yet closed', ['starred'], 'subject:"not yet closed" is:starred'],
@@ -42,4 +51,7 @@ test('the order is read as it is written, and stands once', () => {
   expect(withOrder(bySize, { by: 'size', descending: false })).toBe('plan sort:-size');
   expect(withOrder(bySize, { by: 'date', descending: false })).toBe('plan sort:-date');
   expect(withOrder(bySize, { by: 'date', descending: true })).toBe('plan');
+  expect(withOrder('24" monitor sort:laundry', { by: 'size', descending: true })).toBe(
+    '24" monitor sort:laundry sort:size',
+  );
 });

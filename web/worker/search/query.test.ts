@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Clause, clausesAtMost, queryChars, readQuery, wordsInBody } from './query.ts';
+import { queryChars } from '../../../shared/query-items.ts';
+import { type Clause, clausesAtMost, readQuery, wordsInBody } from './query.ts';
 
 /** A clause as one word, to compare by. */
 const told = ({ condition, not }: Clause): string => {

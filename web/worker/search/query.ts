@@ -2,6 +2,7 @@
 // Pure: what they are compared with is match.ts's business, the index's view of them index-query.ts's, the server's
 // server-key.ts's, the order found-order.ts's.
 
+import { queryItems } from '../../../shared/query-items.ts';
 import type { SortField } from '../../client/arrangement.ts';
 import type { FoundOrder } from './found-order.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -45,8 +46,6 @@ export interface QueryOptions {
   dayStart(year: number, month: number, day: number): number;
 }
 
-/** Characters that are read of a query. Nobody types more; a paste of a whole letter is no question. */
-export const queryChars = 2000;
 /** Conditions of one query. Each may cost a look into the index. */
 export const clausesAtMost = 30;
 /**
@@ -86,19 +85,14 @@ const orders: Readonly<Record<string, FoundOrder>> = Object.fromEntries(
   ]),
 );
 
-/** `-`, then `name:` where one of ours, then a quoted text or anything up to a blank. A quote left open ends with the text. */
-const item =
-  /(-?)(?:(from|to|cc|bcc|subject|body|filename|has|is|before|after|since|on|in|sort):)?(?:["“”„]([^"“”„]*)(?:["“”„]|$)|(\S*))/giu;
-
 /** Reads a query. Whatever the text, it never throws. */
 export const readQuery = (text: string, options: QueryOptions = utc): Query => {
   const clauses: Clause[] = [];
   const ignored: string[] = [];
   let order: FoundOrder | null = null;
-  for (const [whole, minus, name, quoted, bare] of text.slice(0, queryChars).matchAll(item)) {
-    if (whole === '') continue;
-    if (name?.toLowerCase() === 'sort' && minus === '' && bare) {
-      const read = readOrder(bare);
+  for (const { whole, minus, name, value, isQuoted } of queryItems(text)) {
+    if (name === 'sort' && !minus && !isQuoted && value !== '') {
+      const read = readOrder(value);
       if (read) order = read;
       else ignored.push(whole);
       continue;
@@ -107,12 +101,11 @@ export const readQuery = (text: string, options: QueryOptions = utc): Query => {
       ignored.push(whole);
       continue;
     }
-    const value = quoted ?? bare ?? '';
     // A name alone is a condition that is still being typed.
-    if (name !== undefined && value === '') continue;
-    const read = readItem(name?.toLowerCase() ?? null, value, quoted !== undefined, options);
+    if (name !== null && value === '') continue;
+    const read = readItem(name, value, isQuoted, options);
     if (read === null) ignored.push(whole);
-    else for (const clause of read) clauses.push({ ...clause, not: clause.not !== (minus === '-') });
+    else for (const clause of read) clauses.push({ ...clause, not: clause.not !== minus });
   }
   const isUsual = order?.by === 'date' && order.descending;
   return { clauses: clauses.slice(0, clausesAtMost), order: isUsual ? null : order, ignored };
