@@ -125,7 +125,7 @@ for (const format of ['plain', 'designed'] as const) {
     const joe = await mail.account({ name: 'joe' });
     const from = `Joe <${joe.username}>`;
     const subject = 'Long minutes';
-    const designed = lines.map((line) => `<p>${line || '&nbsp;'}</p>`).join('\n');
+    const designed = lines.map((line) => `<p>${line} <b>Minuted.</b></p>`).join('\n');
     const ida = await mail.account({
       name: 'ida',
       messages: {
@@ -136,7 +136,7 @@ for (const format of ['plain', 'designed'] as const) {
         ],
       },
     });
-    await signIn(page, ida);
+    await signIn(page, ida, { writing: format === 'plain' ? { format } : null });
     const field = dialog(page).getByRole('textbox', { name: 'Message' });
     const show = dialog(page).getByRole('button', { name: 'Show quoted text' });
     const line = field.getByText('Line 0 says what it has to say');
@@ -151,10 +151,11 @@ for (const format of ['plain', 'designed'] as const) {
     // A key that would take what nobody sees shows it, and takes nothing.
     await answer();
     await page.keyboard.type('Yes.');
-    await page.keyboard.press('Control+End');
+    await expect(show).toBeVisible();
     await page.keyboard.press('Delete');
     await expect(line).toBeVisible();
     await expect(show).toBeHidden();
+    if (format === 'designed') await expect(field.locator('blockquote > :first-child').first()).toContainText('Line 0 says');
     await dialog(page).getByRole('button', { name: 'Discard draft' }).click();
 
     // Selecting all selects it as well.
@@ -165,8 +166,16 @@ for (const format of ['plain', 'designed'] as const) {
     await expect(field).toHaveText('All gone.');
     await dialog(page).getByRole('button', { name: 'Discard draft' }).click();
 
-    // What is taken back and done again changes nothing about it; it is sent as it came.
+    // The button shows it, and the keys go on in the text.
     await answer();
+    await show.click();
+    await expect(line).toBeVisible();
+    await expect(field).toBeFocused();
+    await dialog(page).getByRole('button', { name: 'Discard draft' }).click();
+
+    // What is taken back and done again changes nothing about it; it is sent as it came. Below the words there is nothing to click.
+    await answer();
+    await field.click({ position: { x: 120, y: 150 } });
     await page.keyboard.type('Noo.');
     await page.keyboard.press('Backspace');
     await page.keyboard.press('Control+z');
@@ -174,6 +183,7 @@ for (const format of ['plain', 'designed'] as const) {
     await page.keyboard.press('Backspace');
     await page.keyboard.type('.');
     await expect(show).toBeVisible();
+    await expect(line).toBeHidden();
     await dialog(page).getByRole('button', { name: 'Send', exact: true }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Sending.' })).toBeVisible();
     await passTime(page, 10_000);
@@ -181,6 +191,7 @@ for (const format of ['plain', 'designed'] as const) {
     const [sent] = mail.submission.accepted.filter(({ username }) => username === ida.username);
     const raw = sent!.raw.toString();
     expect(raw).toMatch(/^No+\.$/m);
+    expect(raw).toMatch(/ wrote:\s*$/m);
     for (const each of [0, 1200, 2398]) expect(raw).toContain(`Line ${each} says`);
   });
 }

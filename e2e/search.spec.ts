@@ -402,6 +402,8 @@ test('what was found is narrowed by chips and put in order by the menu, as a lis
   await chip('All').click();
   await expect(box).toHaveValue('plan');
   await expect.poll(subjects).toEqual([newest, otter, zebra, ant]);
+  // So does the message that is open.
+  await expect(page.getByRole('article')).toContainText('Short.');
   await box.fill('plan is:flagged');
   await expect(chip('Starred')).toHaveAttribute('aria-pressed', 'true');
   await expect.poll(subjects).toEqual([otter]);

@@ -71,7 +71,7 @@ const inPage = {
   /** Cleans the message for the spare frame, which can then clean no further one. */
   async cleanAhead(html: string): Promise<boolean> {
     const { cleanOneAhead, wishClean } = await import('../../web/html/message-frame.ts');
-    wishClean({ html, allowRemote: false, proxied: false, colours: 'paper', composeUrl });
+    wishClean({ html, allowRemote: false, proxied: false, colours: 'paper', composeUrl }, 'pointed');
     const isDone = cleanOneAhead() && !cleanOneAhead();
     const realm = document.querySelector<HTMLIFrameElement>('div[hidden] > iframe')?.contentWindow as
       | (Window & typeof globalThis)
@@ -83,7 +83,7 @@ const inPage = {
   /** Has the message stand in the spare frame before it is shown; answers whether it does, and no other frame can be filled. */
   async fillAhead(html: string): Promise<boolean> {
     const { fillOneAhead, wishClean } = await import('../../web/html/message-frame.ts');
-    wishClean({ html, allowRemote: false, proxied: false, colours: 'paper', composeUrl });
+    wishClean({ html, allowRemote: false, proxied: false, colours: 'paper', composeUrl }, 'pointed');
     return fillOneAhead() && !fillOneAhead();
   },
   /** Puts one message on paper; answers when the dialog would be shown. */

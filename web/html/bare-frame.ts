@@ -40,10 +40,13 @@ export const keepSpareFrame = (onReady?: () => void): void => {
   place.hidden = true;
   spare = frame;
   isLoaded = false;
-  frame.addEventListener('load', () => {
+  const onLoad = (): void => {
+    // One that was taken meanwhile speaks for no other.
+    if (spare !== frame) return;
     isLoaded = true;
     onReady?.();
-  });
+  };
+  frame.addEventListener('load', onLoad, { once: true });
   frame.src = addressOf(false);
   place.append(frame);
   document.body.append(place);

@@ -31,7 +31,10 @@ interface Done extends Begun {
 /** Newest last. */
 let wishes: readonly Wish[] = [];
 let done: readonly Done[] = [];
-let newest: Wish | null = null;
+/** How likely somebody is to open it: the pointer rests on it, it stands next on the way, it stands beside. */
+export type Likelihood = 'pointed' | 'next' | 'near';
+const likelihoods: readonly Likelihood[] = ['near', 'next', 'pointed'];
+let first: { readonly wish: Wish; readonly is: Likelihood } | null = null;
 
 export const isSameWish = (one: Wish, other: Wish): boolean =>
   one.html === other.html &&
@@ -56,26 +59,31 @@ export const begin = (realm: Realm, { html, colours, ...options }: Wish, enough:
 };
 
 /** Somebody may open this next. A large one is not worth it: it is parsed whole. */
-export const wishClean = (wish: Wish): void => {
+export const wishClean = (wish: Wish, is: Likelihood): void => {
   if (wish.html.length > longestAhead) return;
-  newest = wish;
+  if (!first || likelihoods.indexOf(is) >= likelihoods.indexOf(first.is)) first = { wish, is };
   wishes = [...wishes.filter((other) => !isSameWish(other, wish)), wish].slice(-aheadAtMost);
 };
 
-/** What is likeliest to be opened next; null: nothing was wished for since that was opened. */
-export const likeliest = (): Wish | null => newest;
+/** What is likeliest to be opened next; null: nothing was wished for since something was opened. */
+export const likeliest = (): Wish | null => first?.wish ?? null;
 
-/** It is open, or cannot be. */
-export const forgetWish = (wish: Wish): void => {
+/** It stands in a frame, or cannot: no other is to be cleaned for it. */
+export const leaveOut = (wish: Wish): void => {
   wishes = wishes.filter((one) => !isSameWish(one, wish));
-  if (newest && isSameWish(newest, wish)) newest = null;
+};
+
+/** It is open, however that looks: where the person goes next is another question. */
+export const opened = ({ html }: Pick<Wish, 'html'>): void => {
+  wishes = wishes.filter((one) => one.html !== html);
+  first = null;
 };
 
 /** Nobody opens anything any more. */
 export const forgetWishes = (): void => {
   wishes = [];
   done = [];
-  newest = null;
+  first = null;
 };
 
 /** Cleans one of those, where a frame is ready for it; some milliseconds. Answers whether there may be more to do. */
@@ -89,7 +97,7 @@ export const cleanOneAhead = (): boolean => {
     done = [...done, { wish, realm, ...begin(realm, wish, enoughOf(wish.html)) }];
   } catch {
     // Who opens it is told.
-    forgetWish(wish);
+    leaveOut(wish);
   }
   return true;
 };

@@ -1,17 +1,8 @@
 // The one message that is likeliest to be opened next, standing in a frame before anybody asks: as wide as the last one, laid out,
 // seen and reached by nobody. Opening it moves the frame. Which message that is, the screen decides (clean-ahead.ts has its wishes).
 
-import { addressOf, emptyRealm, takeSpareFrame } from './bare-frame.ts';
-import {
-  type Begun,
-  begin,
-  enoughOf,
-  forgetWish,
-  isSameWish,
-  likeliest,
-  takeCleaned,
-  type Wish,
-} from './clean-ahead.ts';
+import { addressOf, emptyRealm, spareRealm, takeSpareFrame } from './bare-frame.ts';
+import { type Begun, begin, enoughOf, isSameWish, leaveOut, likeliest, takeCleaned, type Wish } from './clean-ahead.ts';
 import { FrameHeight } from './frame-height.ts';
 import { dressFrame, putOnPaper } from './frame-paper.ts';
 import type { Realm } from './style-filter.ts';
@@ -28,6 +19,8 @@ interface Filled extends Standing {
 }
 
 let filled: Filled | null = null;
+/** One that cannot be shown. */
+let failed: Wish | null = null;
 
 /** Pixels; 0: no message was shown yet. */
 let width = 0;
@@ -63,16 +56,17 @@ const empty = (): void => {
 /** Takes the spare frame for the likeliest message, unless that stands in one. Answers whether the spare frame is gone. */
 export const fillOneAhead = (): boolean => {
   const wish = likeliest();
-  if (!wish || width === 0 || (filled && isSameWish(filled.wish, wish))) return false;
-  empty();
+  if (!wish || width === 0 || wish === failed || (filled && isSameWish(filled.wish, wish))) return false;
+  if (spareRealm() === null) return false;
   const place = hiddenPlace();
   document.body.append(place);
   const frame = takeSpareFrame(place);
   const realm = frame && emptyRealm(frame, addressOf(false));
   if (!realm) {
     place.remove();
-    return false;
+    return true;
   }
+  empty();
   try {
     const begun = takeCleaned(realm, wish) ?? begin(realm, wish, enoughOf(wish.html));
     begun.message.show();
@@ -85,8 +79,9 @@ export const fillOneAhead = (): boolean => {
   } catch {
     // Who opens it is told.
     place.remove();
-    forgetWish(wish);
+    failed = wish;
   }
+  leaveOut(wish);
   return true;
 };
 
@@ -101,7 +96,6 @@ export const takeFilled = (container: HTMLElement, wish: Wish): Standing | null 
     // `container` is in no page.
   }
   empty();
-  forgetWish(wish);
   const page = frame.contentDocument;
   const isAsLeft = page?.documentElement === message.root && page.URL === new URL(addressOf(false), location.href).href;
   if (container.contains(frame) && isAsLeft) return { frame, realm, message, ready };
@@ -109,5 +103,7 @@ export const takeFilled = (container: HTMLElement, wish: Wish): Standing | null 
   return null;
 };
 
-/** Whoever was likely to open something is gone. */
-export const emptyAhead = (): void => empty();
+/** Nobody opens it any more. @param html this message alone, which is open in another frame; missing: whatever there is */
+export const emptyAhead = (html = filled?.wish.html): void => {
+  if (filled?.wish.html === html) empty();
+};

@@ -2,7 +2,7 @@
 // Cleaning is clean-pieces.ts's business; this file mounts, fills, sizes, rebuilds and takes down.
 
 import { addressOf, emptyRealm, makeFrame, takeSpareFrame } from './bare-frame.ts';
-import { begin, enoughOf, forgetWish, forgetWishes, takeCleaned, type Wish } from './clean-ahead.ts';
+import { begin, enoughOf, forgetWishes, opened, takeCleaned, type Wish } from './clean-ahead.ts';
 import type { MessageColours } from './colours.ts';
 import { emptyAhead, framesAreWide, type Standing, takeFilled } from './filled-ahead.ts';
 import { FrameHeight } from './frame-height.ts';
@@ -113,7 +113,8 @@ export const mountMessageFrame = (container: HTMLElement, options: FrameOptions)
     const enough = options.forPrint ? Number.POSITIVE_INFINITY : enoughOf(options.html);
     const wish = wishNow();
     const { message, ready: begun } = filled ?? takeCleaned(realm, wish) ?? begin(realm, wish, enough);
-    forgetWish(wish);
+    opened(wish);
+    emptyAhead(wish.html);
     pictures?.release();
     pictures = new InlinePictures(options.findInline);
     const asked = new Set<HTMLImageElement>();

@@ -89,6 +89,10 @@ export const MailScreen = ({ session, onSignOut, onStopKeeping }: MailScreenProp
     },
     [go, replace, home, query],
   );
+  const arrangeFound = useCallback(
+    (wanted: string) => replace({ mailbox, uid, query: wanted, home }),
+    [replace, mailbox, uid, home],
+  );
   const leaveSearch = useCallback(() => {
     if (query !== null) go({ mailbox: home, uid: null });
   }, [go, home, query]);
@@ -219,6 +223,7 @@ export const MailScreen = ({ session, onSignOut, onStopKeeping }: MailScreenProp
               onOpen={openMessage}
               onFound={setFound}
               onSearch={search}
+              onArrangeFound={arrangeFound}
               onLeaveSearch={leaveSearch}
               onShowMailboxes={() => setDrawer(true)}
             />

@@ -168,6 +168,7 @@ export const Composer = ({
       <LetterText
         letter={letter}
         caret={writing.caret ?? 0}
+        isNew={writing.isNew}
         isOpen={open}
         focus={isAnswer}
         handle={editor}

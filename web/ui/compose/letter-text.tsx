@@ -25,6 +25,8 @@ interface LetterTextProps {
   readonly letter: Letter;
   /** Where in the text the person begins: 0, or behind what is quoted. */
   readonly caret: number;
+  /** It begins now: nobody has written in it. */
+  readonly isNew: boolean;
   readonly isOpen: boolean;
   /** It begins with its words, and not with its people. */
   readonly focus: boolean;
@@ -35,9 +37,19 @@ interface LetterTextProps {
   onFiles(files: readonly File[]): void;
 }
 
-export const LetterText = ({ letter, caret, isOpen, focus, handle, change, onTouch, onFiles }: LetterTextProps) => {
+export const LetterText = ({
+  letter,
+  caret,
+  isNew,
+  isOpen,
+  focus,
+  handle,
+  change,
+  onTouch,
+  onFiles,
+}: LetterTextProps) => {
   const { html, pictures, text } = letter;
-  const longQuote = useLongQuote(() => handle.current?.focus());
+  const longQuote = useLongQuote(isNew && caret === 0, () => handle.current?.focus());
   const wasOpen = useRef(false);
   useEffect(() => {
     // Whoever comes back to a letter goes on with its words, unless another one has the keys.

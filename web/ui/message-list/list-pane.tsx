@@ -39,6 +39,8 @@ interface ListPaneProps {
   /** Where the open message stands in what was found. */
   onFound(place: RowOf | null): void;
   onSearch(query: string): void;
+  /** The same search, narrowed or in another order. */
+  onArrangeFound(query: string): void;
   onLeaveSearch(): void;
   onShowMailboxes(): void;
 }

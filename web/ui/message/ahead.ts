@@ -1,10 +1,11 @@
 // What is got ready before a message is opened: the texts next to the open one and of the row that the pointer rests on, as
 // far as they are kept on this device, and an empty frame. Fetching from the mail server is the engine's business.
 
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { MessagePlace } from '../../client/conversation.ts';
 import type { MessageDetail } from '../../client/model.ts';
 import type { RememberedSession, SessionInfo } from '../../client/session-api.ts';
+import type { Likelihood } from '../../html/clean-ahead.ts';
 import { readRoute } from '../route.ts';
 import { useMail } from '../use-live-query.ts';
 import { useSession } from '../use-session.ts';
@@ -55,12 +56,12 @@ const readySoon = (): void => {
 };
 
 /** This design may be opened next: as it will be asked for, unless the person has other wishes. */
-const readyAhead = (message: MessageDetail | null, proxied: boolean): void => {
+const readyAhead = (message: MessageDetail | null, proxied: boolean, is: Likelihood): void => {
   const design = message?.body.find(({ kind }) => kind === 'html');
   if (!design || !frames) return;
   const html = design.text;
   const colours = coloursOf(html, 'said', isDarkWindow());
-  frames.wishClean({ html, allowRemote: false, proxied, colours, composeUrl: mailtoAsItIs });
+  frames.wishClean({ html, allowRemote: false, proxied, colours, composeUrl: mailtoAsItIs }, is);
   readySoon();
 };
 
@@ -83,31 +84,45 @@ export const Ahead = ({ mailbox, uid }: AheadProps): null => {
   const texts = useTexts();
 
   const proxied = useSession().pictures === true;
+  const isHere = useRef(false);
   const ask = useCallback(
-    async (place: MessagePlace, isNext: boolean): Promise<void> => {
+    async (place: MessagePlace, is: Likelihood | null): Promise<void> => {
       await texts.ask(place, () => mail.keptMessage(place.mailbox, place.uid));
-      if (isNext) readyAhead(texts.held(place), proxied);
+      if (is && isHere.current) readyAhead(texts.held(place), proxied, is);
     },
     [mail, texts, proxied],
   );
 
   useEffect(() => {
+    isHere.current = true;
     const stop = frameAhead();
     return () => {
+      isHere.current = false;
       stop();
       frames?.dropAhead();
     };
   }, []);
 
+  const open = useRef({ mailbox, uid });
+  /** 1: the person goes down the list. */
+  const way = useRef(1);
   useEffect(() => {
+    const before = open.current;
+    open.current = { mailbox, uid };
     if (uid === null) return;
+    const list = mail.list.get();
+    const from = before.mailbox === mailbox && before.uid !== null ? list?.positionOf(before.uid) : null;
+    const to = list?.positionOf(uid);
+    if (typeof from === 'number' && typeof to === 'number' && from !== to) way.current = Math.sign(to - from);
     const look = (): void => {
       const list = mail.list.get();
       const position = list?.mailbox === mailbox ? list.positionOf(uid) : null;
       if (!list || position === null) return;
       for (let distance = 1; distance <= neighbours; distance++) {
-        for (const near of [list.rowAt(position + distance), list.rowAt(position - distance)]) {
-          if (near) void ask({ mailbox, uid: near.uid }, distance === 1);
+        for (const side of [way.current, -way.current]) {
+          const near = list.rowAt(position + side * distance);
+          const is = side === way.current ? 'next' : 'near';
+          if (near) void ask({ mailbox, uid: near.uid }, distance === 1 ? is : null);
         }
       }
     };
@@ -125,9 +140,9 @@ export const Ahead = ({ mailbox, uid }: AheadProps): null => {
       clearTimeout(timer);
       const link = target instanceof Element ? target.closest('[role=row]')?.querySelector('a') : null;
       const { mailbox: where, uid: wanted } = readRoute(link?.pathname ?? '');
-      if (where === null || wanted === null) return;
+      if (where === null || wanted === null || (where === open.current.mailbox && wanted === open.current.uid)) return;
       timer = setTimeout(() => {
-        void ask({ mailbox: where, uid: wanted }, true);
+        void ask({ mailbox: where, uid: wanted }, 'pointed');
       }, restsAfter);
     };
     document.addEventListener('pointerover', onOver, { passive: true });

@@ -56,7 +56,8 @@ export interface SearchResultsProps {
   onOpen(mailbox: MailboxName, uid: number): void;
   /** Where the open message stands among the hits, for the reader. */
   onFound(place: RowOf | null): void;
-  onSearch(query: string): void;
+  /** The same search, narrowed or in another order. */
+  onArrangeFound(query: string): void;
   onLeaveSearch(): void;
 }
 
@@ -64,7 +65,7 @@ const nothing: ReadonlySet<string> = new Set();
 const none: readonly SearchHit[] = [];
 
 const SearchResults = (props: SearchResultsProps) => {
-  const { query, home, mailbox, openUid, me, handle, onOpen, onFound, onSearch, onLeaveSearch } = props;
+  const { query, home, mailbox, openUid, me, handle, onOpen, onFound, onArrangeFound, onLeaveSearch } = props;
   const [isHomeOnly, setHomeOnly] = useState(false);
   const { update, isFull, more } = useSearch(query, isHomeOnly ? home : null);
   const mailboxes = useLiveValue(useMail().mailboxes);
@@ -290,7 +291,7 @@ const SearchResults = (props: SearchResultsProps) => {
         <Scope name={words.allFolders} on={!isHomeOnly} onPick={() => setHomeOnly(false)} />
         <Scope name={folderOf(home)} on={isHomeOnly} onPick={() => setHomeOnly(true)} />
       </fieldset>
-      <ResultsBar query={query} me={me} onQuery={(next) => (next === '' ? onLeaveSearch() : onSearch(next))} />
+      <ResultsBar query={query} me={me} onQuery={(next) => (next === '' ? onLeaveSearch() : onArrangeFound(next))} />
       {chosenHits.length > 0 ? (
         <ChoiceBar
           title={choiceWords.chosen(chosenHits.length)}

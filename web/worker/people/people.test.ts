@@ -50,7 +50,13 @@ describe.each([
     slices = 0;
     begin();
     const box = (name: string, ...attributes: string[]) => ({ name, delimiter: '/', attributes, total: 1, unread: 0 });
-    store.replaceMailboxes([box('INBOX'), box('Sent', '\\sent'), box('Junk', '\\junk'), box('Trash', '\\trash')]);
+    store.replaceMailboxes([
+      box('INBOX'),
+      box('Archive'),
+      box('Sent', '\\sent'),
+      box('Junk', '\\junk'),
+      box('Trash', '\\trash'),
+    ]);
   });
 
   const fill = (mailbox: string, uids: number[], said: Parameters<typeof envelopeOf>[0], uidValidity = 1) => {
@@ -59,7 +65,7 @@ describe.each([
     store.change(mailbox, {
       rows,
       uids: all,
-      checkpoint: { uidValidity, uidNext: all.last! + 1, highestModseq: null },
+      checkpoint: { uidValidity, uidNext: (all.last ?? 0) + 1, highestModseq: null },
     });
   };
   const told = async (text: string) => (await people.suggest(text)).map(({ address }) => address);
@@ -112,15 +118,18 @@ describe.each([
     fill('Sent', of(1, 10), { to: [person('old')] });
     fill('Sent', of(11, rowsPerSlice), { to: [person('new')] });
     fill('INBOX', [1], { from: [person('unread')] });
+    fill('Archive', [], { from: [] });
     await told('');
     await expect.poll(() => told('')).toEqual(['new@example.org']);
     const before = slices;
     fill('Sent', [300], { to: [person('later')] });
     fill('INBOX', [2], { from: [person('sender')] });
+    fill('Archive', [1], { from: [person('first')] });
     await expect.poll(() => told('later')).toEqual(['later@example.org']);
     await expect.poll(() => told('sender')).toEqual(['sender@example.org']);
+    await expect.poll(() => told('first')).toEqual(['first@example.org']);
     for (const absent of ['old', 'unread']) expect(await told(absent), absent).toEqual([]);
-    expect(slices).toBe(before + 2);
+    expect(slices).toBe(before + 3);
   });
 
   test('a letter to a whole company names its first few, and a hostile name is one line', async () => {

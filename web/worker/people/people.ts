@@ -35,6 +35,14 @@ const said = {
   other: { from: 'heard-from' },
 } as const satisfies Record<string, Partial<Record<keyof Envelope, Meeting>>>;
 
+/** What was read of a mailbox. */
+interface Reading {
+  readonly uidValidity: number;
+  uids: UidSet;
+  /** The newest uid when there was enough of all: only later ones are read since. */
+  enough?: number;
+}
+
 interface Source {
   readonly mailbox: string;
   readonly isSent: boolean;
@@ -44,7 +52,7 @@ export class People {
   readonly #world: PeopleWorld;
   #book = new PeopleBook();
   /** What was read of each mailbox, under which uidValidity. */
-  #read = new Map<string, { readonly uidValidity: number; uids: UidSet }>();
+  #read = new Map<string, Reading>();
   #rows = 0;
   #reading: { readonly first: Promise<void> } | null = null;
 
@@ -111,9 +119,8 @@ export class People {
     const cached = store.cachedUids(mailbox);
     let left = cached.subtract(read.uids);
     if (this.#rows >= (this.#world.rowsAtMost ?? rowsAtMost)) {
-      // Enough of what was here: it counts as read.
-      if (read.uids.isEmpty) read.uids = cached;
-      if (!read.uids.isEmpty) left = left.remove(1, read.uids.last);
+      read.enough ??= read.uids.last ?? cached.last ?? 0;
+      if (read.enough > 0) left = left.remove(1, read.enough);
     }
     if (left.isEmpty) return false;
     const slice = left.slice(Math.max(0, left.size - rowsPerSlice), left.size);

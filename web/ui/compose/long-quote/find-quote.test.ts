@@ -4,22 +4,24 @@ import { longQuote, longQuoteIn } from './find-quote.ts';
 const line = '> They said what they had to say.\n';
 const long = line.repeat(Math.ceil(longQuote / line.length));
 const found = (text: string): string | null => {
-  const stretch = longQuoteIn(text);
-  return stretch && text.slice(stretch.from, stretch.to);
+  const at = longQuoteIn(text);
+  return at === null ? null : text.slice(at);
 };
 
-describe('the long quote of a plain text', () => {
-  it('is its last quoted lines, without the line that leads to them', () => {
-    expect(found(`Yes.\n\nOn Monday, Joe wrote:\n${long}`)).toBe(long);
+describe('the long quote of a plain answer', () => {
+  it('begins with the line that leads to its last quoted lines', () => {
+    expect(found(`Yes.\n\nOn Monday, Joe wrote:\n${long}`)).toBe(`On Monday, Joe wrote:\n${long}`);
+    expect(found(`\n\n月曜日、Joe：\n${long}`)).toBe(`月曜日、Joe：\n${long}`);
   });
 
-  it('takes in the lines behind it that say nothing', () => {
-    expect(found(`Yes.\n${long}\n \n`)).toBe(`${long}\n \n`);
+  it('begins with those where nothing leads to them', () => {
+    expect(found(`Yes.\n${long}`)).toBe(long);
+    expect(found(`On Monday, Joe wrote:\n\n${long}`)).toBe(long);
+    expect(found(long)).toBe(long);
   });
 
-  it('ends before what is written behind it', () => {
-    expect(found(`Yes.\n${long}\n-- \nIda\n`)).toBe(`${long}`);
-    expect(found(`${long}No.`)).toBe(long.slice(0, -1));
+  it('goes on to the end of the text', () => {
+    expect(found(`Yes.\n${long}\n-- \nIda\n`)).toBe(`${long}\n-- \nIda\n`);
   });
 
   it('is the last of several', () => {
@@ -29,6 +31,7 @@ describe('the long quote of a plain text', () => {
 
   it('is none where it is short, or where nothing is quoted', () => {
     expect(found(long.slice(line.length * 2))).toBeNull();
+    expect(found(`> Or?\n${'words '.repeat(longQuote)}`)).toBeNull();
     expect(found('')).toBeNull();
     expect(found('\n')).toBeNull();
     expect(found('words '.repeat(longQuote))).toBeNull();

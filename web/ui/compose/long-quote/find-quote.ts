@@ -1,38 +1,32 @@
-// Which part of a letter is what it answers, where that is so long that each key would wait for it.
+// Where in an answer that begins the quote is, when that is so long that each key would wait for it.
 
 /** Characters of a quote from which on it is taken out of sight: the browser reads all that is in sight after each key. */
 export const longQuote = 30_000;
 
-/** What lies in a text from `from` up to `to`, in characters. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
+/** "On Monday, Ida wrote:", in whatever language. */
+const leads = (line: string): boolean => /[:：]\s*$/.test(line);
 
 /**
- * The last lines of a plain text that are quoted (they begin with `>`, RFC 3676 §4.5), together as long as {@link longQuote}. Lines
- * behind them that say nothing belong to them.
+ * Where the last lines of a plain text begin that are quoted (they begin with `>`, RFC 3676 §4.5) and together as long as
+ * {@link longQuote}, with the line that leads to them, in characters; null: there are none.
  */
-export const longQuoteIn = (text: string): Stretch | null => {
-  let at = text.length;
-  let from: number | null = null;
-  let to = text.length;
-  while (at > 0) {
+export const longQuoteIn = (text: string): number | null => {
+  let quote: number | null = null;
+  let end = text.length;
+  for (let at = text.length; at > 0; ) {
     const begin = text.lastIndexOf('\n', at - 1) + 1;
-    const isQuoted = text[begin] === '>';
-    if (isQuoted) from = begin;
-    else if (from !== null) break;
-    else if (text.slice(begin, at).trim() !== '') to = begin;
+    if (text[begin] === '>') quote = begin;
+    else if (quote === null) end = begin;
+    else return end - quote < longQuote ? null : leads(text.slice(begin, at)) ? begin : quote;
     at = begin - 1;
   }
-  return from !== null && to - from >= longQuote ? { from, to: to === text.length ? to : to - 1 } : null;
+  return quote === null || end - quote < longQuote ? null : quote;
 };
 
-/** The same in an editor of formatted text: its last quote, and what stands behind it without a word or a picture. */
+/** The same in an editor of formatted text: the lines from there on. */
 export const longQuoteOf = (root: Element): readonly Element[] => {
-  const quote = [...root.children].filter(({ nodeName }) => nodeName === 'BLOCKQUOTE').at(-1);
-  if (!quote || (quote.textContent ?? '').length < longQuote) return [];
-  const behind = [...root.children].slice([...root.children].indexOf(quote) + 1);
-  const saysNothing = behind.every((line) => (line.textContent ?? '').trim() === '' && !line.querySelector('img, hr'));
-  return saysNothing ? [quote, ...behind] : [quote];
+  const lines = [...root.children];
+  const quote = lines.findLastIndex(({ nodeName }) => nodeName === 'BLOCKQUOTE');
+  if ((lines[quote]?.textContent ?? '').length < longQuote) return [];
+  return lines.slice(leads(lines[quote - 1]?.textContent ?? '') ? quote - 1 : quote);
 };

@@ -1,10 +1,17 @@
-// A long quote out of sight while an answer is written above it. It stays part of the letter, and comes into sight as soon as the
-// person goes to it: by keys that reach into it, by selecting all, by the button (show-quote.tsx). Which part that is, is
-// find-quote.ts's business.
+// A long quote out of sight while an answer is written above it. It stays part of the letter, and comes into sight where the person
+// would change it without seeing it: by a key that deletes ahead into it, by selecting into it or all, by the caret behind it. Which
+// lines it has is find-quote.ts's business, the button use-long-quote.tsx's.
 
 export interface QuoteFold {
   /** It is in sight from here on; once is enough. */
   unfold(): void;
+}
+
+export interface QuoteFoldOptions {
+  /** It came into sight, by whatever way. */
+  onUnfold(): void;
+  /** Changes how lines are shown, which is no change of the letter. */
+  quietly(change: () => void): void;
 }
 
 const { DOCUMENT_POSITION_CONTAINED_BY, DOCUMENT_POSITION_FOLLOWING } = Node;
@@ -12,19 +19,26 @@ const { DOCUMENT_POSITION_CONTAINED_BY, DOCUMENT_POSITION_FOLLOWING } = Node;
 /**
  * @param root what is written in
  * @param quote lines of it, in order; their attribute `hidden` says how they are shown, and nothing about the letter
- * @param onUnfold it came into sight, by whatever way
  */
-export const foldQuote = (root: HTMLElement, quote: readonly Element[], onUnfold: () => void): QuoteFold => {
+export const foldQuote = (
+  root: HTMLElement,
+  quote: readonly Element[],
+  { onUnfold, quietly }: QuoteFoldOptions,
+): QuoteFold => {
   const [first] = quote;
   const gone = new AbortController();
   const unfold = (): void => {
     if (gone.signal.aborted) return;
     gone.abort();
-    for (const line of quote) line.removeAttribute('hidden');
+    quietly(() => {
+      for (const line of quote) line.removeAttribute('hidden');
+    });
     onUnfold();
   };
   if (!first) return { unfold };
-  for (const line of quote) line.setAttribute('hidden', '');
+  quietly(() => {
+    for (const line of quote) line.setAttribute('hidden', '');
+  });
 
   /** Does what is selected end within it, or behind it? */
   const isReached = (): boolean => {
@@ -42,27 +56,33 @@ export const foldQuote = (root: HTMLElement, quote: readonly Element[], onUnfold
     if (!selection?.rangeCount || !selection.isCollapsed || !root.contains(selection.anchorNode)) return false;
     const between = selection.getRangeAt(0).cloneRange();
     between.setEndBefore(first);
-    return /^[\s\u200b]*$/.test(between.toString());
+    const content = between.cloneContents();
+    return /^[\s\u200b]*$/.test(content.textContent ?? '') && !content.querySelector('img, hr');
   };
-  /** What would change words that nobody sees shows them, and nothing else. */
-  const guard = (event: Event, deletesAhead: boolean): void => {
-    if (!deletesAhead || !isNext()) return;
+  /** What would change words that nobody sees shows them, and does nothing else. */
+  const guard = (event: Event): void => {
+    if (!isNext()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     unfold();
   };
+  const isHere = ({ target }: Event): boolean => target instanceof Node && root.contains(target);
+  // On the way to it: editors have listeners of their own on it, which were there before.
   const options = { capture: true, signal: gone.signal };
-  root.addEventListener(
+  document.addEventListener(
     'keydown',
     (event) => {
+      if (!isHere(event)) return;
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') unfold();
-      else guard(event, event.key === 'Delete');
+      else if (event.key === 'Delete') guard(event);
     },
     options,
   );
-  root.addEventListener(
+  document.addEventListener(
     'beforeinput',
-    (event) => guard(event, /^delete.*Forward$/.test((event as InputEvent).inputType)),
+    (event) => {
+      if (isHere(event) && /^delete.*Forward$/.test(event.inputType)) guard(event);
+    },
     options,
   );
   document.addEventListener(

@@ -32,7 +32,7 @@ export const PlainField = (props: PlainFieldProps) => {
   const area = useRef<HTMLTextAreaElement>(null);
   const blocks = useRef<HTMLDivElement>(null);
   const surface = useRef<TextSurface | null>(null);
-  const { fold, unfold } = props.longQuote;
+  const { fold, release } = props.longQuote;
   const newest = useRef(props);
   newest.current = props;
   const told = useRef(text);
@@ -46,7 +46,7 @@ export const PlainField = (props: PlainFieldProps) => {
       : area.current && areaSurface(area.current, caret);
     surface.current = made;
     if (!made) return;
-    if (blocks.current && caret === 0) fold(blocks.current, made.longQuote());
+    if (blocks.current) fold(blocks.current, made.longQuote());
     let timer: ReturnType<typeof setTimeout> | null = null;
     const flush = (): void => {
       if (timer === null) return;
@@ -72,16 +72,17 @@ export const PlainField = (props: PlainFieldProps) => {
     return () => {
       flush();
       made.leave();
-      unfold();
+      release();
       newest.current.onHandle(null);
     };
-  }, [fold, unfold]);
+  }, [fold, release]);
   useEffect(() => {
     if (text === told.current) return;
     told.current = text;
-    unfold();
+    release();
     surface.current?.write(text);
-  }, [text, unfold]);
+    if (blocks.current) fold(blocks.current, surface.current?.longQuote());
+  }, [text, fold, release]);
   const field = {
     className: styles.text,
     'aria-label': words.message,

@@ -12,7 +12,7 @@ export interface TextSurface {
   /** Puts a piece in where the caret is, or was last. */
   insert(text: string): void;
   focus(): void;
-  /** The lines of a quote so long that it is better out of sight, where it has elements of its own. */
+  /** The lines of a quote so long that it is better out of sight, and what stands behind it. */
   longQuote(): readonly Element[];
   /** It is not written on any more. */
   leave(): void;
@@ -62,15 +62,14 @@ export const blockSurface = (root: HTMLElement, text: string, caret: number): Te
     });
   /** Returns its blocks. */
   const write = (now: string): readonly string[] => {
-    const long = longQuoteIn(now);
+    const from = longQuoteIn(now);
     // What is quoted has blocks of its own.
-    const above = long?.from === 0 ? [] : blocksOf(now.slice(0, long ? long.from - 1 : now.length));
-    const quoted = long ? blocksOf(now.slice(long.from, long.to)) : [];
-    const below = long && long.to < now.length ? blocksOf(now.slice(long.to + 1)) : [];
+    const above = from === 0 ? [] : blocksOf(now.slice(0, from === null ? now.length : from - 1));
+    const quoted = from === null ? [] : blocksOf(now.slice(from));
     quote = elementsOf(quoted);
-    root.replaceChildren(...elementsOf(above), ...quote, ...elementsOf(below));
+    root.replaceChildren(...elementsOf(above), ...quote);
     last = null;
-    return [...above, ...quoted, ...below];
+    return [...above, ...quoted];
   };
   const { block, at } = placeIn(write(text), caret);
   last = document.createRange();

@@ -99,16 +99,14 @@ const RichField = (props: RichFieldProps) => {
         newest.current.onWrite(written);
       };
       const load = (html: string): void => {
-        longQuote.current?.unfold();
+        longQuote.current?.release();
         editor.load(html);
         told.current = html;
+        longQuote.current?.fold(element, undefined, (change) => void editor.modifyDocument(change));
       };
       load(newest.current.html);
       if (newest.current.isBelow) editor.moveBehindQuote();
-      else {
-        editor.moveCursorToStart();
-        longQuote.current?.fold(element);
-      }
+      else editor.moveCursorToStart();
       if (newest.current.html.includes('src="data:')) {
         // Its pictures are parts of the letter from here on.
         timer = setTimeout(flush);
@@ -172,7 +170,7 @@ const RichField = (props: RichFieldProps) => {
       if (newest.current.focus) editor.focus();
       return () => {
         flush();
-        longQuote.current?.unfold();
+        longQuote.current?.release();
         newest.current.onHandle(null);
         if (frame !== null) cancelAnimationFrame(frame);
         editor.destroy();
