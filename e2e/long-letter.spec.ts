@@ -155,7 +155,8 @@ for (const format of ['plain', 'designed'] as const) {
     await page.keyboard.press('Delete');
     await expect(line).toBeVisible();
     await expect(show).toBeHidden();
-    if (format === 'designed') await expect(field.locator('blockquote > :first-child').first()).toContainText('Line 0 says');
+    if (format === 'designed')
+      await expect(field.locator('blockquote > :first-child').first()).toContainText('Line 0 says');
     await dialog(page).getByRole('button', { name: 'Discard draft' }).click();
 
     // Selecting all selects it as well.
