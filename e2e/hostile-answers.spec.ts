@@ -74,7 +74,8 @@ const write = (page: Page, uid: number, key: 'r' | 'f') =>
       const open = (): HTMLElement | null => document.querySelector<HTMLElement>('[role=dialog]:not([hidden])');
       const field = await find(() => {
         const text = open()?.querySelector<HTMLElement>('textarea, [role=textbox]:not([aria-busy=true])');
-        const words = text instanceof HTMLTextAreaElement ? text.value : (text?.innerText ?? '');
+        // A long quote is there, and out of sight.
+        const words = text instanceof HTMLTextAreaElement ? text.value : (text?.textContent ?? '');
         return /wrote:|Forwarded message/.test(words) && text;
       });
       await paint();

@@ -23,6 +23,10 @@ export interface SubmissionServer {
   close(): Promise<void>;
 }
 
+/** Tries to listen on a port that was chosen, and milliseconds between two. */
+const listenTries = 20;
+const listenRest = 50;
+
 /** An error that smtp-server answers with. */
 export const refusal = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });
 
@@ -112,8 +116,17 @@ export const startScriptedSubmission = async (
   };
   const server = tls ? createTlsServer(tls, accept) : createServer(accept);
   server.on('tlsClientError', () => {});
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  for (let tries = 0; ; tries++) {
+    server.listen(port, '127.0.0.1');
+    try {
+      await once(server, 'listening');
+      break;
+    } catch (error) {
+      // Another test looks for a free port, and holds this one for a moment.
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || tries === listenTries) throw error;
+      await new Promise((resolve) => setTimeout(resolve, listenRest));
+    }
+  }
   const cut = (): void => {
     for (const socket of sockets) socket.destroy();
   };
