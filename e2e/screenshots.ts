@@ -69,7 +69,8 @@ const signIn = async (page: Page, { username, password }: { username: string; pa
 
 const open = async (page: Page, subject: RegExp) => {
   await page.getByRole('row', { name: subject }).first().click();
-  const frame = page.frameLocator('iframe[title="Message body"]');
+  // By its place: its title is in the language of the picture.
+  const frame = page.frameLocator('article iframe');
   await frame.locator('body *:visible').first().waitFor();
   await page.mouse.move(0, 0);
 };
