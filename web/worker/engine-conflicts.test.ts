@@ -17,17 +17,26 @@ const servers: readonly (readonly [string, readonly string[]])[] = [
   ['neither', richCapabilities],
 ];
 
-/** Eight messages in INBOX, and nobody can reach the server. */
-const offline = async (capabilities: readonly string[]): Promise<ModelStage> => {
+/** Eight messages in INBOX, which is on screen. */
+const online = async (
+  capabilities: readonly string[],
+  refuses: (command: string) => string | null = () => null,
+): Promise<ModelStage> => {
   const account = new ModelAccount();
   for (const name of ['INBOX', 'Archive', 'Trash', 'Work'])
     account.addMailbox(name, /A|T/.test(name[0]!) ? [`\\${name}`] : []);
   for (let number = 1; number <= 8; number++) account.append('INBOX', [], 0, { messageId: `<${number}@example.org>` });
-  const stage = new ModelStage(account, { capabilities, chance: seededRandom(2) });
+  const stage = new ModelStage(account, { capabilities, refuses, chance: seededRandom(2) });
   void stage.engine.attach(session);
   stage.watch('INBOX');
   stage.engine.watchRange('INBOX', 0, 50);
   await stage.world.advance(1000);
+  return stage;
+};
+
+/** The same, and nobody can reach the server. */
+const offline = async (capabilities: readonly string[]): Promise<ModelStage> => {
+  const stage = await online(capabilities);
   stage.engine.noteNetwork('offline');
   await stage.world.settle();
   return stage;
@@ -36,7 +45,7 @@ const offline = async (capabilities: readonly string[]): Promise<ModelStage> => 
 const make = async (stage: ModelStage, ...changes: readonly MailChange[]): Promise<void> => {
   for (const change of changes) await stage.engine.changes.change(change);
 };
-const online = async (stage: ModelStage): Promise<void> => {
+const comeBack = async (stage: ModelStage): Promise<void> => {
   stage.engine.noteNetwork('online');
   await stage.world.advance(60_000);
 };
@@ -62,7 +71,7 @@ describe.each(servers)('a server with %s', (_, capabilities) => {
     );
     void stage.engine.setSeen(mailbox, [7], true).catch(() => undefined);
     for (const uid of [1, 2, 3, 5, 6, 7]) stage.account.expunge(mailbox, uid);
-    await online(stage);
+    await comeBack(stage);
     expect(told(stage).sort()).toEqual([
       'copy INBOX Work 1 no-such-message',
       'flags INBOX null 1 no-such-message',
@@ -82,7 +91,7 @@ describe.each(servers)('a server with %s', (_, capabilities) => {
       { kind: 'archive', mailbox, uids: [2] },
       { kind: 'copy', mailbox, uids: [1], to: 'Work' },
     );
-    await online(stage);
+    await comeBack(stage);
     expect(told(stage)).toEqual([]);
     expect([subjects(stage, 'Archive'), subjects(stage, 'Work')]).toEqual([[2], [1]]);
   });
@@ -95,7 +104,7 @@ describe.each(servers)('a server with %s', (_, capabilities) => {
       { kind: 'delete', mailbox: 'INBOX', uids: [2] },
     );
     for (const uid of [1, 2]) stage.account.expunge('INBOX', uid);
-    await online(stage);
+    await comeBack(stage);
     expect(told(stage)).toEqual(['flags INBOX null 1 no-such-message']);
   });
 
@@ -104,9 +113,41 @@ describe.each(servers)('a server with %s', (_, capabilities) => {
     await make(stage, { kind: 'archive', mailbox: 'INBOX', uids: [2] });
     stage.account.copy(stage.account.mailbox('INBOX').messages[1]!, 'Work');
     stage.account.expunge('INBOX', 2);
-    await online(stage);
+    await comeBack(stage);
     expect(told(stage)).toEqual(['move INBOX Archive 1 no-such-message']);
     expect([subjects(stage, 'Archive'), subjects(stage, 'Work')]).toEqual([[], [2]]);
+  });
+});
+
+// Dovecot moves and copies none where one of them is gone. RFC 2180 §4.4
+describe.each(servers)('somebody is faster by a moment, on a server with %s', (_, capabilities) => {
+  const uids = [1, 2, 3];
+  const changes: readonly (readonly [MailChange, string])[] = [
+    [{ kind: 'archive', mailbox: 'INBOX', uids }, 'move INBOX Archive'],
+    [{ kind: 'copy', mailbox: 'INBOX', uids, to: 'Work' }, 'copy INBOX Work'],
+  ];
+  test.each(changes)('$kind: the others go, and what is gone is named', async (change, words) => {
+    const gone = [2, 3];
+    const stage = await online(capabilities, (command) => {
+      if (gone.length === 0 || !/^UID (MOVE|COPY) /.test(command)) return null;
+      stage.account.expunge('INBOX', gone.pop()!);
+      return 'NO [EXPUNGEISSUED] Some of the requested messages no longer exist';
+    });
+    await make(stage, change);
+    await stage.world.advance(1000);
+    expect(told(stage)).toEqual([`${words} 2 no-such-message`]);
+    expect(subjects(stage, change.kind === 'copy' ? 'Work' : 'Archive')).toEqual([1]);
+  });
+
+  test.each(changes)('$kind: all are gone', async (change, words) => {
+    const stage = await online(capabilities, (command) => {
+      if (!/^UID (MOVE|COPY) /.test(command)) return null;
+      for (const uid of uids) stage.account.expunge('INBOX', uid);
+      return 'NO [EXPUNGEISSUED] Some of the requested messages no longer exist';
+    });
+    await make(stage, change);
+    await stage.world.advance(1000);
+    expect(told(stage)).toEqual([`${words} 3 no-such-message`]);
   });
 });
 
@@ -124,7 +165,7 @@ describe('a mailbox that is gone', () => {
     );
     stage.account.deleteMailbox('Work');
     stage.account.deleteMailbox('Trash');
-    await online(stage);
+    await comeBack(stage);
     expect(told(stage)).toEqual(['flags Work null 1 no-such-mailbox', 'move Work INBOX 1 no-such-mailbox']);
   });
 });

@@ -51,9 +51,14 @@ export const either = (one: Landed | null, other: Landed | null): Landed | null 
       }
     : (one ?? other);
 
-/** Messages of a change that did not land: somebody else has them. None of ranges that name more than there are. */
-export const missingOf = (uids: UidSet, landed: Landed | null): UidSet =>
-  landed && uids.last !== lastUid ? uids.subtract(landed.from) : UidSet.empty;
+/**
+ * Messages of a change that did not land: somebody else has them. Of ranges that name more than there are only those that were
+ * seen to be gone.
+ */
+export const missingOf = (uids: UidSet, landed: Landed | null, gone = UidSet.empty): UidSet => {
+  const missing = landed && uids.last !== lastUid ? uids.subtract(landed.from) : UidSet.empty;
+  return missing.union(landed ? gone.subtract(landed.from) : gone);
+};
 
 /** Ranges for all that a mailbox has, of which nobody knows the uids, end with it. */
 export const lastUid = 0xffff_ffff;

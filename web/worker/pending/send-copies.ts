@@ -2,6 +2,7 @@
 // copies that are made once.
 
 import {
+  type Command,
   copy,
   create,
   refusalOf,
@@ -73,6 +74,46 @@ export const stillThere = (
   tools: Pick<SendingTools, 'run' | 'capabilities'>,
 ): Promise<UidSet> => searchAnyway(runIn(tools, mailbox), { uid: uids }, { capabilities: tools.capabilities() });
 
+/** What sending messages somewhere came to. */
+interface SentPieces {
+  /** An answer for each command that was done. */
+  readonly maps: readonly (UidMap | null)[];
+  /** Somebody else took them away in that moment. */
+  readonly gone: UidSet;
+}
+
+/** How often messages are sent for that others take away at the same time. */
+const triesToSend = 4;
+
+/**
+ * Moves or copies messages, in as many commands as their uids need. A server may do nothing at all where one of them is gone and
+ * it has not said so yet (RFC 2180 §4.4, RFC 5530 §3: EXPUNGEISSUED): then once more with those that are left. Rejects with a
+ * ProblemError.
+ */
+export const sendPieces = async (
+  { mailbox, payload }: Change<'move' | 'copy'>,
+  uids: UidSet,
+  tools: SendingTools,
+  command: (piece: UidSet, to: string) => Command<UidMap | null>,
+): Promise<SentPieces> => {
+  let gone = UidSet.empty;
+  const sendPiece = async (whole: UidSet): Promise<readonly (UidMap | null)[]> => {
+    let piece = whole;
+    for (let tries = 1; ; tries++)
+      try {
+        return [await makingDestination(tools, payload.to, () => tools.run(mailbox, () => command(piece, payload.to)))];
+      } catch (error) {
+        if (tries === triesToSend || refusalOf(error)?.code?.code !== 'EXPUNGEISSUED') throw error;
+        piece = await stillThere({ mailbox, uids: piece }, tools);
+        gone = gone.union(whole.subtract(piece));
+        if (piece.isEmpty) return [];
+      }
+  };
+  // All are sent before the first answer is here: changes of a mailbox keep their order.
+  const maps = await Promise.all((uids.isEmpty ? [] : uids.split()).map(sendPiece));
+  return { maps: maps.flat(), gone };
+};
+
 /** What copying came to. */
 export interface Copied {
   /** The destination's next uid before. */
@@ -103,16 +144,13 @@ export const copyOnce = async (change: Change<'move' | 'copy'>, tools: SendingTo
     tools.note({ ...now, ...(ids && { ids: JSON.stringify(ids) }) });
   }
   const left = earlier ? uids.subtract(earlier.from) : uids;
-  const pieces = left.isEmpty ? [] : left.split();
-  const maps: (UidMap | null)[] = [];
-  for (const piece of pieces)
-    maps.push(await makingDestination(tools, payload.to, () => tools.run(mailbox, () => copy(piece, payload.to))));
+  const { maps, gone } = await sendPieces(change, left, tools, copy);
   const told = toldBy(maps);
-  if (pieces.length > 0 && !told) {
+  if (maps.length > 0 && !told) {
     // The server says OK to messages that are gone.
-    const there = tools.hasWaited ? await stillThere(change, tools) : left;
+    const there = tools.hasWaited ? await stillThere(change, tools) : left.subtract(gone);
     return { noted, landed: null, missing: left.subtract(there) };
   }
   const landed = either(told, earlier);
-  return { noted, landed, missing: missingOf(uids, landed) };
+  return { noted, landed, missing: missingOf(uids, landed, gone) };
 };

@@ -1,13 +1,13 @@
 // Moves messages: by MOVE (RFC 6851), else COPY, \Deleted and UID EXPUNGE of just these. Uids are never used twice, so MOVE can
 // be sent again as it is; a COPY is looked for in its destination first.
 
-import { move, type UidMap, UidSet } from '../../../shared/imap/index.ts';
+import { move, UidSet } from '../../../shared/imap/index.ts';
 import { ProblemError } from '../../../shared/problems.ts';
 import type { Change } from './change.ts';
 import { clearOf } from './clear-of.ts';
 import { findCopies } from './find-copies.ts';
 import { either, type Landed, lookFor, missingOf, namedAtMost, toldBy } from './landed.ts';
-import { copyOnce, makingDestination, nextUidIn, stillThere } from './send-copies.ts';
+import { copyOnce, nextUidIn, sendPieces, stillThere } from './send-copies.ts';
 import type { Sender, SendingTools } from './sender.ts';
 import { wayBack } from './way-back.ts';
 
@@ -34,38 +34,31 @@ export const sendMove: Sender<'move'> = async (asked, tools) => {
 const byMove = async (change: Change<'move'>, tools: SendingTools): Promise<Went> => {
   const { uids, payload, state } = change;
   const isNamed = tools.capabilities().has('UIDPLUS');
+  const send = (left: UidSet) => sendPieces(change, left, tools, move);
   // The first command leaves in the moment this is called: changes of a mailbox are sent in their order.
   if (state === 'queued' && isNamed) {
-    const told = toldBy(await moveAll(change, uids, tools));
+    const { maps, gone } = await send(uids);
+    const told = toldBy(maps);
     if (told && missingOf(uids, told).isEmpty) return { change, landed: told, missing: UidSet.empty };
     // An earlier page may have sent it, and not have lived to write that down.
     const landed = tools.hasWaited ? either(told, await lookFor(change, tools)) : told;
-    return { change, landed, missing: missingOf(uids, landed) };
+    return { change, landed, missing: missingOf(uids, landed, gone) };
   }
   if (state === 'queued') {
     // Where nobody will say which uids they get, they are looked for when the move is taken back.
     const looked = tools.hasWaited ? stillThere(change, tools) : uids;
     const [noted, there] = await Promise.all([nextUidIn(tools, payload.to), looked]);
     tools.note({ ...noted });
-    await moveAll(change, there, tools);
-    return { change: { ...change, payload: { ...payload, ...noted } }, landed: null, missing: uids.subtract(there) };
+    const { gone } = await send(there);
+    const missing = uids.subtract(there).union(gone);
+    return { change: { ...change, payload: { ...payload, ...noted } }, landed: null, missing };
   }
   // What is not in its mailbox any more was moved before the line dropped, unless somebody else did that.
   const left = await stillThere(change, tools);
-  const maps = await moveAll(change, left, tools);
-  if (left.size === uids.size) return { change, landed: isNamed ? toldBy(maps) : null, missing: UidSet.empty };
+  const { maps, gone } = await send(left);
+  if (left.size === uids.size) return { change, landed: isNamed ? toldBy(maps) : null, missing: gone };
   const landed = await lookFor(change, tools);
-  return { change, landed, missing: missingOf(uids, landed) };
-};
-
-const moveAll = (change: Change<'move'>, uids: UidSet, tools: SendingTools): Promise<(UidMap | null)[]> => {
-  const { mailbox, payload } = change;
-  const pieces = uids.isEmpty ? [] : uids.split();
-  return Promise.all(
-    pieces.map((piece) =>
-      makingDestination(tools, payload.to, () => tools.run(mailbox, () => move(piece, payload.to))),
-    ),
-  );
+  return { change, landed, missing: missingOf(uids, landed, gone) };
 };
 
 const byCopy = async (change: Change<'move'>, tools: SendingTools): Promise<Went> => {
