@@ -7,6 +7,7 @@ import {
   expunge,
   fetch,
   type ImapSession,
+  list,
   login,
   move,
   refusalOf,
@@ -46,8 +47,8 @@ export class OtherClient {
   #sent = 0;
   /** Subjects of messages that it moved, removed or flagged. */
   readonly touched = new Set<string>();
-
-  readonly #removed = new Set<string>();
+  /** Those of them that it removed. */
+  readonly removed = new Set<string>();
 
   private constructor(lines: ReadonlyMap<string, Line>, random: () => number) {
     this.#lines = lines;
@@ -77,9 +78,9 @@ export class OtherClient {
     for (const { connection } of this.#lines.values()) await connection.close();
   }
 
-  /** Subjects of what it sent and did not remove. */
-  get left(): readonly string[] {
-    return Array.from({ length: this.#sent }, (_, at) => subjectOf(at + 1)).filter((each) => !this.#removed.has(each));
+  /** Subjects of what it sent. */
+  get sent(): readonly string[] {
+    return Array.from({ length: this.#sent }, (_, at) => subjectOf(at + 1));
   }
 
   get mailboxes(): readonly string[] {
@@ -97,6 +98,14 @@ export class OtherClient {
       subject: envelope?.subject ?? '',
       flags: (flags ?? []).filter((flag) => flag !== '\\Recent'),
     }));
+  }
+
+  /** The names of all folders. */
+  async folders(): Promise<string[]> {
+    const [{ session }] = this.#lines.values() as unknown as [Line];
+    return (await session.run(list({ pattern: '*', capabilities: session.capabilities, returns: [] })).done).map(
+      ({ name }) => name,
+    );
   }
 
   /** A new message, unseen. */
@@ -123,7 +132,7 @@ export class OtherClient {
       const to = this.#pick(this.mailboxes.filter((other) => other !== mailbox));
       await session.run(move(set, to)).done.catch(unlessRefused); // somebody was faster
     } else {
-      this.#removed.add(subject);
+      this.removed.add(subject);
       await session.run(store(set, { op: 'add', flags: ['\\Deleted'], silent: true })).done;
       await session.run(expunge(set)).done;
     }

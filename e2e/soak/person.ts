@@ -108,8 +108,12 @@ export class Person {
     return this.connection?.is === 'live';
   }
 
+  get mailboxes(): readonly MailboxSummary[] {
+    return this.#told.mailboxes;
+  }
+
   mailbox(name: string): MailboxSummary | undefined {
-    return this.#told.mailboxes.find((mailbox) => mailbox.name === name);
+    return this.mailboxes.find((mailbox) => mailbox.name === name);
   }
 
   #hear<N extends keyof MailEvents>(event: N, value: MailEvents[N]): void {

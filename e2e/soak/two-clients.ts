@@ -2,11 +2,14 @@
 // the line is cut or stays away. When all is quiet, what is here is what is there.
 
 import { seededRandom } from '../../shared/testing/random-chunks.ts';
+import type { MailChange } from '../../web/client/mail-changes.ts';
+import { letter } from '../messages.ts';
 import type { Dovecot } from '../servers/dovecot.ts';
 import { withoutCapabilities } from '../servers/dovecot-capabilities.ts';
 import { until } from '../servers/own-process.ts';
 import { OtherClient, type ServerMessage } from './other-client.ts';
 import { type Account, Person } from './person.ts';
+import { Wishes, wishedFlags } from './wishes.ts';
 
 export interface TwoClients {
   readonly server: Dovecot;
@@ -39,17 +42,12 @@ const enoughDifferences = 8;
 /** Events during which the network stays away. */
 const absence = 25;
 
-type Flag = '\\Seen' | '\\Flagged';
-
 class Story {
   readonly #random: () => number;
   readonly person: Person;
   readonly other: OtherClient;
   readonly problems: string[] = [];
-  /** What the person last wanted of a message's flag, by mailbox, uid and flag. */
-  readonly #wishes = new Map<string, { readonly on: boolean; readonly subject: string }>();
-  /** Subjects of messages that the person moved. */
-  readonly #moved = new Set<string>();
+  readonly #wishes = new Wishes();
   #unanswered = 0;
   #awayFor = 0;
 
@@ -67,9 +65,11 @@ class Story {
     }
     const dice = this.#random();
     if (dice < 0.6) await other.act();
-    else if (dice < 0.8) this.#flag();
-    else if (dice < 0.84) this.#move();
-    else if (dice < 0.86) this.#takeBack();
+    else if (dice < 0.77) this.#flag();
+    else if (dice < 0.83) this.#take();
+    else if (dice < 0.84) this.#write();
+    else if (dice < 0.85) this.#changeFolders();
+    else if (dice < 0.87) this.#takeBack();
     else if (dice < 0.9) person.watch(this.#pick(mailboxes)!);
     else if (dice < 0.95) this.#open();
     else if (dice < 0.956) person.world.cut();
@@ -90,9 +90,9 @@ class Story {
     const { engine, watched, rows } = this.person;
     const row = this.#pick(rows);
     if (!row) return;
-    const flag = this.#pick<Flag>(['\\Seen', '\\Flagged'])!;
+    const flag = this.#pick(wishedFlags)!;
     const on = this.#random() < 0.6;
-    this.#wishes.set(`${watched} ${row.uid} ${flag}`, { on, subject: row.subject });
+    this.#wishes.flag(watched!, row.uid, row.subject, flag, on);
     this.#unanswered += 1;
     const answered = () => {
       this.#unanswered -= 1;
@@ -100,19 +100,53 @@ class Story {
     engine.changes.setFlag(watched!, [row.uid], flag, on, flag === '\\Seen').then(answered, answered);
   }
 
-  #move(): void {
-    const { engine, watched, rows } = this.person;
-    const row = this.#pick(rows);
-    const to = this.#pick(mailboxes.filter((mailbox) => mailbox !== watched));
-    if (!row || !to) return;
-    this.#moved.add(row.subject);
-    const change = { kind: 'move', mailbox: watched!, uids: [row.uid], to } as const;
-    engine.changes.change(change).catch((error: unknown) => this.problems.push(`${row.subject} to ${to}: ${error}`));
+  #change(change: MailChange): void {
+    this.person.engine.changes
+      .change(change)
+      .catch((error: unknown) => this.problems.push(`${JSON.stringify(change)}: ${error}`));
   }
 
-  // Which message it is about the screen is not told: of stars nobody knows any more what was wanted.
+  #take(): void {
+    const { watched, rows } = this.person;
+    const row = this.#pick(rows);
+    const kind = this.#pick(['move', 'move', 'archive', 'trash', 'copy', 'delete'] as const)!;
+    const to = this.#pick(mailboxes.filter((mailbox) => mailbox !== watched))!;
+    if (!row || (kind === 'archive' && watched === 'Archive')) return;
+    const { uid, subject } = row;
+    const of = { mailbox: watched!, uids: [uid] };
+    if (kind === 'copy') this.#wishes.copy(subject);
+    else if (kind === 'delete' || (kind === 'trash' && watched === 'Trash'))
+      this.#wishes.delete(watched!, uid, subject);
+    else this.#wishes.take(watched!, uid, subject);
+    this.#change(kind === 'move' || kind === 'copy' ? { kind, to, ...of } : { kind, ...of });
+  }
+
+  #write(): void {
+    const content = new TextEncoder().encode(letter({ subject: this.#wishes.own() }).replaceAll('\n', '\r\n'));
+    const mailbox = this.#pick(mailboxes)!;
+    this.#change({ kind: 'append', mailbox, content, flags: ['\\Seen'], internalDate: null });
+  }
+
+  /** Of folders that nobody else knows. */
+  #changeFolders(): void {
+    const wishes = this.#wishes;
+    const shown = this.person.mailboxes.map(({ name }) => name).filter(Wishes.isFolder);
+    const kind = this.#pick(['create-mailbox', 'rename-mailbox', 'delete-mailbox'] as const)!;
+    const mailbox = kind === 'create-mailbox' ? wishes.newFolder() : this.#pick(shown);
+    if (mailbox === undefined) return;
+    if (kind !== 'create-mailbox') wishes.folderIsGone(mailbox);
+    if (kind === 'rename-mailbox') {
+      const to = wishes.newFolder();
+      wishes.folderIsThere(to);
+      this.#change({ kind, mailbox, to });
+      return;
+    }
+    if (kind === 'create-mailbox') wishes.folderIsThere(mailbox);
+    this.#change({ kind, mailbox });
+  }
+
   #takeBack(): void {
-    for (const wish of this.#wishes.keys()) if (wish.endsWith('\\Flagged')) this.#wishes.delete(wish);
+    this.#wishes.takeBack();
     this.person.engine.changes.undo().catch((error: unknown) => this.problems.push(`taking back: ${error}`));
   }
 
@@ -122,7 +156,7 @@ class Story {
     const row = this.#pick(rows);
     if (!row) return;
     engine.reading.openMessage(watched!, row.uid).catch((error: unknown) => {
-      const isTouched = this.other.touched.has(row.subject) || this.#moved.has(row.subject);
+      const isTouched = this.other.touched.has(row.subject) || this.#wishes.isTaken(row.subject);
       if (!isTouched) this.problems.push(`${row.subject} could not be opened: ${error}`);
     });
   }
@@ -189,19 +223,28 @@ class Story {
       person.watch(mailbox);
       await this.#catchUp();
     }
-    const subjects: string[] = [];
-    for (const mailbox of mailboxes)
-      for (const { uid, subject, flags } of await other.messages(mailbox)) {
-        subjects.push(subject);
-        for (const flag of ['\\Seen', '\\Flagged']) {
-          const wish = this.#wishes.get(`${mailbox} ${uid} ${flag}`);
-          if (wish && !other.touched.has(subject) && flags.includes(flag) !== wish.on)
-            this.problems.push(`${mailbox} ${uid}: ${flag} should be ${wish.on ? 'set' : 'cleared'}`);
-        }
-      }
-    for (const subject of other.left) if (!subjects.includes(subject)) this.problems.push(`${subject} is lost`);
-    if (new Set(subjects).size < subjects.length) this.problems.push('a message is on the server twice');
-    return [...this.problems, ...person.problems];
+    const mail = new Map<string, ServerMessage[]>();
+    for (const mailbox of mailboxes) mail.set(mailbox, await other.messages(mailbox));
+    const strange = person.pending.failed.filter(({ problem }) => problem.code !== 'no-such-message');
+    return [
+      ...this.problems,
+      ...this.#wishes.problemsIn(mail, other),
+      ...(await this.#folderProblems()),
+      ...strange.map((change) => JSON.stringify(change)),
+      ...person.problems,
+    ];
+  }
+
+  async #folderProblems(): Promise<string[]> {
+    const there = (await this.other.folders()).sort();
+    const own = there.filter(Wishes.isFolder).join();
+    const wanted = this.#wishes.folders?.join() ?? own;
+    const problems = wanted === own ? [] : [`folders ${own}, wanted ${wanted}`];
+    const shown = () => this.person.mailboxes.map(({ name }) => name).sort();
+    await until('the folders are the server’s', patience, () => shown().join() === there.join()).catch(() =>
+      problems.push(`folders ${shown()}, on the server ${there}`),
+    );
+    return problems;
   }
 }
 
