@@ -22,8 +22,17 @@ export interface KilledTabs {
   readonly kills: number;
 }
 
-const mailboxes = ['INBOX', 'Archive', 'Trash'] as const;
+const mailboxes = ['INBOX', 'Archive', 'Trash', 'Junk', 'Work'] as const;
 type Place = (typeof mailboxes)[number];
+
+const label = 'Blue';
+/** What a key makes of a letter: where it goes. */
+const ways = [
+  { key: 'e', place: 'Archive' },
+  { key: '#', place: 'Trash' },
+  { key: '!', place: 'Junk' },
+  { key: 'v', place: 'Work' },
+] as const;
 
 /** Letters at the beginning: more than can go away. */
 const lettersFor = (kills: number): number => 10 + kills;
@@ -44,10 +53,11 @@ const isLive = (page: Page) => expect(page.getByText('Live · fresh now')).toBeV
 interface Shown {
   place: Place;
   starred: boolean;
+  labelled: boolean;
 }
 
-const inWords = (number: number, { place, starred }: Shown): string =>
-  `${number} in ${place}${starred ? ', starred' : ''}`;
+const inWords = (number: number, { place, starred, labelled }: Shown): string =>
+  [`${number} in ${place}`, ...(starred ? ['starred'] : []), ...(labelled ? ['labelled'] : [])].join(', ');
 
 class Story {
   readonly #mail: MailServer;
@@ -62,7 +72,8 @@ class Story {
     this.#mail = mail;
     this.#account = account;
     this.#random = random;
-    for (let number = 1; number <= letters; number++) this.shown.set(number, { place: 'INBOX', starred: false });
+    for (let number = 1; number <= letters; number++)
+      this.shown.set(number, { place: 'INBOX', starred: false, labelled: false });
   }
 
   pick<T>(from: readonly T[]): T {
@@ -72,7 +83,7 @@ class Story {
   /** Does one thing, and sees it on screen. Resolves with the letter it was done to. */
   async change(page: Page): Promise<number> {
     const inbox = [...this.shown].filter(([, { place }]) => place === 'INBOX').map(([number]) => number);
-    const what = this.pick(['star', 'star', 'archive', 'delete', 'undo'] as const);
+    const what = this.pick(['mark', 'mark', 'mark', 'take', 'take', 'undo'] as const);
     const number = this.pick(inbox.slice(-nearTheTop));
     const letterShown = this.shown.get(number)!;
     if (what === 'undo') {
@@ -83,18 +94,24 @@ class Story {
       await this.expectShown(page, back);
       return back;
     }
-    if (what === 'star') {
-      await this.#toggleStar(page, number);
-      letterShown.starred = !letterShown.starred;
+    if (what === 'mark') {
+      const mark = this.pick(['starred', 'starred', 'labelled'] as const);
+      if (mark === 'starred') await this.#toggleStar(page, number);
+      else await this.#toggleLabel(page, number);
+      letterShown[mark] = !letterShown[mark];
       this.#undo.push(() => {
-        letterShown.starred = !letterShown.starred;
+        letterShown[mark] = !letterShown[mark];
         return number;
       });
     } else {
-      await row(page, number).click();
-      await expect(row(page, number)).toHaveAttribute('aria-selected', 'true');
-      await page.keyboard.press(what === 'delete' ? '#' : 'e');
-      letterShown.place = what === 'delete' ? 'Trash' : 'Archive';
+      const { key, place } = this.pick(ways);
+      await this.#choose(page, number);
+      await page.keyboard.press(key);
+      if (key === 'v') {
+        await page.getByRole('combobox', { name: 'Filter folders' }).fill(place);
+        await page.keyboard.press('Enter');
+      }
+      letterShown.place = place;
       this.#undo.push(() => {
         letterShown.place = 'INBOX';
         return number;
@@ -102,6 +119,21 @@ class Story {
     }
     await this.expectShown(page, number);
     return number;
+  }
+
+  async #choose(page: Page, number: number): Promise<void> {
+    await row(page, number).click();
+    await expect(row(page, number)).toHaveAttribute('aria-selected', 'true');
+  }
+
+  async #toggleLabel(page: Page, number: number): Promise<void> {
+    await this.#choose(page, number);
+    await page.keyboard.press('l');
+    const box = page.getByRole('combobox', { name: 'Find or name a label' });
+    await box.fill(label);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await expect(box).toHaveCount(0);
   }
 
   // A tab that has just come still catches up, and a row may move away from below the pointer: then it is followed.
@@ -119,11 +151,15 @@ class Story {
 
   /** The inbox on screen has the letter as it was shown last. */
   async expectShown(page: Page, number: number): Promise<void> {
-    const { place, starred } = this.shown.get(number)!;
+    const { place, starred, labelled } = this.shown.get(number)!;
     await expect(row(page, number)).toHaveCount(place === 'INBOX' ? 1 : 0);
     if (place !== 'INBOX') return;
-    if (starred) await expect(row(page, number)).toHaveAccessibleDescription(/starred/);
-    else await expect(row(page, number)).not.toHaveAccessibleDescription(/starred/);
+    for (const [is, words] of [
+      [starred, /starred/],
+      [labelled, new RegExp(label)],
+    ] as const)
+      if (is) await expect(row(page, number)).toHaveAccessibleDescription(words);
+      else await expect(row(page, number)).not.toHaveAccessibleDescription(words);
   }
 
   /** For the next tab the changes are history. */
@@ -147,7 +183,12 @@ class Story {
       .map((line) => {
         const [mailbox, flags, subject] = line.split('\t');
         const number = Number(/Letter (\d+)\./.exec(subject ?? '')?.[1]);
-        return inWords(number, { place: mailbox as Place, starred: flags!.includes('\\Flagged') });
+        const words = flags!.split(' ');
+        return inWords(number, {
+          place: mailbox as Place,
+          starred: words.includes('\\Flagged'),
+          labelled: words.includes(label),
+        });
       })
       .sort();
   }
@@ -175,7 +216,7 @@ const rowsOnScreen = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`[...document.querySelectorAll('[role=grid] [role=row]')].map((row) => [
     row.id.replace('message-row-', '') + ' ' + (/Letter \\d+\\./.exec(row.getAttribute('aria-label') ?? '')?.[0] ?? '?'),
     ...(row.dataset.unread ? ['unread'] : []),
-    ...(/starred/.test(row.getAttribute('aria-description') ?? '') ? ['starred'] : []),
+    ...['starred', '${label}'].filter((mark) => (row.getAttribute('aria-description') ?? '').includes(mark)),
   ].join(', '))`);
 
 /** What another mail program sees there, in the same words. */
@@ -186,6 +227,7 @@ const rowsElsewhere = async (other: OtherClient, mailbox: Place): Promise<string
         `${uid} ${subject}`,
         ...(flags.includes('\\Seen') ? [] : ['unread']),
         ...(flags.includes('\\Flagged') ? ['starred'] : []),
+        ...(flags.includes(label) ? [label] : []),
       ].join(', '),
     )
     .reverse();
@@ -200,6 +242,8 @@ export const tellKilledTabs = async (wanted: KilledTabs): Promise<void> => {
       INBOX: Array.from({ length: letters }, (_, at) => letter({ subject: `Letter ${at + 1}.`, body: 'Words.' })),
       Archive: [],
       Trash: [],
+      Junk: [],
+      Work: [],
     },
   });
   const story = new Story(mail, account, letters, random);
