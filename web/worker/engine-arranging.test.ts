@@ -71,6 +71,28 @@ test('another order than that is waited for', async () => {
   expect(stage.shownUids).toEqual([1, 2]);
 });
 
+test('rows that turn out to be one conversation let others into sight, which are asked for many at once', async () => {
+  const account = accountOf(Array.from({ length: 900 }, (_, made) => Math.floor(made / 3)));
+  const stage = new ModelStage(account, { capabilities: richCapabilities, chance: () => 0.5 });
+  stage.engine.attach(session);
+  show(stage, { conversations: true });
+  await stage.world.advance(5000);
+  stage.takeBursts();
+  stage.engine.watchRange('INBOX', 300, 392);
+  const { line } = stage.world;
+  // As a line brings them: some rows at a time.
+  line.held = true;
+  let asked = '';
+  for (let turn = 0; turn < 500; turn++) {
+    asked += String.fromCharCode(...line.deliverUp());
+    while (line.work());
+    line.deliverDown(1000);
+    await stage.world.promises();
+  }
+  expect(stage.list?.rows.filter((row) => row !== null)).toHaveLength(92);
+  expect(asked.match(/ FETCH .*ENVELOPE/g)).toHaveLength(9); // 117 where each is asked for as it moves into sight
+});
+
 type Step =
   | { readonly is: 'arrives'; readonly thread: number }
   | { readonly is: 'goes'; readonly at: number }
@@ -83,17 +105,26 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ is: fc.constant('waits' as const) }),
 );
 
+/** To look at what arrived takes time there. */
+const makeSlow = ({ world }: ModelStage): void => {
+  const now = world.now.bind(world);
+  let asked = 0;
+  world.now = () => now() + 20 * Math.floor(asked++ / 2);
+};
+
 test('whatever arrives and goes, the page has one row for each conversation, the newest first', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(thread, { maxLength: 12 }),
       fc.array(steps, { maxLength: 12 }),
       fc.boolean(),
-      async (begin, story, descending) => {
+      fc.boolean(),
+      async (begin, story, descending, isSlow) => {
         const account = accountOf(begin);
         /** Conversations of what is there, by uid. */
         const model = new Map(begin.map((each, at) => [at + 1, each]));
         const stage = new ModelStage(account, { capabilities: richCapabilities, chance: () => 0.5 });
+        if (isSlow) makeSlow(stage);
         stage.engine.attach(session);
         show(stage, { conversations: true, descending });
         await stage.world.settle();

@@ -30,6 +30,10 @@ export const tellGap = 300;
 export const linkedGap = 1000;
 /** The same for each message of the mailbox, where that is longer: reading a million takes the better part of a second. */
 export const linkedGapEach = 0.01;
+/** Rows that are asked for at once at least: where rows become one conversation, others move into sight one by one. */
+export const wantedAtLeast = 25;
+/** Milliseconds between two looks at what arrived at most, however long one takes. */
+export const restAtMost = 500;
 /** Milliseconds after which a server is asked that could not be reached. */
 export const askAgain = 5000;
 
@@ -41,6 +45,8 @@ export interface ArrangedListWorld extends ServerOrderWorld {
   onChange(): void;
   onClosed(): void;
 }
+
+const none = new Uint32Array();
 
 export class ArrangedList implements ListOrder {
   readonly #world: ArrangedListWorld;
@@ -62,6 +68,10 @@ export class ArrangedList implements ListOrder {
   /** Rows that are here and are to be read. */
   #due = UidSet.empty;
   #touched = new Set<number>();
+  /** Rows that were asked for last. */
+  #wanted: ReadonlySet<number> = new Set();
+  /** When rows that arrived are looked at again: that takes half of the time at most. */
+  #restsUntil = 0;
   #asked: 'not' | 'asking' | 'told' | 'refused' = 'not';
   /** The page has been told of rows. */
   #isReady = false;
@@ -69,6 +79,7 @@ export class ArrangedList implements ListOrder {
   #isRead = false;
   #toldAt = 0;
   #cancelReading: (() => void) | null = null;
+  #cancelRest: (() => void) | null = null;
   #cancelLinked: (() => void) | null = null;
   #cancelAsking: (() => void) | null = null;
   #isClosed = false;
@@ -124,7 +135,22 @@ export class ArrangedList implements ListOrder {
   }
 
   async want(from: number, to: number): Promise<void> {
-    await this.#mailbox.wantRows([...this.#shown.subarray(from, to)] as Uid[]);
+    const rows = this.#shown.subarray(from, to);
+    const near = this.#nearLacking(rows, from, to);
+    await this.#mailbox.wantRows([...rows, ...near] as Uid[]);
+  }
+
+  /** Rows beside these, on the side where they move into sight, where only few of these are to be asked for. */
+  #nearLacking(rows: Uint32Array, from: number, to: number): Uint32Array {
+    const cached = this.#world.store.cachedUids(this.#mailbox.name);
+    const lacks = (uid: number): boolean => !this.#wanted.has(uid) && !cached.has(uid);
+    const lacking = rows.filter(lacks).length;
+    if (lacking === 0) return none;
+    const room = Math.max(0, wantedAtLeast - lacking);
+    const isBelow = rows.findIndex(lacks) >= rows.length / 2;
+    const near = isBelow ? this.#shown.subarray(to, to + room) : this.#shown.subarray(Math.max(0, from - room), from);
+    this.#wanted = new Set([...rows, ...near]);
+    return near;
   }
 
   get coverage(): ListCoverage | null {
@@ -156,10 +182,28 @@ export class ArrangedList implements ListOrder {
   close(): void {
     this.#isClosed = true;
     this.#world.onClosed();
-    for (const cancel of [this.#cancelReading, this.#cancelLinked, this.#cancelAsking]) cancel?.();
+    for (const cancel of [this.#cancelReading, this.#cancelRest, this.#cancelLinked, this.#cancelAsking]) cancel?.();
   }
 
   moved(wasPlain: boolean): readonly ListSplice[] {
+    const begun = this.#world.now();
+    // Of messages that come and go the page hears at once.
+    const isSame = this.#isRead && !wasPlain && this.#of?.uids === this.#mailbox.shownUids;
+    const rest = this.#restsUntil - begun;
+    if (isSame && rest > 0 && rest <= restAtMost) {
+      this.#cancelRest ??= this.#world.schedule(rest, () => {
+        this.#cancelRest = null;
+        this.#world.onChange();
+      });
+      return [];
+    }
+    const splices = this.#takeIn(wasPlain);
+    const now = this.#world.now();
+    this.#restsUntil = now + Math.min(now - begun, restAtMost);
+    return splices;
+  }
+
+  #takeIn(wasPlain: boolean): readonly ListSplice[] {
     this.#look();
     if (!this.#isRead) return [];
     if (wasPlain) this.#shown = Uint32Array.from(this.#all).reverse();
