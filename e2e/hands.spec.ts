@@ -171,6 +171,28 @@ test('a letter is moved and labelled without a pointer', async ({ page, mail }) 
   await expect(row(page, 3)).toBeVisible();
 });
 
+test('a label that is named and left at once is set, also where it takes a while to know which there are', async ({
+  page,
+  mail,
+}) => {
+  const account = await mail.account({ messages: { INBOX: letters(3) } });
+  await page.addInitScript(`{
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...rest) {
+      setTimeout(() => post.call(this, message, ...rest), message.call === 'keywords' ? 1000 : 0);
+    };
+  }`);
+  await signIn(page, account);
+  await grid(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('l');
+  await page.getByRole('combobox', { name: 'Find or name a label' }).fill('Later');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('combobox', { name: 'Find or name a label' })).toHaveCount(0);
+  await expect(row(page, 3)).toContainText('Later');
+});
+
 test('a folder is made, renamed, emptied of unread mail and deleted, also without a connection', async ({
   page,
   mail,

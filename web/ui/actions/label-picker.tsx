@@ -33,6 +33,8 @@ export const LabelPicker = ({ target, onSet, onClose }: LabelPickerProps) => {
   const { known, takesNew } = keywords ?? nothingKnown;
   /** Enter came before it was known what there is. */
   const [isWaiting, setWaiting] = useState(false);
+  /** And Escape after it: what was asked for is done first. A second one asks no more. */
+  const [isClosing, setClosing] = useState(false);
   // What was set here: the rows of the target are those of the moment in which it was opened.
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
   useEffect(() => {
@@ -85,9 +87,13 @@ export const LabelPicker = ({ target, onSet, onClose }: LabelPickerProps) => {
     if (!isWaiting || !keywords) return;
     setWaiting(false);
     if (first) choose(first.key);
+    if (isClosing) onClose();
   });
   return (
-    <Sheet title={words.labelTitle(target.count)} onClose={onClose}>
+    <Sheet
+      title={words.labelTitle(target.count)}
+      onClose={() => (isWaiting && !isClosing ? setClosing(true) : onClose())}
+    >
       <ChooseList
         name={words.newLabel}
         typed={typed}
