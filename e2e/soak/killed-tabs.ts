@@ -63,12 +63,14 @@ class Story {
   readonly #mail: MailServer;
   readonly #account: Account;
   readonly #random: () => number;
+  readonly #done: string[];
   /** By number; the inbox has them in this order, the newest last. */
   readonly shown = new Map<number, Shown>();
   /** What takes this tab's changes back, the latest last. */
   #undo: (() => number)[] = [];
 
-  constructor(mail: MailServer, account: Account, letters: number, random: () => number) {
+  constructor(mail: MailServer, account: Account, letters: number, random: () => number, done: string[]) {
+    this.#done = done;
     this.#mail = mail;
     this.#account = account;
     this.#random = random;
@@ -89,6 +91,7 @@ class Story {
     if (what === 'undo') {
       const undo = this.#undo.pop();
       if (!undo) return this.change(page);
+      this.#done.push('undo');
       await page.keyboard.press('z');
       const back = undo();
       await this.expectShown(page, back);
@@ -96,6 +99,7 @@ class Story {
     }
     if (what === 'mark') {
       const mark = this.pick(['starred', 'starred', 'labelled'] as const);
+      this.#done.push(`${number}: ${mark}`);
       if (mark === 'starred') await this.#toggleStar(page, number);
       else await this.#toggleLabel(page, number);
       letterShown[mark] = !letterShown[mark];
@@ -105,6 +109,7 @@ class Story {
       });
     } else {
       const { key, place } = this.pick(ways);
+      this.#done.push(`${number}: ${key}`);
       await this.#choose(page, number);
       await page.keyboard.press(key);
       if (key === 'v') {
@@ -232,8 +237,29 @@ const rowsElsewhere = async (other: OtherClient, mailbox: Place): Promise<string
     )
     .reverse();
 
-/** Tells the story once; throws what did not hold. */
+/** Tells the story once; throws what did not hold, with what was on screen, on the server, and shown before. */
 export const tellKilledTabs = async (wanted: KilledTabs): Promise<void> => {
+  const told: { page?: Page; story?: Story; done: string[] } = { done: [] };
+  try {
+    await tell(wanted, told);
+  } catch (error) {
+    const screen = told.page && (await rowsOnScreen(told.page).catch(() => ['nothing']));
+    const server = await told.story?.onServer();
+    const lines = [
+      String(error),
+      ...told.done,
+      `screen: ${screen}`,
+      `server: ${server}`,
+      `shown: ${told.story?.inWords}`,
+    ];
+    throw new Error(lines.join('\n'));
+  }
+};
+
+const tell = async (
+  wanted: KilledTabs,
+  told: { page?: Page; story?: Story; readonly done: string[] },
+): Promise<void> => {
   const { context, mail, line, origin, kills } = wanted;
   const random = seededRandom(wanted.seed);
   const letters = lettersFor(kills);
@@ -246,8 +272,10 @@ export const tellKilledTabs = async (wanted: KilledTabs): Promise<void> => {
       Work: [],
     },
   });
-  const story = new Story(mail, account, letters, random);
+  const story = new Story(mail, account, letters, random, told.done);
+  told.story = story;
   let page = await context.newPage();
+  told.page = page;
   await page.setViewportSize(tall);
   await signIn(page, account, { keep: true, origin });
   await isLive(page);
@@ -266,10 +294,13 @@ export const tellKilledTabs = async (wanted: KilledTabs): Promise<void> => {
         .poll(() => story.onServer(), { timeout: moment })
         .not.toEqual(before)
         .catch(() => undefined);
-    if (random() < 0.5) await crash(page);
+    const isCrash = random() < 0.5;
+    told.done.push(`kill ${kill}, ${weather}: ${isCrash ? 'crashed' : 'closed'}`);
+    if (isCrash) await crash(page);
     else await page.close();
     story.forgetUndo();
     page = await openTab(wanted);
+    told.page = page;
     for (const number of touched) await story.expectShown(page, number);
   }
   await isLive(page);
