@@ -264,6 +264,25 @@ const budgets: readonly Budget[] = [
     isRight: (stage) => stage.told.searchResults.at(-1)?.hits.some(({ summary }) => summary.uid === 33),
     atOnce: true,
   },
+  {
+    action: 'another order of what was found',
+    costs: [],
+    ready: async () => {
+      const stage = await atRest();
+      await stage.engine.search.search(7, '"second line"', 'INBOX', 50, ownPage);
+      await stage.world.advance(5_000);
+      return stage;
+    },
+    act: (stage) => {
+      stage.engine.search.end(7, ownPage);
+      return stage.engine.search.search(8, '"second line" sort:-date', 'INBOX', 50, ownPage);
+    },
+    isRight: (stage) => {
+      const { search, hits } = stage.told.searchResults.at(-1)!;
+      return search === 8 && hits.length === 50 && hits.every(({ summary }, at) => summary.uid === at + 1);
+    },
+    atOnce: true,
+  },
 ];
 
 const everyWay = budgets.flatMap(({ kept, ...budget }) => {

@@ -57,8 +57,8 @@ interface Known extends Pick<Candidate, 'mailbox' | 'uid' | 'internalDate'> {
 
 export class Search {
   readonly #world: SearchWorld;
-  readonly #request: SearchRequest;
-  readonly #query: Query;
+  #request: SearchRequest;
+  #query: Query;
   #scope: Scope;
   readonly #index: () => SearchIndex | null;
   readonly #tell: (update: SearchUpdate) => void;
@@ -72,7 +72,7 @@ export class Search {
   #localHits = 0;
   #limit: number;
   #isOver = false;
-  readonly #cancelAsking: () => void;
+  #cancelAsking: () => void = () => undefined;
   #mayAsk = false;
   #cancelSlice: (() => void) | null = null;
   #cancelTelling: (() => void) | null = null;
@@ -102,12 +102,34 @@ export class Search {
     const wantsOlder = (mailbox: MailboxName, uids: UidSet) => this.#wantsOlder(mailbox, uids);
     const options = { most: this.#gathered, onNews, wantsOlder };
     this.#server = key && new ServerSearching(world, key, () => this.#scope.mailboxes, options);
-    // Not for every letter that is typed: a SEARCH that was sent cannot be called back.
-    this.#cancelAsking = world.schedule(askDelay, () => {
+    this.#askLater();
+    this.searchHere();
+  }
+
+  /** Not for every letter that is typed: a SEARCH that was sent cannot be called back. */
+  #askLater(): void {
+    this.#cancelAsking = this.#world.schedule(askDelay, () => {
       this.#mayAsk = true;
       this.#server?.resume();
     });
+  }
+
+  /** Goes on although it was ended where the same is wanted in another order: what was found is known. Else nothing happens. */
+  turnTo(request: SearchRequest): boolean {
+    const query = readQuery(request.text, this.#world);
+    const { clauses, order } = this.#query;
+    if (request.mailbox !== this.#request.mailbox || !isAlike(query.clauses, clauses) || isAlike(query.order, order))
+      return false;
+    this.#request = request;
+    this.#query = query;
+    this.#limit = request.limit;
+    this.#isOver = false;
+    this.#scope = scopeOf(this.#world.store, request.mailbox, query.clauses);
+    for (const known of this.#known.values()) known.key = query.order && sortKeyOf(known.row, query.order);
+    if (this.#mayAsk) this.#server?.goOn(this.#gathered);
+    else this.#askLater();
     this.searchHere();
+    return true;
   }
 
   /** As many hits are wanted from now on. */
@@ -177,6 +199,7 @@ export class Search {
     this.#cancelSlice?.();
     this.#cancelTelling?.();
     this.#cancelHearing?.();
+    this.#cancelSlice = this.#cancelTelling = this.#cancelHearing = null;
   }
 
   #slice(): void {
@@ -317,6 +340,9 @@ export class Search {
       .sort(newestFirst);
   }
 }
+
+/** Of values that are read from texts, in one way. */
+const isAlike = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const keyOf = (mailbox: MailboxName, uid: number): string => `${uid}/${mailbox}`;
 

@@ -12,6 +12,8 @@ import { Search, type SearchRequest, type SearchWorld, sliceTime } from './searc
 
 /** Milliseconds between two goes of filling: whoever clicks comes first. */
 const fillPause = 12;
+/** Milliseconds that a page may take from the end of a search to the same one in another order. */
+export const turnTime = 1000;
 
 export interface SearchesWorld extends SearchWorld {
   onUpdate(update: SearchUpdate, client: ClientId): void;
@@ -20,6 +22,8 @@ export interface SearchesWorld extends SearchWorld {
 export class Searches {
   readonly #world: SearchesWorld;
   readonly #searches = new Map<string, { readonly client: ClientId; readonly search: Search }>();
+  /** The search that each page ended last, for a moment: it may want the same in another order. */
+  readonly #ended = new Map<ClientId, { readonly search: Search; forget(): void }>();
   #ground: IndexGround | null = null;
   #index: SearchIndex | null = null;
   #cancelFilling: (() => void) | null = null;
@@ -39,24 +43,40 @@ export class Searches {
       running.search.extend(request.limit);
       return;
     }
-    const search = new Search(
+    const ended = this.#ended.get(client)?.search;
+    this.#forgetEnded(client);
+    const search = ended?.turnTo(request) ? ended : this.#begin(request, client);
+    this.#searches.set(key, { client, search });
+    this.fill();
+  }
+
+  #begin(request: SearchRequest, client: ClientId): Search {
+    return new Search(
       this.#world,
       request,
       () => this.#current(),
       (update) => this.#world.onUpdate(update, client),
     );
-    this.#searches.set(key, { client, search });
-    this.fill();
   }
 
-  end(search: number, client: ClientId): void {
-    const key = keyOf(search, client);
-    this.#searches.get(key)?.search.end();
+  end(number: number, client: ClientId): void {
+    const key = keyOf(number, client);
+    const search = this.#searches.get(key)?.search;
+    if (!search) return;
+    search.end();
     this.#searches.delete(key);
+    this.#forgetEnded(client);
+    this.#ended.set(client, { search, forget: this.#world.schedule(turnTime, () => this.#ended.delete(client)) });
+  }
+
+  #forgetEnded(client: ClientId): void {
+    this.#ended.get(client)?.forget();
+    this.#ended.delete(client);
   }
 
   /** A page is gone. */
   drop(client: ClientId): void {
+    this.#forgetEnded(client);
     for (const [key, each] of this.#searches)
       if (each.client === client) {
         each.search.end();
@@ -102,6 +122,7 @@ export class Searches {
   forget(): void {
     for (const { search } of this.#searches.values()) search.end();
     this.#searches.clear();
+    for (const client of [...this.#ended.keys()]) this.#forgetEnded(client);
     this.#cancelFilling?.();
     this.#cancelFilling = null;
     this.#ground = null;

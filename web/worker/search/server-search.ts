@@ -102,8 +102,7 @@ export class ServerSearching {
   extend(most: number): void {
     if (most <= this.#most) return;
     this.#most = most;
-    if (this.#isRunning) this.#isWanted = true;
-    else this.resume();
+    this.#askOn();
   }
 
   /** Begins, or goes on where it stopped: there may be a connection now. */
@@ -154,6 +153,19 @@ export class ServerSearching {
 
   end(): void {
     this.#isOver = true;
+  }
+
+  /** It goes on although it was ended: what was answered counts. */
+  goOn(most: number): void {
+    this.#isOver = false;
+    this.#most = most;
+    this.#askOn();
+  }
+
+  /** At once, or when all have had their turn. */
+  #askOn(): void {
+    if (this.#isRunning) this.#isWanted = true;
+    else this.resume();
   }
 
   async #run(): Promise<void> {
