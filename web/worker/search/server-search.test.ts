@@ -3,7 +3,7 @@ import { Capabilities, type Command, UidSet } from '../../../shared/imap/index.t
 import { ProblemError } from '../../../shared/problems.ts';
 import { openMemoryStore } from '../../store/memory-store.ts';
 import { rowOf } from '../../store/testing/rows.ts';
-import { rowsPerFetch } from '../sync/row-requests.ts';
+import { commandsBehind, rowsPerFetch } from '../sync/row-requests.ts';
 import { ServerSearching } from './server-search.ts';
 
 /** A server whose answers a test gives one by one. @param fetchRows may reject, and is told of all the same */
@@ -144,7 +144,9 @@ test('rows come some at a time, the newest first, until no older ones are wanted
 test('rows that take more commands than a mailbox behind the one on screen may send come in smaller parts', async () => {
   const refused = 6;
   const { search, asked, fetched } = server((uids) => {
-    if (uids.has(refused)) throw new ProblemError({ code: uids.size > 1 ? 'cancelled' : 'command-refused' });
+    if (!uids.has(refused)) return;
+    if (uids.size === 1) throw new ProblemError({ code: 'command-refused' });
+    throw new ProblemError({ code: 'limit-exceeded', limit: commandsBehind });
   });
   const searching = search(['INBOX', 'Archive'], 8);
   await settled();
@@ -154,6 +156,36 @@ test('rows that take more commands than a mailbox behind the one on screen may s
   asked[1]!.answer(UidSet.empty);
   await settled();
   expect(searching.state).toMatchObject({ is: 'refused' });
+});
+
+test('rows whose line was closed are not asked for in smaller parts', async () => {
+  const { search, asked, fetched } = server(() => {
+    throw new ProblemError({ code: 'cancelled' });
+  });
+  const searching = search(['INBOX'], 8);
+  await settled();
+  asked[0]!.answer(UidSet.range(1, 8));
+  await settled();
+  expect(fetched).toEqual(['INBOX 1:8']);
+  expect(searching.state).toEqual({ is: 'offline' });
+});
+
+test('a search that ended while its rows turned out to be too many at once gets them when it goes on', async () => {
+  let isFirst = true;
+  const { search, asked, fetched } = server(() => {
+    if (!isFirst) return;
+    isFirst = false;
+    searching.end();
+    throw new ProblemError({ code: 'limit-exceeded', limit: commandsBehind });
+  });
+  const searching = search(['INBOX'], 8);
+  await settled();
+  asked[0]!.answer(UidSet.range(1, 8));
+  await settled();
+  searching.goOn(8);
+  await settled();
+  expect(fetched).toEqual(['INBOX 1:8', 'INBOX 1:8']);
+  expect(searching.state).toEqual({ is: 'answered' });
 });
 
 test('rows that a lost line took along are asked for again', async () => {

@@ -6,7 +6,7 @@ import { type Problem, type ProblemCode, problemOf } from '../../../shared/probl
 import type { MailboxName } from '../../client/model.ts';
 import type { ServerSearch } from '../../client/search.ts';
 import type { MailStore } from '../../store/mail-store.ts';
-import { rowsPerFetch } from '../sync/row-requests.ts';
+import { commandsBehind, rowsPerFetch } from '../sync/row-requests.ts';
 import { Reach } from './reach.ts';
 
 export interface ServerWorld {
@@ -232,19 +232,20 @@ export class ServerSearching {
   /** What was lost with a line is asked for again with the next one; what was refused is not. */
   async #fetchRows(mailbox: MailboxName, uids: UidSet): Promise<void> {
     const missing = uids.subtract(this.#world.store.cachedUids(mailbox));
-    let isOver = true;
+    if (missing.isEmpty || this.#isOver) return;
+    let isTried = true;
     try {
-      if (!missing.isEmpty) await this.#world.fetchRows(mailbox, missing);
+      await this.#world.fetchRows(mailbox, missing);
     } catch (error) {
-      const { code } = problemOf(error);
-      isOver = !offline.has(code);
-      if (code !== 'cancelled' || missing.size < 2 || this.#isOver) throw error;
-      // It took more than one command, which only the mailbox on screen may (sync/row-requests.ts): fewer at a time.
+      const { code, limit } = problemOf(error);
+      const isTooMany = limit === commandsBehind && missing.size > 1;
+      isTried = !isTooMany && !offline.has(code);
+      if (!isTooMany) throw error;
       const half = missing.size >> 1;
       await this.#fetchRows(mailbox, missing.slice(half, missing.size));
       await this.#fetchRows(mailbox, missing.slice(0, half));
     } finally {
-      if (isOver) this.#tried.set(mailbox, (this.#tried.get(mailbox) ?? UidSet.empty).union(uids));
+      if (isTried) this.#tried.set(mailbox, (this.#tried.get(mailbox) ?? UidSet.empty).union(missing));
     }
   }
 }

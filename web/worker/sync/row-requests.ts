@@ -25,6 +25,9 @@ export const rowsPerFetch = 200;
  */
 export const rowBisections = 40;
 
+/** The limit that is met where rows of a mailbox behind the one on screen take more than one command: fewer of them may not. */
+export const commandsBehind = 'commandsBehind';
+
 /** What makes a row of a message that the server cannot describe: its faults lie in ENVELOPE and BODYSTRUCTURE. */
 export const bareItems: readonly FetchItem[] = ['UID', 'FLAGS', 'INTERNALDATE', 'RFC822.SIZE'];
 
@@ -114,7 +117,8 @@ export class RowRequests {
       commands += 1;
       // The mailbox on screen is not kept waiting for rows of another. A single one is asked for by somebody who waits for it.
       const goesOn = commands === 1 || uids.size === 1 || this.#world.isShown();
-      return goesOn ? this.#world.run(command) : Promise.reject(new ProblemError({ code: 'cancelled' }));
+      if (goesOn) return this.#world.run(command);
+      return Promise.reject(new ProblemError({ code: 'limit-exceeded', limit: commandsBehind }));
     };
     try {
       const refused = await this.#fetchAround(run, uids, this.items());
