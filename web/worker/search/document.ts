@@ -72,6 +72,11 @@ export class Document {
     return this.#head.hasAttachment;
   }
 
+  /** Its text is kept here. */
+  get hasText(): boolean {
+    return this.#readText() !== null;
+  }
+
   texts(field: Field): readonly string[] {
     if (field === 'body') {
       this.#body ??= bodyTexts(this.#readText());

@@ -50,6 +50,11 @@ export const matches = (clauses: readonly Clause[], document: Document, mailbox:
   });
 };
 
+/** Do they hold only as far as is known here? A text that has not come may have words that are not wanted. */
+export const isGuess = (clauses: readonly Clause[], document: Document): boolean =>
+  clauses.some(({ condition, not }) => not && condition.is === 'words' && (condition.field ?? 'body') === 'body') &&
+  !document.hasText;
+
 const holdsIn = (condition: WordsCondition, document: Document): boolean =>
   (condition.field === null ? allFields : [condition.field]).some((field) =>
     document.words(field).some((words) => placeOf(condition, words, 0) >= 0),

@@ -14,6 +14,7 @@ import { Document } from './document.ts';
 import { inOrder, orderedAtMost, type SortKey, sortKeyOf } from './found-order.ts';
 import { type LocalHit, localHits, lookedAt } from './local-search.ts';
 import { type Scope, scopeOf } from './mailbox-scope.ts';
+import { isGuess } from './match.ts';
 import { Newcomers } from './newcomers.ts';
 import { type Clause, type Query, type QueryOptions, readQuery, wordsInBody } from './query.ts';
 import { GoneHits } from './returned.ts';
@@ -51,6 +52,8 @@ export interface SearchRequest {
 interface Known extends Pick<Candidate, 'mailbox' | 'uid' | 'internalDate'> {
   row: MessageRow;
   hit: SearchHit;
+  /** As far as is known here: the server knows better. */
+  readonly isGuess: boolean;
   /** What it is sorted by; null where the newest come first. */
   key: SortKey | null;
 }
@@ -96,6 +99,7 @@ export class Search {
     this.#scope = scopeOf(world.store, request.mailbox, this.#query.clauses);
     const key = serverKey(this.#query.clauses);
     const onNews = (): void => {
+      this.#dropLeftOut();
       this.#tellSoon();
       this.#hearSoon();
     };
@@ -215,7 +219,7 @@ export class Search {
       }
       const next = this.#local.next();
       if (next.done) this.#local = null;
-      else if (next.value) {
+      else if (next.value && !this.#isLeftOut(next.value)) {
         this.#localHits += 1;
         this.#add(next.value);
       }
@@ -283,20 +287,34 @@ export class Search {
   #look(clauses: readonly Clause[], mailbox: MailboxName, uid: number): void {
     if (this.#known.has(keyOf(mailbox, uid))) return;
     const found = lookedAt(this.#world.store, clauses, mailbox, uid, this.#scope.isIn);
-    if (found && !this.#gone.isPutAway(found.row)) this.#add(found);
+    if (found && !this.#gone.isPutAway(found.row) && !this.#isLeftOut(found)) this.#add(found);
+  }
+
+  /** Where only a text can tell that is not here, what the server has not named is no hit. */
+  #isLeftOut({ mailbox, row, document }: LocalHit): boolean {
+    return this.#server?.leftOut(mailbox, row.uid) === true && isGuess(this.#query.clauses, document);
+  }
+
+  /** The server may have answered since: others take the places of what it left out. */
+  #dropLeftOut(): void {
+    const left = [...this.#known].filter(([, each]) => each.isGuess && this.#server?.leftOut(each.mailbox, each.uid));
+    if (left.length === 0) return;
+    for (const [place] of left) this.#known.delete(place);
+    this.#localHits -= left.length;
+    this.#slice();
   }
 
   #add({ mailbox, row, document }: LocalHit): void {
-    this.#know(mailbox, row, this.#hitOf(mailbox, document));
+    this.#know(mailbox, row, this.#hitOf(mailbox, document), isGuess(this.#query.clauses, document));
   }
 
-  #know(mailbox: MailboxName, row: MessageRow, hit: SearchHit): void {
+  #know(mailbox: MailboxName, row: MessageRow, hit: SearchHit, guessed = false): void {
     const { uid, internalDate } = row;
     this.#gone.found(mailbox, uid);
     const { order } = this.#query;
     const place = keyOf(mailbox, uid);
     const key = order && sortKeyOf(row, order, this.#known.get(place)?.key);
-    this.#known.set(place, { mailbox, uid, internalDate, row, hit, key });
+    this.#known.set(place, { mailbox, uid, internalDate, row, hit, isGuess: guessed, key });
   }
 
   #hitOf(mailbox: MailboxName, document: Document): SearchHit {

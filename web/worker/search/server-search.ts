@@ -93,6 +93,12 @@ export class ServerSearching {
     for (const [mailbox, uids] of this.#found) for (const uid of newest(uids, this.#most)) yield [mailbox, uid];
   }
 
+  /** Its mailbox has answered, and has not named it. */
+  leftOut(mailbox: MailboxName, uid: number): boolean {
+    const found = this.#found.get(mailbox);
+    return found !== undefined && !found.has(uid);
+  }
+
   /** The server named more messages than were asked for. */
   get hasMore(): boolean {
     return [...this.#found.values()].some((uids) => uids.size > this.#most);

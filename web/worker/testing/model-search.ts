@@ -3,12 +3,25 @@
 import type { ModelMessage } from './model-account.ts';
 import { sizeOf } from './model-fetch.ts';
 
-/** Does a search key of one term, or of one among some uids, hold for the message? */
+const term = String.raw`(?:NOT )?(?:UNSEEN|FLAGGED|(?:TEXT|BODY|SUBJECT|HEADER Message-ID) "(?:[^"\\]|\\.)*")`;
+const eachTerm = new RegExp(term, 'g');
+const terms = `${term}(?: ${term})*`;
+
+/** What of SEARCH the model knows: its form, and the key. */
+export const searchForm = new RegExp(
+  String.raw`^UID SEARCH(?: RETURN \((ALL|COUNT)\))? ` +
+    String.raw`(ALL|DELETED|UID \S+|LARGER \d+ SMALLER \d+|(?:UID \S+ )?(?:${terms}|\(${terms}\)))$`,
+);
+
+/** Does a search key of some terms, or of these among some uids, hold for the message? */
 export const isFound = (message: ModelMessage, key: string): boolean => {
   const { uid, flags, subject, text, messageId = '' } = message;
   const [, among, other] = /^UID (\S+)(?: (.+))?$/.exec(key) ?? [];
   if (among)
     return membership(among, Number.POSITIVE_INFINITY)(uid) && (other === undefined || isFound(message, other));
+  const each = key.match(eachTerm) ?? [];
+  if (each.length > 1 || key.startsWith('(')) return each.every((one) => isFound(message, one));
+  if (key.startsWith('NOT ')) return !isFound(message, key.slice(4));
   if (key === 'ALL') return true;
   if (key === 'DELETED') return flags.includes('\\Deleted');
   const [, larger, smaller] = /^LARGER (\d+) SMALLER (\d+)$/.exec(key) ?? [];

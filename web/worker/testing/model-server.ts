@@ -13,7 +13,7 @@ import {
 } from './model-account.ts';
 import { ModelChanges } from './model-changes.ts';
 import { fetchResponse, itemsIn } from './model-fetch.ts';
-import { isFound, membership, sortedBy } from './model-search.ts';
+import { isFound, membership, searchForm, sortedBy } from './model-search.ts';
 
 export interface ModelOptions {
   /** Besides IMAP4rev1. */
@@ -218,10 +218,7 @@ export class ModelServer implements Peer, Watcher {
         /^UID FETCH (\S+) \((.*?)\)(?: \(CHANGEDSINCE (\d+)\))?$/,
         (set, items, since) => this.#around(() => this.#fetch(set!, items!, true, Number(since ?? 0))),
       ],
-      [
-        /^UID SEARCH(?: RETURN \((ALL|COUNT)\))? (ALL|DELETED|UID \S+|LARGER \d+ SMALLER \d+|(?:UID \S+ )?(?:UNSEEN|FLAGGED|(?:TEXT|BODY|SUBJECT|HEADER Message-ID) ".*"))$/,
-        (form, key) => this.#search(tag, form, key!),
-      ],
+      [searchForm, (form, key) => this.#search(tag, form, key!)],
       [
         /^UID SORT \((.*)\) US-ASCII (ALL|UNSEEN|FLAGGED)$/,
         (criteria, key) => this.#around(() => this.#sort(criteria!, key!)),
