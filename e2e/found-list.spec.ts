@@ -166,6 +166,57 @@ test('the words are marked in a designed message, which stays as it is in its fr
   await expect.poll(async () => (await marked())[0]).toBe(0);
 });
 
+test('each text of a long design is gone through once for its words, however many pieces it comes in', async ({
+  page,
+  mail,
+}) => {
+  const rows = Array.from({ length: 1100 }, (_, row) => `<p>Row ${row}: one cormorant.</p>`);
+  const design = `<body bgcolor="#224466">${rows.join('')}</body>`;
+  const account = await mail.account({ messages: { INBOX: [htmlLetter('Seen all year', design), ...filler] } });
+  // The page's, by which its words are found in a text; frames run nothing.
+  await page.addInitScript(() => {
+    const { matchAll } = String.prototype;
+    const gone = new Map<string, number>();
+    Object.assign(window, { gone });
+    String.prototype.matchAll = function (this: string, wanted: RegExp) {
+      if (/^row \d+:/.test(this)) gone.set(`${this}`, (gone.get(`${this}`) ?? 0) + 1);
+      return matchAll.call(this, wanted);
+    };
+  });
+  await signIn(page, account);
+  await page.getByRole('searchbox', { name: 'Search mail' }).fill('cormorant');
+  await page
+    .getByRole('grid', { name: 'Messages' })
+    .getByRole('row', { name: /Seen all year/ })
+    .click();
+  const body = page.getByTitle('Message body');
+  const marks = () =>
+    body.evaluate((frame: HTMLIFrameElement) => {
+      const inside = frame.contentWindow as Window & typeof globalThis;
+      return [
+        inside.document.querySelectorAll('p').length,
+        [...(inside.CSS.highlights.get('found-words') ?? [])].filter((range) => !(range as Range).collapsed).length,
+      ];
+    });
+  // As many as are painted at most.
+  await expect.poll(marks).toEqual([1100, 1000]);
+  const gone = await page.evaluate(() => [...(window as unknown as { gone: Map<string, number> }).gone.values()]);
+  expect(gone).toHaveLength(1000);
+  expect(Math.max(...gone)).toBe(1);
+
+  // What goes makes room for the others, and what is moved, as into a fold, is marked where it is then.
+  await body.evaluate(({ contentDocument: inside }: HTMLIFrameElement) => {
+    for (const row of [...inside!.querySelectorAll('p')].slice(0, 200)) row.remove();
+  });
+  await expect.poll(marks).toEqual([900, 900]);
+  await body.evaluate(({ contentDocument: inside }: HTMLIFrameElement) => {
+    const box = inside!.createElement('div');
+    inside!.body.append(box);
+    box.append(...[...inside!.querySelectorAll('p')].slice(0, 100));
+  });
+  await expect.poll(marks).toEqual([900, 900]);
+});
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`results are accessible, ${colorScheme}, wide and on a phone`, async ({ page, mail }) => {
     await page.emulateMedia({ colorScheme });

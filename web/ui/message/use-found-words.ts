@@ -3,37 +3,13 @@
 // where a browser cannot, nothing is marked.
 
 import { type RefObject, useEffect } from 'react';
-import { type FindWords, wordFinder } from './word-places.ts';
-
-/** As in plain-body.module.css, and for frames in web/html/paper-style.ts. */
-const name = 'found-words';
-/** Marks of all plain texts that are open, and of each frame. */
-const rangesAtMost = 1000;
-
-/** The page's, or that of a frame, which has marks of its own. */
-type Realm = Window & typeof globalThis;
+import { FoundMarks, type Realm, unmark } from './found-marks.ts';
+import { wordFinder } from './word-places.ts';
 
 const realmsIn = (root: HTMLElement): Realm[] =>
   [...root.querySelectorAll('iframe')].flatMap(({ contentWindow, contentDocument }) =>
     contentDocument ? [contentWindow as Realm] : [],
   );
-
-const paintIn = (realm: Realm, bodies: Iterable<Node>, find: FindWords): void => {
-  const highlight = new realm.Highlight();
-  for (const body of bodies) {
-    const texts = realm.document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
-    for (let text = texts.nextNode(); text && highlight.size < rangesAtMost; text = texts.nextNode()) {
-      if (text.parentElement?.localName === 'style') continue;
-      for (const [from, to] of find(text.nodeValue ?? '')) {
-        const range = realm.document.createRange();
-        range.setStart(text, from);
-        range.setEnd(text, to);
-        highlight.add(range);
-      }
-    }
-  }
-  realm.CSS.highlights.set(name, highlight);
-};
 
 /** @param sought words with blanks between; the plain texts are those with `data-words` in `within` */
 export const useFoundWords = (within: RefObject<HTMLElement | null>, sought = ''): void => {
@@ -41,14 +17,23 @@ export const useFoundWords = (within: RefObject<HTMLElement | null>, sought = ''
     const find = wordFinder(sought.split(' '));
     const root = within.current;
     if (!find || !root || !('highlights' in CSS)) return;
+    const marks = new WeakMap<Document, FoundMarks>();
+    let came = new Set<Node>();
     let frame = 0;
+    const paintIn = (realm: Realm, within: Document | Element, bodies: string, nodes: ReadonlySet<Node>): void => {
+      const known = marks.get(realm.document);
+      if (known) known.update(nodes);
+      else marks.set(realm.document, new FoundMarks(realm, within, bodies, find));
+    };
     const paint = (): void => {
       frame = 0;
-      paintIn(window, root.querySelectorAll('[data-words]'), find);
+      const nodes = came;
+      came = new Set();
+      paintIn(window, root, '[data-words]', nodes);
       for (const realm of realmsIn(root)) {
         // A frame that was loaded anew has another document: a long design comes in piece by piece, and folds.
-        changes.observe(realm.document, { childList: true, subtree: true });
-        paintIn(realm, realm.document.querySelectorAll('body'), find);
+        if (!marks.has(realm.document)) changes.observe(realm.document, { childList: true, subtree: true });
+        paintIn(realm, realm.document, 'body', nodes);
       }
     };
     const soon = (): void => {
@@ -56,7 +41,10 @@ export const useFoundWords = (within: RefObject<HTMLElement | null>, sought = ''
     };
     soon();
     // Texts come, cards open and fold.
-    const changes = new MutationObserver(soon);
+    const changes = new MutationObserver((records) => {
+      for (const { addedNodes } of records) for (const node of addedNodes) came.add(node);
+      soon();
+    });
     changes.observe(root, { childList: true, subtree: true });
     // What is loaded in a frame bubbles to nobody.
     root.addEventListener('load', soon, true);
@@ -64,7 +52,7 @@ export const useFoundWords = (within: RefObject<HTMLElement | null>, sought = ''
       changes.disconnect();
       root.removeEventListener('load', soon, true);
       cancelAnimationFrame(frame);
-      for (const realm of [window, ...realmsIn(root)]) realm.CSS.highlights.delete(name);
+      for (const realm of [window, ...realmsIn(root)]) unmark(realm);
     };
   }, [within, sought]);
 };
