@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { Further } from './lines/further.ts';
 import { oftenInterval, overflowRest, rarelyInterval, unattendedFactor } from './other-mailboxes.ts';
+import { codeRest } from './others-door.ts';
 import { session } from './testing/engine-stage.ts';
 import { ModelAccount } from './testing/model-account.ts';
 import { quickCapabilities, richCapabilities, tellingCapabilities } from './testing/model-server.ts';
@@ -118,6 +119,32 @@ describe('a server that tells', () => {
         .filter((command) => /^(NOTIFY|LIST)/.test(command)),
     ).toEqual([expect.stringMatching(/^NOTIFY SET STATUS /)]);
     expect(counts(stage, 'Work')).toEqual([3, 2]);
+  });
+
+  test('is asked again for the code, and for mailboxes that were gone meanwhile, until it can be had', async () => {
+    const account = accountOf('Work');
+    const stage = new ModelStage(account, { capabilities: tellingCapabilities, chance: () => 0.5 });
+    let isHere = false;
+    const loadFurther = async (): Promise<typeof Further> => {
+      if (!isHere) throw new TypeError('no bridge');
+      return Further;
+    };
+    Object.assign(stage.world, { loadFurther });
+    stage.engine.attach(session);
+    stage.watch('INBOX');
+    await stage.world.advance(1000);
+    expect(counts(stage, 'Work')).toEqual([2, 1]);
+    account.renameMailbox('Work', 'Done');
+    stage.world.line.drop();
+    await stage.world.advance(3 * codeRest);
+    expect(stage.mailbox('Work')).toBeDefined();
+    isHere = true;
+    await stage.world.advance(codeRest);
+    expect(stage.told.mailboxGone).toEqual([{ mailbox: 'Work', to: 'Done' }]);
+    expect(counts(stage, 'Done')).toEqual([2, 1]);
+    account.append('Done');
+    await stage.world.advance(1000);
+    expect(counts(stage, 'Done')).toEqual([3, 2]);
   });
 
   test('is not asked every minute', async () => {

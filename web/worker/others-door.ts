@@ -6,6 +6,9 @@ import type { Connection } from './connection.ts';
 import type { OtherMailboxes, OtherMailboxesWorld } from './other-mailboxes.ts';
 import type { World } from './world.ts';
 
+/** Milliseconds before code that could not be had is asked for again, and mailboxes with it. */
+export const codeRest = 60_000;
+
 export class OthersDoor {
   readonly #world: OtherMailboxesWorld;
   readonly #load: World['loadFurther'];
@@ -31,13 +34,18 @@ export class OthersDoor {
       return;
     }
     const { list, own, cause } = this.#world;
-    list.refresh(connection, own(), undefined, cause('check-mailboxes')).catch(() => undefined); // told by the lifeline
+    // A lost line is told by the lifeline. A LIST without some that were there needs the code: it is asked for again below.
+    list.refresh(connection, own(), undefined, cause('check-mailboxes')).catch(() => undefined);
     code.then(
       (loaded) => {
         const others = this.#others ?? this.#make(loaded);
         if (this.#connection === connection) others.begin(connection, true);
       },
-      () => undefined, // counts stay as they were listed; the next connection tries again
+      () => {
+        this.#world.clock.schedule(codeRest, () => {
+          if (this.#connection === connection) this.begin(connection);
+        });
+      },
     );
   }
 
