@@ -71,6 +71,27 @@ test('a second tab shows the mail over the first one’s connection, and each se
   expect(hasWorker(second)).toBe(false);
 });
 
+test('a tab asks for the code that serves others until it is here: the second one waits for no engine', async ({
+  page,
+  context,
+  mail,
+}) => {
+  const account = await mail.account({ messages: { INBOX: letters(2) } });
+  let refused = 0;
+  await context.route('**/assets/tab-server-*.js', (route) => {
+    refused++;
+    return route.abort('connectionrefused');
+  });
+  await signIn(page, account);
+  await isLive(page);
+  await expect.poll(() => refused).toBeGreaterThan(1);
+  await context.unroute('**/assets/tab-server-*.js');
+  const second = await openTab(context);
+  await expect(row(second, /Letter 2\./)).toBeVisible();
+  expect(hasWorker(second)).toBe(false);
+  expect(hasWorker(page)).toBe(true);
+});
+
 const handsOver = (how: string, end: (page: Page) => Promise<void>) =>
   test(`the tab with the engine ${how}: another goes on, and what was asked in that moment happens`, async ({
     page,

@@ -60,15 +60,22 @@ const tabWorld = {
   whenReleased: (lock: string) => navigator.locks.request(lock, () => undefined),
 };
 
+/** Milliseconds before the code for other tabs is asked for again: a second tab takes over what is silent for ten seconds. */
+const serveRest = 1000;
+
 // Not needed for this page's own first list.
-const serveTabs = async (order: ServeOrder['serve']): Promise<void> => {
-  const { TabServer } = await import('./tabs/tab-server.ts');
-  tabs = new TabServer(tabWorld, order, { onCall: answer, onGone: (tab) => engine.drop(tab) });
+const serveTabs = (order: ServeOrder['serve']): void => {
+  import('./tabs/tab-server.ts').then(
+    ({ TabServer }) => {
+      tabs = new TabServer(tabWorld, order, { onCall: answer, onGone: (tab) => engine.drop(tab) });
+    },
+    () => world.schedule(serveRest, () => serveTabs(order)),
+  );
 };
 
 self.addEventListener('message', ({ data }) => {
   // The only message of the page that is no call.
   const order = (data as Partial<ServeOrder> | null)?.serve;
   if (!order) answer(data, ownPage);
-  else void serveTabs(order);
+  else serveTabs(order);
 });
