@@ -78,6 +78,8 @@ export const limits = {
   pictureRedirects: 3,
   pictureUrlChars: 4096,
   picturesAtOnce: 20,
+  picturesAtOncePerSession: 6,
+  picturesWaiting: 100,
   unsubscribeMs: 15_000,
 
   refusalFloorMs: 700,

@@ -33,6 +33,8 @@ export interface GuardedRequest {
   /** Of the answer's body; 0: the status says it all, and the body is not read. */
   readonly maxBytes: number;
   readonly httpsOnly: boolean;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly gone?: AbortSignal;
 }
 
 export interface GuardedAnswer {
@@ -73,14 +75,15 @@ const addressOf = async (url: URL, outgoing: Outgoing): Promise<string> => {
 /** Sends it and reads the answer. Redirections are not followed. Throws a ProblemError. */
 export const guardedRequest = async (
   target: URL,
-  { method, headers, body, timeoutMs, maxBytes, httpsOnly }: GuardedRequest,
+  { method, headers, body, timeoutMs, maxBytes, httpsOnly, gone }: GuardedRequest,
   outgoing: Outgoing,
 ): Promise<GuardedAnswer> => {
   const url = readTarget(target.href, httpsOnly);
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), timeoutMs);
+  const signal = gone ? AbortSignal.any([stop.signal, gone]) : stop.signal;
   const stopped = new Promise<never>((_, reject) => {
-    stop.signal.addEventListener('abort', () => reject(new ProblemError({ code: 'server-timeout' })));
+    signal.addEventListener('abort', () => reject(new ProblemError({ code: 'server-timeout' })));
   });
   stopped.catch(() => undefined);
   try {
@@ -100,7 +103,7 @@ export const guardedRequest = async (
       agent: false as const,
       setHost: false,
       maxHeaderSize: 16 * 1024,
-      signal: stop.signal,
+      signal,
     };
     const answered = new Promise<IncomingMessage>((resolve, reject) => {
       // The certificate is checked against the name, not the address.
@@ -118,7 +121,7 @@ export const guardedRequest = async (
     return { ...head, body: await Promise.race([read, stopped]) };
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    throw new ProblemError(stop.signal.aborted ? { code: 'server-timeout' } : problemOfSocketError(error));
+    throw new ProblemError(signal.aborted ? { code: 'server-timeout' } : problemOfSocketError(error));
   } finally {
     clearTimeout(timer);
     stop.abort();

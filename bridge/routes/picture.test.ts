@@ -1,11 +1,12 @@
 // Pictures and unsubscribing, over the bridge's door: what the guard lets through, and what it does not.
 
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Answer, BridgeFixture } from '../testing/bridge-fixture.ts';
 import { makeCertificates, type TestCertificates } from '../testing/certificates.ts';
+import { until } from '../testing/until.ts';
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 
@@ -208,6 +209,53 @@ test('what does not come to an end in time is left', async () => {
   answer = () => undefined;
   expect((await ask()).status).toBe(504);
   await impatient.stop();
+});
+
+test('one session takes no slot of another; what nobody waits for any more is given up', async () => {
+  const config = { pictures: true, extraNetworks: ['127.0.0.1'] };
+  const narrow = await BridgeFixture.start(
+    {
+      config,
+      limits: { picturesAtOnce: 2, picturesAtOncePerSession: 1, picturesWaiting: 1, pictureMs: 600_000 },
+      resolve: async () => ['127.0.0.1'],
+    },
+    certificates,
+  );
+  const ask = (cookie: string, name: string) =>
+    narrow.request('GET', `/api/picture?url=${encodeURIComponent(at(web, name))}`, { cookie });
+  const held = new Map<string, ServerResponse>();
+  answer = (request, response) => void held.set(request.url!, response);
+  const one = (await narrow.session()).cookie;
+  const other = (await narrow.session()).cookie;
+
+  const first = ask(one, '/1.png');
+  await until('the first', () => held.has('/1.png'));
+  const more = [ask(one, '/2.png'), ask(one, '/2.png')];
+  expect(await Promise.race(more)).toMatchObject({
+    status: 429,
+    json: { problem: { code: 'too-many-attempts', retryAfter: 1 } },
+  });
+  const theirs = ask(other, '/4.png');
+  await until('the other session’s', () => held.has('/4.png'));
+  expect(held.has('/2.png')).toBe(false);
+  held.get('/4.png')!.end(png);
+  held.get('/1.png')!.end(png);
+  await until('the next of the first', () => held.has('/2.png'));
+  held.get('/2.png')!.end(png);
+  const statuses = (await Promise.all([first, theirs, ...more])).map(({ status }) => status);
+  expect(statuses.toSorted()).toEqual([200, 200, 200, 429]);
+
+  const left = connect(narrow.bridge.port, '127.0.0.1');
+  const path = `/api/picture?url=${encodeURIComponent(at(web, '/5.png'))}`;
+  left.write(`GET ${path} HTTP/1.1\r\nHost: ${narrow.host}\r\nCookie: ${one}\r\n\r\n`);
+  await until('one that nobody will wait for', () => held.has('/5.png'));
+  const next = ask(one, '/6.png');
+  left.destroy();
+  await until('the next one', () => held.has('/6.png'));
+  held.get('/6.png')!.end(png);
+  expect((await next).status).toBe(200);
+  expect(narrow.metrics.value('defects')).toBe(0);
+  await narrow.stop();
 });
 
 test('https is verified against the name', async () => {

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { requireSession } from '../current-session.ts';
 import { guardedRequest, type Outgoing, readTarget } from '../outgoing/guarded-request.ts';
 import { rasterType } from '../outgoing/raster-type.ts';
+import { PictureTurns } from '../picture-turns.ts';
 import { RefusedRequest } from '../request-guard.ts';
 import { cookieName } from '../session.ts';
 
@@ -21,9 +22,9 @@ const pictureRequest = {
 
 export const pictureRoutes = (app: FastifyInstance, context: Context, outgoing: Outgoing): void => {
   const { limits } = context;
-  let running = 0;
+  const turns = new PictureTurns(limits);
 
-  const load = async (text: string): Promise<{ bytes: Buffer; type: string }> => {
+  const load = async (text: string, gone: AbortSignal): Promise<{ bytes: Buffer; type: string }> => {
     const until = context.now() + limits.pictureMs;
     let target = readTarget(text, false);
     for (let hops = 0; hops <= limits.pictureRedirects; hops++) {
@@ -35,6 +36,7 @@ export const pictureRoutes = (app: FastifyInstance, context: Context, outgoing: 
           timeoutMs: Math.max(1, until - context.now()),
           maxBytes: limits.pictureBytes,
           httpsOnly: false,
+          gone,
         },
         outgoing,
       );
@@ -62,10 +64,12 @@ export const pictureRoutes = (app: FastifyInstance, context: Context, outgoing: 
     if (typeof query.url !== 'string' || query.url.length > limits.pictureUrlChars)
       throw new ProblemError({ code: 'bad-request' });
     await context.rates.picture(claims.sid);
-    if (running >= limits.picturesAtOnce) throw new ProblemError({ code: 'too-many-attempts', retryAfter: 1 });
-    running++;
+    const leaving = new AbortController();
+    reply.raw.once('close', () => leaving.abort());
+    const over = await turns.take(claims.sid, leaving.signal);
+    if (!over) return reply.hijack(); // nobody is there to be answered
     try {
-      const { bytes, type } = await load(query.url);
+      const { bytes, type } = await load(query.url, leaving.signal);
       context.metrics.add('pictures');
       return reply
         .headers({
@@ -76,7 +80,7 @@ export const pictureRoutes = (app: FastifyInstance, context: Context, outgoing: 
         })
         .send(bytes);
     } finally {
-      running--;
+      over();
     }
   });
 };
