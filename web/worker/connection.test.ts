@@ -4,7 +4,15 @@ import type { LoginRecord } from '../../shared/bridge/login-record.ts';
 import { capability, noop, type ServerProfile } from '../../shared/imap/index.ts';
 import type { Problem } from '../../shared/problems.ts';
 import { ScriptedServer } from '../../shared/testing/scripted-server.ts';
-import { Connection, type ConnectionEvents, greetingLimit, idleAfter, idleRenewal, promptLimit } from './connection.ts';
+import {
+  Connection,
+  type ConnectionEvents,
+  greetingLimit,
+  idleAfter,
+  idleRenewal,
+  promptLimit,
+  silenceLimit,
+} from './connection.ts';
 import { FakeWorld } from './testing/fake-world.ts';
 import { greeting } from './testing/transcripts.ts';
 
@@ -111,6 +119,38 @@ describe('silence', () => {
     run();
     await world.advance(promptLimit - 1);
     expect(closed).toEqual([]);
+  });
+
+  test('over what the server once took long for is borne again, however quick it was in between', async () => {
+    const asked = 'C: * CAPABILITY\nS: <tag> OK here\n';
+    const { world, connection, closed } = await play(`${greeting()}${asked.repeat(4)}`);
+    const ask = async (milliseconds: number) => {
+      world.line.held = true;
+      connection.run(capability()).catch(() => undefined);
+      await world.advance(milliseconds);
+      world.line.held = false;
+      // The end of an answer is not late when its beginning was.
+      world.line.push(new TextEncoder().encode('* OK soon\r\n'));
+      await world.settle();
+      expect(closed).toEqual([]);
+    };
+    await ask(promptLimit + 1000);
+    await ask(promptLimit + 1000);
+    await ask(10);
+    await ask(silenceLimit - 1);
+  });
+
+  test('over what the server has answered at once so far is a dead line as soon as over NOOP', async () => {
+    const { world, connection, closed } = await play(
+      `${greeting()}C: * CAPABILITY\nS: <tag> OK here\nC: * CAPABILITY\n`,
+    );
+    void connection.run(capability());
+    await world.settle();
+    connection.run(capability()).catch(() => undefined);
+    await world.advance(promptLimit - 1);
+    expect(closed).toEqual([]);
+    await world.advance(1);
+    expect(closed).toEqual([{ code: 'connection-stalled' }]);
   });
 
   test('is as it should be when nothing was asked, and during IDLE', async () => {

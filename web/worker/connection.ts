@@ -85,9 +85,12 @@ export class Connection {
   #patience = 0;
   #waiting = 0;
   /** Those in flight that a server may take its time for. */
-  #slow = 0;
-  /** What servers begin to answer at once: these everywhere, others once this one has answered them. */
-  readonly #quick = new Set(['NOOP', 'UID FETCH', 'UID STORE']);
+  readonly #slow = new Set<Pick<Command<unknown>, 'name'>>();
+  /**
+   * What servers begin to answer at once: these everywhere, others once this one has answered them. False: it was silent over
+   * that for long, and may be so again.
+   */
+  readonly #quick = new Map(['NOOP', 'UID FETCH', 'UID STORE'].map((name) => [name, true]));
   #idle: IdleCommand | null = null;
   #canIdle = false;
   #lastByte: number;
@@ -127,7 +130,9 @@ export class Connection {
     });
     this.#socket = new BridgeSocket(world.openSocket(token, compress), {
       onBytes: (bytes) => {
-        this.#lastByte = world.now();
+        const now = world.now();
+        if (now - this.#lastByte > promptLimit / 2) for (const { name } of this.#slow) this.#quick.set(name, false);
+        this.#lastByte = now;
         this.session.receive(bytes);
       },
       onClosed: (problem) => this.#finish(problem),
@@ -177,7 +182,7 @@ export class Connection {
    * NOOP. False when it may be silent for a good reason: it searches.
    */
   probe(): boolean {
-    if (this.#slow > 0) return false;
+    if (this.#slow.size > 0) return false;
     if (this.#waiting > 0) return true;
     if (this.#idle) {
       this.#stopIdle();
@@ -209,20 +214,20 @@ export class Connection {
     this.#stopIdle();
     this.#cancelQuiet?.();
     this.#cancelQuiet = null;
-    const slow = Number(!this.#quick.has(command.name));
+    const { name } = command;
     this.#waiting += 1;
-    this.#slow += slow;
+    if (!this.#quick.get(name)) this.#slow.add(command);
     this.#watchSilence();
     try {
       const why = this.#because(cause ?? this.#events.causeOf?.(false));
       const result = await this.session.run(command, signal ? { ...why, signal } : why).done;
-      if (!unforeseen.test(command.name)) this.#quick.add(command.name);
+      if (!unforeseen.test(name) && !this.#quick.has(name)) this.#quick.set(name, true);
       return result;
     } catch (error) {
       throw this.#translated(error);
     } finally {
       this.#waiting -= 1;
-      this.#slow -= slow;
+      this.#slow.delete(command);
       if (this.#waiting === 0) {
         this.#cancelWatch?.();
         this.#cancelWatch = null;
@@ -310,7 +315,7 @@ export class Connection {
     const look = () => {
       this.#cancelWatch = null;
       if (this.#closed || this.#waiting === 0) return;
-      const left = this.#lastByte + (this.#slow > 0 ? silenceLimit : promptLimit) - this.#world.now();
+      const left = this.#lastByte + (this.#slow.size > 0 ? silenceLimit : promptLimit) - this.#world.now();
       if (left <= 0) this.close({ code: 'connection-stalled' });
       else this.#cancelWatch = this.#world.schedule(Math.min(left, promptLimit), look);
     };
