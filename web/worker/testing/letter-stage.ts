@@ -68,6 +68,8 @@ export class LetterStage {
   /** What the bridge answers to each next one; `hangs` until `answer` is called. The last one stays. */
   answers: (Posted | 'hangs')[] = [taken];
   answer: (posted: Posted) => void = () => undefined;
+  /** The code of letters comes when this resolves. */
+  code: Promise<void> = Promise.resolve();
   tab!: ModelStage;
   readonly out: string[] = [];
   #heard = 0;
@@ -124,10 +126,18 @@ export class LetterStage {
           },
         }),
     });
-    void this.tab.engine.attach({ ...session, username, sends: true });
+    const { world } = this.tab;
+    const loadLetters = world.loadLetters.bind(world);
+    Object.assign(world, { loadLetters: () => this.code.then(loadLetters) });
+    this.enter(username);
     this.tab.watch('INBOX');
     this.tab.engine.watchRange('INBOX', 0, 50);
     await this.pass(1000);
+  }
+
+  /** Somebody signs in. */
+  enter(username: string): void {
+    void this.tab.engine.attach({ ...session, username, sends: true });
   }
 
   ask(call: LettersCall) {
