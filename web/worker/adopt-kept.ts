@@ -4,9 +4,9 @@
 import type { MailboxName } from '../client/model.ts';
 import { asideName, type MailStore } from '../store/mail-store.ts';
 import type { Checkpoint } from '../store/message-row.ts';
-import { identityOf } from './relink.ts';
+import { contentKeyOf } from './relink.ts';
 
-/** Old uids by identity. */
+/** Old uids by `contentKeyOf`. */
 interface Aside {
   /** Which of the times that the mailbox was made anew. */
   readonly of: Checkpoint | null;
@@ -27,10 +27,10 @@ export class AdoptKept {
     const store = this.#store;
     const known = this.#known(mailbox);
     const row = known.size > 0 && store.message(mailbox, uid);
-    const identity = row && identityOf(row);
-    const from = identity ? known.get(identity) : undefined;
-    if (!identity || from === undefined) return;
-    known.delete(identity);
+    const key = row && contentKeyOf(row);
+    const from = key ? known.get(key) : undefined;
+    if (!key || from === undefined) return;
+    known.delete(key);
     const aside = asideName(mailbox);
     store.adoptKept({ mailbox, uid }, { mailbox: aside, uid: from });
     const left = store.cachedUids(aside).remove(from);
@@ -47,8 +47,8 @@ export class AdoptKept {
     const uids = new Map<string, number>();
     for (const uid of store.cachedUids(name)) {
       const row = store.message(name, uid);
-      const identity = row ? identityOf(row) : null;
-      if (identity !== null) uids.set(identity, uid);
+      const key = row ? contentKeyOf(row) : null;
+      if (key !== null) uids.set(key, uid);
     }
     this.#aside.set(mailbox, { of, uids });
     return uids;

@@ -11,7 +11,7 @@ import { asText } from './call-arguments.ts';
 import { asCallKey, asChange, asGroup } from './change-arguments.ts';
 import { Calls } from './pending/calls.ts';
 import { type Change, changesIn, destinationOf, type NewChange } from './pending/change.ts';
-import { identityOf } from './pending/find-copies.ts';
+import { copyKeyOf } from './pending/find-copies.ts';
 import { HandOver } from './pending/hand-over.ts';
 import { namedAtMost } from './pending/landed.ts';
 import type { ChangeLines } from './pending/lines.ts';
@@ -268,7 +268,7 @@ export class Changes {
     const above = nextUidOf(this.#store, to);
     const rows = uids.size <= namedAtMost ? this.#rowsOf(mailbox, uids) : [];
     // Written down now: they are gone by the time somebody has to look for them.
-    const known = rows.length === uids.size ? { ids: JSON.stringify(rows.map(identityOf)) } : {};
+    const known = rows.length === uids.size ? { ids: JSON.stringify(rows.map(copyKeyOf)) } : {};
     const unread = this.#unreadOf(mailbox, uids);
     return { kind, ...this.#place(mailbox, uids), payload: { to, above, unread, ...known } };
   }

@@ -5,7 +5,7 @@ import { UidSet } from '../../shared/imap/index.ts';
 import { openMemoryStore } from '../store/memory-store.ts';
 import type { MessageRow } from '../store/message-row.ts';
 import { envelopeOf, rowOf } from '../store/testing/rows.ts';
-import { identityOf, Relink } from './relink.ts';
+import { contentKeyOf, Relink } from './relink.ts';
 import { session, showInbox } from './testing/engine-stage.ts';
 import { ModelAccount } from './testing/model-account.ts';
 import { ModelServer, richCapabilities } from './testing/model-server.ts';
@@ -28,11 +28,11 @@ const sentRow = (uid: number, over: Partial<MessageRow> = {}) =>
 
 test('a message is known by the server’s name for it, else by Message-ID, arrival and size', () => {
   const same = sentRow(1);
-  expect(identityOf(sentRow(7, { envelope: same.envelope }))).toBe(identityOf(same));
-  expect(identityOf({ ...same, size: 10 })).not.toBe(identityOf(same));
-  expect(identityOf({ ...same, internalDate: 6 })).not.toBe(identityOf(same));
-  expect(identityOf({ ...same, emailId: 'M1' })).toBe(identityOf(sentRow(8, { emailId: 'M1', size: 3 })));
-  expect(identityOf(sentRow(1, { envelope: envelope(null) }))).toBeNull();
+  expect(contentKeyOf(sentRow(7, { envelope: same.envelope }))).toBe(contentKeyOf(same));
+  expect(contentKeyOf({ ...same, size: 10 })).not.toBe(contentKeyOf(same));
+  expect(contentKeyOf({ ...same, internalDate: 6 })).not.toBe(contentKeyOf(same));
+  expect(contentKeyOf({ ...same, emailId: 'M1' })).toBe(contentKeyOf(sentRow(8, { emailId: 'M1', size: 3 })));
+  expect(contentKeyOf(sentRow(1, { envelope: envelope(null) }))).toBeNull();
 });
 
 describe.each(ways)('a mailbox made anew, %s', (_, way) => {

@@ -4,7 +4,7 @@ import { type Command, type SearchKey, searchAnyway, type Uid } from '../../shar
 import type { MailboxName } from '../client/model.ts';
 import { asideName } from '../store/mail-store.ts';
 import type { MessageRow } from '../store/message-row.ts';
-import { identityOf, type RelinkWorld, waitingIn } from './relink.ts';
+import { contentKeyOf, type RelinkWorld, waitingIn } from './relink.ts';
 import { gmailPrefix } from './sync/rows.ts';
 
 /** Messages that waiting changes name and that are looked for one by one; each may cost a SEARCH. */
@@ -59,7 +59,7 @@ const find = async (world: RelinkWorld, mailbox: MailboxName, row: MessageRow): 
   await world.fetchRows(mailbox, uids.subtract(store.cachedUids(mailbox)).slice(0, soughtAtMost));
   const same = [...uids.slice(0, soughtAtMost)].filter((uid) => {
     const found = store.message(mailbox, uid);
-    return found !== undefined && identityOf(found) === identityOf(row);
+    return found !== undefined && contentKeyOf(found) === contentKeyOf(row);
   });
   return same.length === 1 ? same[0]! : null;
 };

@@ -10,7 +10,7 @@ import type { MessageRow } from '../store/message-row.ts';
  * By what a message is known again: the server's own name for its content (EMAILID of RFC 8474, or Gmail's), else Message-ID
  * with arrival and size. Null for a message that has neither.
  */
-export const identityOf = ({ emailId, envelope, internalDate, size }: MessageRow): string | null => {
+export const contentKeyOf = ({ emailId, envelope, internalDate, size }: MessageRow): string | null => {
   if (emailId) return `e/${emailId}`;
   return envelope?.messageId ? `m/${internalDate}/${size}/${envelope.messageId}` : null;
 };
@@ -53,7 +53,7 @@ export class Relink {
     const rows = [];
     for (const uid of store.keptUids(mailbox).union(waitingIn(store, mailbox, checkpoint.uidValidity))) {
       const row = store.message(mailbox, uid);
-      if (row && identityOf(row) !== null) rows.push(row);
+      if (row && contentKeyOf(row) !== null) rows.push(row);
     }
     if (rows.length === 0) return;
     store.change(aside, { rows, uids: UidSet.from(rows.map(({ uid }) => uid)), checkpoint });

@@ -3,7 +3,7 @@
 
 import { status, type Uid, type UidMap, UidSet } from '../../../shared/imap/index.ts';
 import type { Change } from './change.ts';
-import { findCopies, identityOf } from './find-copies.ts';
+import { copyKeyOf, findCopies } from './find-copies.ts';
 import type { SendingTools } from './sender.ts';
 
 /** New uids of messages, by those they had. */
@@ -67,12 +67,12 @@ export const lastUid = 0xffff_ffff;
 export const namedAtMost = 500;
 
 /** What the messages of a change are known by, in the order of their uids; null while nobody knows of all of them. */
-export const identitiesOf = (
+export const copyKeysOf = (
   { mailbox, uids, payload }: Change<'move' | 'copy'>,
   { rowsOf }: Pick<SendingTools, 'rowsOf'>,
 ): readonly string[] | null => {
   if (uids.size > namedAtMost) return null;
-  const ids = payload.ids === undefined ? rowsOf(mailbox, uids).map(identityOf) : (JSON.parse(payload.ids) as string[]);
+  const ids = payload.ids === undefined ? rowsOf(mailbox, uids).map(copyKeyOf) : (JSON.parse(payload.ids) as string[]);
   return ids.length === uids.size ? ids : null;
 };
 
@@ -94,7 +94,7 @@ export const notedStill = async (
 /** Looks for the messages of a change in its destination; null where they cannot be known. Rejects with a ProblemError. */
 export const lookFor = async (change: Change<'move' | 'copy'>, tools: SendingTools): Promise<Landed | null> => {
   const { uids, payload } = change;
-  const ids = identitiesOf(change, tools);
+  const ids = copyKeysOf(change, tools);
   if (!ids) return null;
   const above = payload.noted === undefined ? payload.above : await notedStill(change, payload.to, tools);
   const found = await findCopies(tools, payload.to, above, ids);

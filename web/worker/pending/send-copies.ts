@@ -13,7 +13,7 @@ import {
   UidSet,
 } from '../../../shared/imap/index.ts';
 import type { Change } from './change.ts';
-import { either, identitiesOf, type Landed, lookFor, missingOf, toldBy } from './landed.ts';
+import { copyKeysOf, either, type Landed, lookFor, missingOf, toldBy } from './landed.ts';
 import { runIn, type SendingTools } from './sender.ts';
 
 /** Runs a command; where the server says that its destination could be made, makes it and runs it once more. */
@@ -140,7 +140,7 @@ export const copyOnce = async (change: Change<'move' | 'copy'>, tools: SendingTo
     const now = await nextUidIn(tools, payload.to);
     noted = now.noted;
     // Their rows may be gone when the answer is: what they are known by is written down as well.
-    const ids = identitiesOf(change, tools);
+    const ids = copyKeysOf(change, tools);
     tools.note({ ...now, ...(ids && { ids: JSON.stringify(ids) }) });
   }
   const left = earlier ? uids.subtract(earlier.from) : uids;

@@ -4,7 +4,7 @@
 import { UidSet } from '../../../shared/imap/index.ts';
 import type { MessageRow } from '../../store/message-row.ts';
 import type { Change, NewChange } from './change.ts';
-import { identitiesOf, type Landed, namedAtMost } from './landed.ts';
+import { copyKeysOf, type Landed, namedAtMost } from './landed.ts';
 import { writeRows } from './returning-rows.ts';
 import type { SendingTools } from './sender.ts';
 
@@ -31,7 +31,7 @@ export const wayBack = (
     if (kind === 'copy') return { ...all, kind: 'delete', payload: { unread, behind: true } };
     return { ...all, kind, payload: { to: mailbox, unread, above: tools.nextUidOf(mailbox), behind: true } };
   }
-  const ids = identitiesOf(change, tools);
+  const ids = copyKeysOf(change, tools);
   const copies: Copy[] = [...change.uids]
     .map((old, at) => ({ old, id: ids?.[at] ?? null, uid: landed?.of(old) }))
     .filter(({ old }) => !missing.has(old));

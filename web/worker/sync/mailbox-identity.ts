@@ -4,7 +4,7 @@ import type { ListedMailbox } from '../../../shared/imap/index.ts';
 import type { MailboxIdentity } from '../../store/message-row.ts';
 
 /** What STATUS tells of who a mailbox is; null where it tells too little. */
-export const identityOf = ({ status }: Pick<ListedMailbox, 'status'>): MailboxIdentity | null =>
+export const mailboxIdentityOf = ({ status }: Pick<ListedMailbox, 'status'>): MailboxIdentity | null =>
   status?.uidValidity === undefined || status.uidNext === undefined
     ? null
     : { mailboxId: status.mailboxId ?? null, uidValidity: status.uidValidity, uidNext: status.uidNext };

@@ -16,7 +16,7 @@ import type { MailStore } from '../../store/mail-store.ts';
 import type { MailboxRow } from '../../store/message-row.ts';
 import type { Connection } from '../connection.ts';
 import { mailboxSummaries } from '../summaries.ts';
-import { identityOf } from './mailbox-identity.ts';
+import { mailboxIdentityOf } from './mailbox-identity.ts';
 import type { renamesBetween } from './renames.ts';
 
 /** Mailboxes counted one by one where the server has no LIST-STATUS; those with a role first. */
@@ -128,7 +128,7 @@ export class MailboxList {
     const keep = own.has(name) && before !== undefined && before.unread !== null;
     if (keep && counted?.unseen !== before.unread) this.#events.onDoubt(name);
     if (!keep) this.#events.onCounted?.(name);
-    const identity = identityOf(listed) ?? before?.identity;
+    const identity = mailboxIdentityOf(listed) ?? before?.identity;
     return {
       name,
       delimiter,

@@ -3,7 +3,7 @@
 
 import type { ListedMailbox } from '../../../shared/imap/index.ts';
 import type { MailboxIdentity } from '../../store/message-row.ts';
-import { identityOf } from './mailbox-identity.ts';
+import { mailboxIdentityOf } from './mailbox-identity.ts';
 
 /** A mailbox that was listed before. */
 export interface FormerMailbox {
@@ -45,8 +45,8 @@ export const renamesBetween = (
     renames.set(from, to);
     return true;
   };
-  const ids = byKey(come, (each) => identityOf(each)?.mailboxId ?? null);
-  const keys = byKey(come, (each) => keyOf(identityOf(each)));
+  const ids = byKey(come, (each) => mailboxIdentityOf(each)?.mailboxId ?? null);
+  const keys = byKey(come, (each) => keyOf(mailboxIdentityOf(each)));
   const alike = byKey(gone, ({ identity }) => keyOf(identity));
   for (const { name, identity } of gone) {
     if (take(name, told.get(name))) continue;

@@ -17,7 +17,7 @@ export interface PlacedRow {
 export const membersOf = (rows: readonly PlacedRow[], rank: (place: MessagePlace) => number): ConversationMember[] => {
   const copies = new Map<string, PlacedRow[]>();
   for (const placed of rows) {
-    const key = identityOf(placed);
+    const key = memberKeyOf(placed);
     const known = copies.get(key);
     if (known) known.push(placed);
     else copies.set(key, [placed]);
@@ -38,7 +38,7 @@ export const membersOf = (rows: readonly PlacedRow[], rank: (place: MessagePlace
  * Two rows with the same are copies. Not by the Message-ID alone: somebody could send another message under an id that is
  * known, and hide the one behind the other.
  */
-const identityOf = ({ place, row: { envelope } }: PlacedRow): string => {
+const memberKeyOf = ({ place, row: { envelope } }: PlacedRow): string => {
   const id = ownIdOf(envelope?.messageId ?? null);
   if (id === null) return JSON.stringify([place.mailbox, place.uid]);
   const from = envelope?.from.map(({ mailbox, host }) => [mailbox, host?.toLowerCase()]);
