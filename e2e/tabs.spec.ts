@@ -78,14 +78,14 @@ test('a tab asks for the code that serves others until it is here: the second on
 }) => {
   const account = await mail.account({ messages: { INBOX: letters(2) } });
   let refused = 0;
-  await context.route('**/assets/tab-server-*.js', (route) => {
+  await context.route('**/assets/browser-tab-server-*.js', (route) => {
     refused++;
     return route.abort('connectionrefused');
   });
   await signIn(page, account);
   await isLive(page);
   await expect.poll(() => refused).toBeGreaterThan(1);
-  await context.unroute('**/assets/tab-server-*.js');
+  await context.unroute('**/assets/browser-tab-server-*.js');
   const second = await openTab(context);
   await expect(row(second, /Letter 2\./)).toBeVisible();
   expect(hasWorker(second)).toBe(false);

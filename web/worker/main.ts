@@ -55,19 +55,15 @@ const store = new KeptStore(storage, {
 const engine = new Engine(world, store, emit, store);
 const answer = (message: unknown, client: ClientId) =>
   void answerCall(engine, message, (answered) => post(answered, client), client);
-const tabWorld = {
-  openChannel: (name: string) => new BroadcastChannel(name),
-  whenReleased: (lock: string) => navigator.locks.request(lock, () => undefined),
-};
 
 /** Milliseconds before the code for other tabs is asked for again: a second tab takes over what is silent for ten seconds. */
 const serveRest = 1000;
 
 // Not needed for this page's own first list.
 const serveTabs = (order: ServeOrder['serve']): void => {
-  import('./tabs/tab-server.ts').then(
-    ({ TabServer }) => {
-      tabs = new TabServer(tabWorld, order, { onCall: answer, onGone: (tab) => engine.drop(tab) });
+  import('./tabs/browser-tab-server.ts').then(
+    ({ browserTabServer }) => {
+      tabs = browserTabServer(order, { onCall: answer, onGone: (tab) => engine.drop(tab) });
     },
     () => world.schedule(serveRest, () => serveTabs(order)),
   );
