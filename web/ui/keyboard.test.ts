@@ -1,9 +1,12 @@
-import { afterEach, expect, test } from 'vitest';
-import { hintOf, readKey, shortcuts } from './keyboard.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { hintOf, keyCap, readKey, shortcuts } from './keyboard.ts';
 import german from './words/de.ts';
 import { speak } from './words/words.ts';
 
-afterEach(() => speak('en-GB', null));
+afterEach(() => {
+  speak('en-GB', null);
+  vi.unstubAllGlobals();
+});
 
 test('single letters act at once, capitals are another key', () => {
   expect(readKey([], 'j')).toEqual({ is: 'action', action: 'next' });
@@ -37,6 +40,16 @@ test('no shortcut hides another', () => {
 test('a hint calls the keys as keyboards of the language do', () => {
   expect(hintOf('compose')).toBe('c');
   expect(hintOf('markUnread')).toBe('Shift + U');
+  expect(hintOf('palette')).toBe('Ctrl + K');
   speak('de', german);
   expect(hintOf('markUnread')).toBe('Umschalt + U');
+  expect(hintOf('palette')).toBe('Strg + K');
+  expect(german.recipients.removed('Ida', keyCap('Mod+z'))).toBe('Ida ist entfernt. Strg + Z holt es zurück.');
+});
+
+test('on a Mac Command is its sign in every language', async () => {
+  vi.stubGlobal('navigator', { platform: 'MacIntel' });
+  vi.resetModules();
+  const onMac = await import('./keyboard.ts');
+  expect(onMac.hintOf('palette')).toBe('⌘ + K');
 });

@@ -99,9 +99,10 @@ export const isApple = /Mac|iP(?:hone|ad|od)/.test(globalThis.navigator?.platfor
 
 /** A key as it stands on the keyboard. */
 export const keyCap = (key: string): string => {
+  const { control, shift } = wordsOf('app', app);
   if (key.startsWith('Mod+'))
-    return `${isApple ? '⌘' : 'Ctrl'} + ${key.slice(4).replace(/^.$/u, (letter) => letter.toUpperCase())}`;
-  return /^\p{Lu}$/u.test(key) ? `${wordsOf('app', app).shift} + ${key}` : key;
+    return `${isApple ? '⌘' : control} + ${key.slice(4).replace(/^.$/u, (letter) => letter.toUpperCase())}`;
+  return /^\p{Lu}$/u.test(key) ? `${shift} + ${key}` : key;
 };
 
 /** The keys of an action as they stand beside its name; nothing where it has none. */

@@ -3,7 +3,7 @@
 import { IconButton } from './controls/button.tsx';
 import { closeDialog, Dialog } from './controls/dialog.tsx';
 import { CrossIcon } from './controls/icons.tsx';
-import { currentShortcuts } from './keyboard.ts';
+import { currentShortcuts, isApple } from './keyboard.ts';
 import { linesOf } from './shortcut-lines.ts';
 import styles from './shortcut-list.module.css';
 import { Ways } from './shortcut-ways.tsx';
@@ -73,6 +73,7 @@ const composerKeys = (): readonly (readonly [name: string, ...keys: string[]])[]
   const letter = wordsOf('compose', compose);
   const looks = wordsOf('richText', richText);
   const words = wordsOf('shortcuts', english);
+  const alt = isApple ? '⌥' : 'Alt';
   return [
     [letter.send, 'Mod+Enter'],
     [letter.minimise, 'Esc'],
@@ -81,7 +82,7 @@ const composerKeys = (): readonly (readonly [name: string, ...keys: string[]])[]
     [looks.underline, 'Mod+u'],
     [looks.link, 'Mod+k'],
     [looks.undo, 'Mod+z'],
-    [words.moveRecipient, 'Alt + ↑', 'Alt + ↓'],
+    [words.moveRecipient, `${alt} + ↑`, `${alt} + ↓`],
     [words.bringBack, 'Mod+z'],
   ];
 };

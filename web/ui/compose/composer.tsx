@@ -3,9 +3,10 @@
 
 import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { LaterSending, Letter, LetterFile, LetterState } from '../../client/letters.ts';
-import { Button, IconButton } from '../controls/button.tsx';
+import { Button, IconButton, titleOf } from '../controls/button.tsx';
 import { ClipIcon, SendIcon, TrashIcon } from '../controls/icons.tsx';
 import { ChevronDownIcon } from '../controls/more-icons.tsx';
+import { keyCap } from '../keyboard.ts';
 import { carriesMessages, draggedMessages } from '../message-list/drag.ts';
 import { compose } from '../words/en/compose.ts';
 import { letterWindow } from '../words/en/letter-window.ts';
@@ -189,7 +190,12 @@ export const Composer = ({
         {problem ?? (saved === false ? words.notSaved : troubleOf(state))}
       </p>
       <footer className={styles.foot}>
-        <Button look="primary" icon={SendIcon} title={`${words.send} (Ctrl + Enter)`} onClick={() => void send()}>
+        <Button
+          look="primary"
+          icon={SendIcon}
+          title={titleOf(words.send, keyCap('Mod+Enter'))}
+          onClick={() => void send()}
+        >
           {words.send}
         </Button>
         <SendLater onChoose={(later) => void send(later)} />

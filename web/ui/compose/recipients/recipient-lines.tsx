@@ -5,6 +5,7 @@ import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { addressKey } from '../../../client/addresses.ts';
 import { Button } from '../../controls/button.tsx';
 import { useToasts } from '../../controls/toasts.tsx';
+import { keyCap } from '../../keyboard.ts';
 import { compose } from '../../words/en/compose.ts';
 import { recipients } from '../../words/en/recipients.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -62,7 +63,7 @@ export const RecipientLines = ({ letter, focus, onlyTo = false, change }: Recipi
     if (!person) return;
     become((all) => without(all, place));
     setRemoved((before) => [...before, { ...place, person }].slice(-rememberedAtMost));
-    toasts.announce(own.removed(person.name || person.address));
+    toasts.announce(own.removed(person.name || person.address, keyCap('Mod+z')));
   };
   const bringBack = (): boolean => {
     const last = removed.at(-1);

@@ -4,6 +4,7 @@ import { type DragEvent, type KeyboardEvent, type RefObject, useEffect, useId, u
 import { addressKey, checkAddress } from '../../../client/addresses.ts';
 import type { Address } from '../../../client/model.ts';
 import { Button } from '../../controls/button.tsx';
+import { keyCap } from '../../keyboard.ts';
 import { compose } from '../../words/en/compose.ts';
 import { recipients } from '../../words/en/recipients.ts';
 import { wordsOf } from '../../words/words.ts';
@@ -151,7 +152,7 @@ export const RecipientsField = (props: RecipientsFieldProps) => {
         />
       ))}
       {removed ? (
-        <Button look="link" title="Ctrl + Z" onClick={props.onBringBack}>
+        <Button look="link" title={keyCap('Mod+z')} onClick={props.onBringBack}>
           {wordsOf('recipients', recipients).bringBack(removed.name || removed.address)}
         </Button>
       ) : null}

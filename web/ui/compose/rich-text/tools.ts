@@ -131,8 +131,9 @@ export const alignments: readonly {
 export const keysOf = ({ key }: Tool): string | undefined => {
   if (key === undefined) return undefined;
   const [last = '', shift] = key.split('-').reverse();
-  const withShift = isApple ? '⇧' : `${wordsOf('app', app).shift}+`;
-  return `${isApple ? '⌘' : 'Ctrl+'}${shift ? withShift : ''}${last.toUpperCase()}`;
+  const words = wordsOf('app', app);
+  const held = isApple ? (shift ? '⌘⇧' : '⌘') : `${words.control}+${shift ? `${words.shift}+` : ''}`;
+  return `${held}${last.toUpperCase()}`;
 };
 
 /** The names of these keys to Squire, which differ by platform and by what Shift makes of a letter. */

@@ -27,6 +27,7 @@ export const app: Words<'app'> = {
   composeMissing: 'تعذر تحميل نافذة الكتابة. أعد تحميل الصفحة وحاول مرة أخرى.',
   reloadAndTry: 'أعد تحميل الصفحة وحاول مرة أخرى.',
   shift: 'Shift',
+  control: 'Ctrl',
   important: 'مهم',
   work: 'عمل',
   personal: 'شخصي',

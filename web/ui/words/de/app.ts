@@ -31,6 +31,7 @@ export const app: Words<'app'> = {
     'Das Schreibfenster konnte nicht geladen werden. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
   reloadAndTry: 'Laden Sie die Seite neu und versuchen Sie es noch einmal.',
   shift: 'Umschalt',
+  control: 'Strg',
   important: 'Wichtig',
   work: 'Arbeit',
   personal: 'Persönlich',

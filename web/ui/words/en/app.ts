@@ -27,8 +27,9 @@ export const app = {
   searchMissing: 'Search could not be loaded',
   composeMissing: 'The composer could not be loaded. Reload the page and try again.',
   reloadAndTry: 'Reload the page and try again.',
-  /** The key, as it is called on keyboards of the language. */
+  /** These keys, as they are called on keyboards of the language. */
   shift: 'Shift',
+  control: 'Ctrl',
   important: 'Important',
   work: 'Work',
   personal: 'Personal',

@@ -31,6 +31,7 @@ export const app: Words<'app'> = {
   composeMissing: 'No se pudo cargar la ventana de redacción. Recargue la página e inténtelo de nuevo.',
   reloadAndTry: 'Recargue la página e inténtelo de nuevo.',
   shift: 'Mayús',
+  control: 'Ctrl',
   important: 'Importante',
   work: 'Trabajo',
   personal: 'Personal',

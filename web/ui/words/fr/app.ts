@@ -31,6 +31,7 @@ export const app: Words<'app'> = {
   composeMissing: 'La fenêtre de rédaction n’a pas pu être chargée. Rechargez la page et réessayez.',
   reloadAndTry: 'Rechargez la page et réessayez.',
   shift: 'Maj',
+  control: 'Ctrl',
   important: 'Important',
   work: 'Travail',
   personal: 'Personnel',

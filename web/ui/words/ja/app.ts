@@ -25,6 +25,7 @@ export const app: Words<'app'> = {
   composeMissing: '作成画面を読み込めませんでした。ページを再読み込みしてもう一度お試しください。',
   reloadAndTry: 'ページを再読み込みしてもう一度お試しください。',
   shift: 'Shift',
+  control: 'Ctrl',
   important: '重要',
   work: '仕事',
   personal: '個人',
