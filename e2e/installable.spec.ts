@@ -11,29 +11,28 @@ interface Noted {
 }
 
 /** Headless browsers show no notifications and have no icon: what the page asks of them is written down. */
-const noteWhatIsAsked = (page: Page) =>
-  page.addInitScript(() => {
-    const noted: Noted = { notices: [], badges: [] };
-    Object.assign(window, { noted });
-    let permission = 'default';
-    class Noticed extends EventTarget {
-      static get permission() {
-        return permission;
-      }
-      static async requestPermission() {
-        permission = 'granted';
-        return permission;
-      }
-      constructor(title: string, { body }: { body: string }) {
-        super();
-        noted.notices.push({ title, body, click: () => this.dispatchEvent(new Event('click')) });
-      }
-      close() {}
+const noteWhatIsAsked = (): void => {
+  const noted: Noted = { notices: [], badges: [] };
+  Object.assign(window, { noted });
+  let permission = 'default';
+  class Noticed extends EventTarget {
+    static get permission() {
+      return permission;
     }
-    Object.assign(window, { Notification: Noticed });
-    Object.assign(navigator, { setAppBadge: async (count: number) => void noted.badges.push(count) });
-    document.hasFocus = () => false;
-  });
+    static async requestPermission() {
+      permission = 'granted';
+      return permission;
+    }
+    constructor(title: string, { body }: { body: string }) {
+      super();
+      noted.notices.push({ title, body, click: () => this.dispatchEvent(new Event('click')) });
+    }
+    close() {}
+  }
+  Object.assign(window, { Notification: Noticed });
+  Object.assign(navigator, { setAppBadge: async (count: number) => void noted.badges.push(count) });
+  document.hasFocus = () => false;
+};
 
 test('a browser finds a manifest with icons, and no reason against installing the app', async ({ page }) => {
   await page.goto('/');
@@ -60,7 +59,7 @@ test('a browser finds a manifest with icons, and no reason against installing th
 
 test('new mail is notified once somebody asked for it, and a click opens it', async ({ page, mail }) => {
   ownTime(page);
-  await noteWhatIsAsked(page);
+  await page.addInitScript(noteWhatIsAsked);
   const account = await mail.account({ messages: { INBOX: [letter({ subject: 'Older' })], Choir: [] } });
   await signIn(page, account);
   const noted = () =>
@@ -139,4 +138,48 @@ test('where the app is kept, its service worker shows the notice, and a click on
   })`);
   await expect(page.getByRole('article')).toContainText('Ana');
   await expect.poll(shown).toEqual([]);
+});
+
+/** A letter in a window of its own, which was loaded anew since. */
+const letterWindow = async (page: Page): Promise<Page> => {
+  await page.getByRole('button', { name: 'Compose' }).first().click();
+  const opening = page.context().waitForEvent('page');
+  await page.getByRole('button', { name: 'Open in its own window' }).click();
+  const own = await opening;
+  const dialog = own.getByRole('dialog', { name: 'New message' });
+  await expect(dialog).toBeVisible();
+  await own.reload();
+  await expect(dialog).toBeVisible();
+  return own;
+};
+
+test('a click on a notice passes over a letter’s own window: by the service worker', async ({ page, mail }) => {
+  await page.context().grantPermissions(['notifications']);
+  await signIn(page, await mail.account({ messages: { INBOX: [letter({ subject: 'Older' })] } }), { keep: true });
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const own = await letterWindow(page);
+  const [worker] = page.context().serviceWorkers();
+  await worker?.evaluate(`registration.showNotification('Older', { data: { open: '/mail/INBOX/1' } })
+    .then(() => registration.getNotifications())
+    .then(([notification]) => dispatchEvent(new NotificationEvent('notificationclick', { notification })))`);
+  await expect(page.getByRole('article')).toBeVisible();
+  await expect(own.getByRole('article')).toHaveCount(0);
+});
+
+test('a click on a notice passes over a letter’s own window: by the page that showed it', async ({ page, mail }) => {
+  await page.context().addInitScript(noteWhatIsAsked);
+  await page.context().addInitScript(() => {
+    localStorage.setItem('postern.notices', 'subject');
+    void Notification.requestPermission();
+  });
+  const account = await mail.account({ messages: { INBOX: [letter({ subject: 'Older' })] } });
+  await signIn(page, account);
+  const own = await letterWindow(page);
+  await expect(own.getByText('Live')).toBeAttached();
+  await mail.deliver(account.username, letter({ from: 'Ana <ana@example.org>', subject: 'Tea on Friday' }));
+  const count = () => own.evaluate(() => (window as never as { noted: Noted }).noted.notices.length);
+  await expect.poll(count).toBe(1);
+  await own.evaluate(() => (window as never as { noted: Noted }).noted.notices[0]?.click());
+  await expect(page.getByRole('article')).toContainText('Ana');
+  await expect(own.getByRole('article')).toHaveCount(0);
 });

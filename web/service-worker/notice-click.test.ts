@@ -4,6 +4,7 @@ import { addressIn, type OpenPage, openNotice } from './notice-click.ts';
 const stage = () => {
   const done: string[] = [];
   const page = (name: string, more: Partial<OpenPage> = {}): OpenPage => ({
+    url: 'https://mail.example.org/mail/INBOX',
     frameType: 'top-level',
     visibilityState: 'hidden',
     focus: async () => void done.push(`focus ${name}`),
@@ -25,6 +26,15 @@ test('where no page is left, one is opened there', async () => {
   const { done, page, openPage } = stage();
   await openNotice('/mail/INBOX', [page('frame', { frameType: 'nested' })], openPage);
   expect(done).toEqual(['open /mail/INBOX']);
+});
+
+test('a letter’s own window stays behind, however it is seen', async () => {
+  const { done, page, openPage } = stage();
+  const own = page('letter', { url: 'https://mail.example.org/mail/INBOX?letter', visibilityState: 'visible' });
+  const tab = page('tab', { url: 'https://mail.example.org/mail?q=letter' });
+  await openNotice('/mail/INBOX/7', [own, tab], openPage);
+  await openNotice('/mail/INBOX/7', [own], openPage);
+  expect(done).toEqual(['focus tab', 'tab {"open":"/mail/INBOX/7"}', 'open /mail/INBOX/7']);
 });
 
 test('a page that may not come to the front is told all the same', async () => {

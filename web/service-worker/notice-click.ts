@@ -3,6 +3,7 @@
 
 /** As much of a page as is needed; a WindowClient is one. */
 export interface OpenPage {
+  readonly url: string;
   readonly frameType: string;
   readonly visibilityState: string;
   focus(): Promise<unknown>;
@@ -21,14 +22,18 @@ export const addressIn = (data: unknown): string | null => {
   return typeof open === 'string' && /^\/mail(?:\/|$)/.test(open) ? open : null;
 };
 
+/** A letter's own window has mail beneath it that nobody sees; it says so in its address (web/ui/compose/windows). */
+const showsMail = ({ frameType, url }: OpenPage): boolean =>
+  frameType === 'top-level' && new URL(url).search !== '?letter';
+
 /** @param pages those of the app, the one that was looked at last first */
 export const openNotice = async (
   address: string,
   pages: readonly OpenPage[],
   openPage: (address: string) => Promise<unknown>,
 ): Promise<void> => {
-  const whole = pages.filter(({ frameType }) => frameType === 'top-level');
-  const page = whole.find(({ visibilityState }) => visibilityState === 'visible') ?? whole[0];
+  const fitting = pages.filter(showsMail);
+  const page = fitting.find(({ visibilityState }) => visibilityState === 'visible') ?? fitting[0];
   if (!page) {
     await openPage(address);
     return;

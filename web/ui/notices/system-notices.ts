@@ -7,6 +7,13 @@ import type { Notice } from './notice.ts';
 
 type OnOpen = (mailbox: MailboxName, uid: number | null) => void;
 
+/** Where the mail is: here, or for a letter's own window, which its address says, where that was opened. */
+const mailPage = (): Window | null => {
+  if (location.search !== '?letter') return window;
+  const opener = window.opener as Window | null;
+  return opener?.closed === false ? opener : null;
+};
+
 const icon = '/icons/postern-192.png';
 
 export class SystemNotices {
@@ -19,6 +26,7 @@ export class SystemNotices {
     // Not everywhere: private windows of some browsers have none.
     this.#workers = (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
     this.#workers?.addEventListener('message', this.#onMessage);
+    window.addEventListener('message', this.#onMessage);
   }
 
   /** @param uid null: what is known is the mailbox alone */
@@ -28,17 +36,20 @@ export class SystemNotices {
     try {
       const registration = await this.#registration();
       if (registration) await registration.showNotification(title, options);
-      else this.#showHere(new Notification(title, options), mailbox, uid);
+      else this.#showHere(new Notification(title, options), address);
     } catch {
       // A phone without a service worker, or leave that was taken back.
     }
   }
 
-  #showHere(shown: Notification, mailbox: MailboxName, uid: number | null): void {
+  #showHere(shown: Notification, address: string): void {
     this.#shown.add(shown);
     shown.addEventListener('click', () => {
-      window.focus();
-      this.#open(mailbox, uid);
+      const page = mailPage();
+      page?.focus();
+      if (page) page.postMessage({ open: address }, location.origin);
+      else window.open(address, '_blank', 'noopener');
+      this.closeAll();
     });
     shown.addEventListener('close', () => this.#shown.delete(shown));
   }
@@ -52,19 +63,18 @@ export class SystemNotices {
   /** Takes back what it said and hears of nothing any more. */
   stop(): void {
     this.#workers?.removeEventListener('message', this.#onMessage);
+    window.removeEventListener('message', this.#onMessage);
     this.closeAll();
   }
 
-  #open(mailbox: MailboxName, uid: number | null): void {
-    this.#onOpen(mailbox, uid);
-    this.closeAll();
-  }
-
-  // The service worker's word after a click: web/service-worker/notice-click.ts.
-  readonly #onMessage = ({ data }: MessageEvent<unknown>): void => {
+  // The word after a click: of the service worker (web/service-worker/notice-click.ts) or of a page, maybe this one.
+  readonly #onMessage = ({ data, origin }: MessageEvent<unknown>): void => {
+    if (origin !== location.origin) return;
     if (typeof data !== 'object' || data === null || !('open' in data) || typeof data.open !== 'string') return;
     const { mailbox, uid } = readRoute(data.open);
-    if (mailbox !== null) this.#open(mailbox, uid);
+    if (mailbox === null) return;
+    this.#onOpen(mailbox, uid);
+    this.closeAll();
   };
 
   async #registration(): Promise<ServiceWorkerRegistration | null> {

@@ -5,6 +5,8 @@ import type { LetterState } from '../../../client/letters.ts';
 
 const prefix = 'postern-letter-';
 const features = 'popup,width=760,height=800';
+/** Stands in its address: a click on a notice leads to other pages (web/service-worker, web/ui/notices). */
+const mark = '?letter';
 
 /** The letter for which this window was opened; null: it is a tab like any other. */
 export const ownLetter: string | null = window.name.startsWith(prefix) ? window.name.slice(prefix.length) : null;
@@ -15,7 +17,7 @@ const lookEvery = 500;
 const patience = 2000;
 
 /** To be called where the person has just clicked. Null: the browser does not want it. */
-export const openOwnWindow = (id: string): Window | null => window.open('/mail', `${prefix}${id}`, features);
+export const openOwnWindow = (id: string): Window | null => window.open(`/mail${mark}`, `${prefix}${id}`, features);
 
 export const whenClosed = (opened: Window, then: () => void): void => {
   const timer = setInterval(() => {
@@ -40,6 +42,8 @@ export const useOwnWindow = (letters: readonly LetterState[] | null, undoTime: n
   }, [isOver, time]);
   useEffect(() => {
     if (ownLetter === null) return;
+    // The mail beneath has written its own address since: a reload goes to this one.
+    history.replaceState(history.state, '', `${location.pathname}${mark}`);
     const onKey = (event: KeyboardEvent): void => {
       const target = event.target instanceof Element ? event.target : null;
       if (!target?.closest('[data-letter], dialog, [role="dialog"], [role="menu"], [role="status"]'))
