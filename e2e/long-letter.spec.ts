@@ -167,6 +167,32 @@ for (const format of ['plain', 'designed'] as const) {
     await expect(field).toHaveText('All gone.');
     await dialog(page).getByRole('button', { name: 'Discard draft' }).click();
 
+    // An arrow that leads down from a line with another one below it goes there; one from the last line, into the quote.
+    await answer();
+    await page.keyboard.type('Yes, as far as it is known here and now to any of us. '.repeat(4));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    for (let down = 0; down < 3; down++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('Last.');
+    await expect(show).toBeVisible();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('Here. ');
+    await expect(line).toBeVisible();
+    await expect(show).toBeHidden();
+    await expect(field).toContainText(/Last\.\s*Here\. On .* wrote:/);
+    await dialog(page).getByRole('button', { name: 'Discard draft' }).click();
+
+    await answer();
+    await page.keyboard.type('Yes.');
+    await page.keyboard.press('Control+End');
+    await expect(show).toBeVisible();
+    await page.keyboard.press('PageDown');
+    await expect(line).toBeVisible();
+    await dialog(page).getByRole('button', { name: 'Discard draft' }).click();
+
     // The button shows it, and the keys go on in the text.
     await answer();
     await show.click();

@@ -1,6 +1,8 @@
 // A long quote out of sight while an answer is written above it. It stays part of the letter, and comes into sight where the person
-// would change it without seeing it: by a key that deletes ahead into it, by selecting into it or all, by the caret behind it. Which
-// lines it has is find-quote.ts's business, the button use-long-quote.tsx's.
+// would change it without seeing it: by a key that deletes ahead into it, by selecting into it or all, by the caret behind it; and
+// by a key that leads down from the line above it. Which lines it has is find-quote.ts's business, the button use-long-quote.tsx's.
+
+import { caretBox } from './caret-box.ts';
 
 export interface QuoteFold {
   /** It is in sight from here on; once is enough. */
@@ -59,6 +61,12 @@ export const foldQuote = (
     const content = between.cloneContents();
     return /^[\s\u200b]*$/.test(content.textContent ?? '') && !content.querySelector('img, hr');
   };
+  /** Is the caret in the last line that is in sight? No other one has room below it. */
+  const isInLastLine = (): boolean => {
+    const caret = caretBox();
+    const above = first.previousElementSibling;
+    return caret !== null && above !== null && caret.bottom + caret.height / 2 > above.getBoundingClientRect().bottom;
+  };
   /** What would change words that nobody sees shows them, and does nothing else. */
   const guard = (event: Event): void => {
     if (!isNext()) return;
@@ -75,6 +83,8 @@ export const foldQuote = (
       if (!isHere(event)) return;
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') unfold();
       else if (event.key === 'Delete') guard(event);
+      // Then the browser leads the caret on, into it.
+      else if (/^(?:ArrowDown|PageDown)$/.test(event.key) && !event.isComposing && isInLastLine()) unfold();
     },
     options,
   );
