@@ -23,6 +23,9 @@ export const Button = ({ look = 'plain', icon: Drawn, children, ref, ...rest }: 
 /** A name, and the key that does the same. */
 export const titleOf = (name: string, hint: string | undefined): string => (hint ? `${name} (${hint})` : name);
 
+/** How "•••" looks, behind which a quote is folded; where it stands, its owner says. */
+export const dotsLook = styles.dots;
+
 interface IconButtonProps extends Omit<NativeProps, 'aria-label' | 'title' | 'children'> {
   readonly name: string;
   /** Shown after the name on hover: the key that does the same. */

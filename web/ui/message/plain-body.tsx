@@ -4,6 +4,7 @@
 import { Fragment, memo, type ReactNode, useMemo, useState } from 'react';
 import { stretchesOf } from '../../html/plain-quotes.ts';
 import { type PlainBlock, parsePlainText } from '../../html/plain-text.ts';
+import { dotsLook } from '../controls/button.tsx';
 import { conversation as english } from '../words/en/conversation.ts';
 import { wordsOf } from '../words/words.ts';
 import styles from './plain-body.module.css';
@@ -34,7 +35,7 @@ const Folded = ({ children }: { readonly children: ReactNode }) => {
     <div data-quote>
       <button
         type="button"
-        className={styles.fold}
+        className={`${dotsLook} ${styles.fold}`}
         aria-expanded={open}
         aria-label={name}
         title={name}

@@ -1,6 +1,7 @@
 // The long quote of an answer that begins, for both of its editors: what they fold, and the button that shows it.
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { dotsLook } from '../../controls/button.tsx';
 import { compose } from '../../words/en/compose.ts';
 import { wordsOf } from '../../words/words.ts';
 import { longQuoteOf } from './find-quote.ts';
@@ -58,7 +59,7 @@ export const useLongQuote = (mayFold: boolean, onShow: () => void): LongQuote =>
     onShow();
   };
   const button = isFolded ? (
-    <button type="button" className={styles.show} aria-label={name} title={name} onClick={show}>
+    <button type="button" className={`${dotsLook} ${styles.show}`} aria-label={name} title={name} onClick={show}>
       •••
     </button>
   ) : null;
