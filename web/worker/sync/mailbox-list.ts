@@ -84,8 +84,11 @@ export class MailboxList {
     // Every account has an INBOX (RFC 9051 §5.1): an empty answer is none.
     const goneFrom = (rows: readonly MailboxRow[]) =>
       isWhole && listed.length > 0 ? rows.filter(({ name }) => !names.has(name)) : [];
-    const code = goneFrom(this.#store.mailboxes()).length > 0 ? await this.#events.loadFurther() : null;
-    if (connection.closed) return; // the store may be another account's by now
+    let code = goneFrom(this.#store.mailboxes()).length > 0 ? this.#events.loadFurther() : null;
+    if (code instanceof Promise) {
+      code = await code;
+      if (connection.closed) return; // the store may be another account's by now
+    }
     const isFirst = connection !== this.#listedBy;
     if (isWhole) this.#listedBy = connection;
     const before = this.#store.mailboxes();
