@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { type Account, expect, type MailServer, signIn, startMailServer, startPosternOn, test } from './fixtures.ts';
 import { letter } from './messages.ts';
 import { withoutCapabilities } from './servers/dovecot-capabilities.ts';
+import { startLineProxy } from './servers/line-proxy.ts';
 
 const letters = (count: number) =>
   Array.from({ length: count }, (_, at) => letter({ subject: `Letter ${at + 1}.`, body: 'Words.' }));
@@ -63,6 +64,36 @@ test('the server does not let a letter in: it is in the list again, and a note s
   await page.reload();
   await isLive(page);
   await expect(note).toHaveCount(0);
+});
+
+test('a click that begins on a letter that comes back ends on it, whatever number the server gives it meanwhile', async ({
+  page,
+  mail,
+}) => {
+  const account = await mail.account({ messages: { INBOX: letters(3), Archive: [] } });
+  const line = await startLineProxy({ targetPort: mail.imapsPort, roundTrip: 3000 });
+  const postern = await startPosternOn(mail, { imap: `imaps://localhost:${line.port}` });
+  try {
+    await signIn(page, account, { origin: postern.origin });
+    await isLive(page);
+    const id = await row(page, 2).getAttribute('id');
+    await row(page, 2).click();
+    await page.keyboard.press('e');
+    await expect.poll(() => onServer(mail, account)).toContain('2 in Archive');
+    await page.keyboard.press('z');
+    await expect(row(page, 2)).not.toHaveAttribute('id', id!);
+    const standIn = await row(page, 2).getAttribute('id');
+    await row(page, 2).hover();
+    await row(page, 2).getByTitle('Add star').hover();
+    await page.mouse.down();
+    await expect(row(page, 2)).not.toHaveAttribute('id', standIn!);
+    await page.mouse.up();
+    await expect(row(page, 2)).toHaveAccessibleDescription(/starred/);
+    await expect.poll(() => onServer(mail, account)).toContain('2 in INBOX, starred');
+  } finally {
+    await postern.stop();
+    await line.stop();
+  }
 });
 
 test('the account is full: what would need room comes back with a note, the rest goes on', async ({ page }) => {

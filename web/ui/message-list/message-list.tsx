@@ -47,6 +47,7 @@ import { Stretch } from './stretch.ts';
 import { useGestures } from './use-gestures.ts';
 import { useGoneFromChoice } from './use-gone-from-choice.ts';
 import { useLed } from './use-led.ts';
+import { useNumbered } from './use-numbered.ts';
 import { useRowOf } from './use-row-of.ts';
 import { useRowWindow } from './use-row-window.ts';
 
@@ -176,6 +177,7 @@ export const MessageList = (props: MessageListProps) => {
     reveal(open.position);
   }, [openUid, open.position, reveal, led]);
 
+  const keys = useNumbered(mailbox, onChoice);
   useGoneFromChoice(mailbox, choice, onChoice);
   const chooseStretch = useCallback(
     async ([from, to]: readonly [number, number]): Promise<void> => {
@@ -372,7 +374,7 @@ export const MessageList = (props: MessageListProps) => {
               if (!summary) return <RowBones key={`at-${position}`} position={position} />;
               return (
                 <MessageRow
-                  key={summary.uid}
+                  key={keys.get(summary.uid) ?? summary.uid}
                   mailbox={mailbox}
                   summary={summary}
                   position={position}

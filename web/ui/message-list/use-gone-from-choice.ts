@@ -1,32 +1,23 @@
-// Messages that leave the list leave the choice; those that get other uids stay in it.
+// Messages that leave the list leave the choice.
 
 import { useEffect } from 'react';
 import type { MailboxName } from '../../client/model.ts';
 import { useMail } from '../use-live-query.ts';
-import { type Choice, withNumbered, withoutGone } from './choice.ts';
-
-/** Chosen messages that are looked for when some have left the list. */
-const lookedFor = 500;
+import type { Choice } from './choice.ts';
 
 export const useGoneFromChoice = (
   mailbox: MailboxName,
-  { uids }: Choice,
+  choice: Choice,
   onChoice: (change: (before: Choice) => Choice) => void,
 ): void => {
   const mail = useMail();
-  useEffect(
-    () => mail.onNumbered((told) => told.mailbox === mailbox && onChoice((before) => withNumbered(before, told.uids))),
-    [mail, mailbox, onChoice],
-  );
   useEffect(() => {
-    if (uids.size === 0) return;
+    if (choice.uids.size === 0) return;
     return mail.onSplice((splices) => {
-      if (!splices.some(({ removed }) => removed > 0)) return;
-      const some = [...uids].slice(0, lookedFor);
-      void Promise.all(some.map((uid) => mail.positionOf(mailbox, uid).catch(() => 0))).then((positions) => {
-        const gone = new Set(some.filter((_, index) => positions[index] === null));
-        if (gone.size > 0) onChoice((before) => withoutGone(before, gone));
-      });
+      if (splices.some(({ removed }) => removed > 0))
+        import('./choice-target.ts')
+          .then(({ letGoneGo }) => letGoneGo(mail, mailbox, choice, onChoice))
+          .catch(() => undefined); // looked for with the next that leaves
     });
-  }, [mail, mailbox, uids, onChoice]);
+  }, [mail, mailbox, choice, onChoice]);
 };
