@@ -147,7 +147,10 @@ class Story {
 
   #takeBack(): void {
     this.#wishes.takeBack();
-    this.person.engine.changes.undo().catch((error: unknown) => this.problems.push(`taking back: ${error}`));
+    this.person.engine.changes.undo().then(
+      (undone) => undone?.kind.endsWith('-mailbox') && this.#wishes.takeBackFolder(),
+      (error: unknown) => this.problems.push(`taking back: ${error}`),
+    );
   }
 
   // It may be gone meanwhile.

@@ -26,7 +26,7 @@ export class Wishes {
   readonly #copied = new Map<string, { readonly most: number; readonly least: number }>();
   /** Subjects of what the person wrote. */
   readonly #own: string[] = [];
-  /** Null: it was taken back what nobody knows. */
+  /** Null: one of these changes was taken back. */
   #folders: Set<string> | null = new Set();
   #folderNumber = 0;
 
@@ -88,6 +88,10 @@ export class Wishes {
     for (const [subject, { most }] of this.#copied) this.#copied.set(subject, { most, least: 0 });
     for (const subject of this.#own) this.#deleted.add(subject);
     this.#gone.clear();
+  }
+
+  /** It was a change of folders: which one, nobody knows. */
+  takeBackFolder(): void {
     this.#folders = null;
   }
 
