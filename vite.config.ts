@@ -5,27 +5,27 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** What the worker's script needs before it can do anything: one file, because two compress apart and are asked for apart. */
-const atStart = new Set<string>();
+/** What a script needs before it can do anything: one file, because two compress apart and are asked for apart. */
+const startsPage = new Set<string>();
+const startsWorker = new Set<string>();
 /** Of the IMAP library, what a piece that is loaded later needs alone stays with that piece. */
 const onDemand = /\/shared\/imap\/(index\.ts|client\/(commands|recipes|sasl)\/)/;
 
 /** Names of pieces stand in the first script, where they do not compress: 36 or 42 bits tell two builds of one apart. */
 const pieceName = (hash: 6 | 7, extension: string): string => `assets/[name]-[hash:${hash}].${extension}`;
 
-const noteWhatStarts: Plugin = {
+/** @param entry how the name of the script's first module ends */
+const noteWhatStarts = (entry: string, atStart: Set<string>): Plugin => ({
   name: 'note-what-starts',
   buildEnd() {
-    const open = [...this.getModuleIds()].filter(
-      (id) => this.getModuleInfo(id)?.isEntry && id.endsWith('/worker/main.ts'),
-    );
+    const open = [...this.getModuleIds()].filter((id) => id.endsWith(entry));
     for (let id = open.pop(); id !== undefined; id = open.pop()) {
       if (atStart.has(id)) continue;
       atStart.add(id);
       open.push(...(this.getModuleInfo(id)?.importedIds ?? []));
     }
   },
-};
+});
 
 /**
  * What pdf.js asks for by name when a file needs it (web/ui/viewer/pdf-files.ts): character maps of East Asian fonts, and the
@@ -52,20 +52,19 @@ export default defineConfig(({ isSsrBuild }) =>
           outDir: 'dist/bridge',
           emptyOutDir: true,
           target: 'node20',
-          minify: false,
         },
       }
     : {
         root: 'web',
-        plugins: [react(), addPdfFiles],
+        plugins: [react(), addPdfFiles, noteWhatStarts('/web/main.tsx', startsPage)],
         worker: {
           format: 'es',
-          plugins: () => [noteWhatStarts],
+          plugins: () => [noteWhatStarts('/worker/main.ts', startsWorker)],
           rolldownOptions: {
             output: {
               // Notes for other bundlers, of which none comes after this one.
               comments: { annotation: false },
-              codeSplitting: { groups: [{ name: 'engine', test: (id) => atStart.has(id) && !onDemand.test(id) }] },
+              codeSplitting: { groups: [{ name: 'engine', test: (id) => startsWorker.has(id) && !onDemand.test(id) }] },
               chunkFileNames: pieceName(6, 'js'),
               // The engine's name is how the bridge knows the script that may compile WebAssembly. SQLite brings others.
               entryFileNames: ({ name }) => `assets/${name === 'main' ? 'worker' : name}-[hash].js`,
@@ -80,7 +79,13 @@ export default defineConfig(({ isSsrBuild }) =>
           assetsInlineLimit: 0,
           modulePreload: { polyfill: false },
           // From 64 pieces on the builder wants 7.
-          rolldownOptions: { output: { chunkFileNames: pieceName(7, 'js'), assetFileNames: pieceName(6, '[ext]') } },
+          rolldownOptions: {
+            output: {
+              codeSplitting: { groups: [{ name: 'start', test: (id) => startsPage.has(id) }] },
+              chunkFileNames: pieceName(7, 'js'),
+              assetFileNames: pieceName(6, '[ext]'),
+            },
+          },
         },
       },
 );

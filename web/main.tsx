@@ -56,7 +56,9 @@ const broke = (root: HTMLElement, error: unknown): void => {
   setTimeout(() => root.replaceChildren(link));
 };
 
-const start = async (root: HTMLElement): Promise<void> => {
+const start = async (element: HTMLElement): Promise<void> => {
+  // While the device looks for the snapshot.
+  const root = createRoot(element, { onUncaughtError: (error) => broke(element, error) });
   const patience = new Promise((resolve) => setTimeout(resolve, snapshotPatience));
   const snapshot = readPageSnapshot(await Promise.race([stored, patience]), release, Date.now());
   if (snapshot) client.showSnapshot(snapshot, readRoute(window.location.pathname).mailbox ?? inbox);
@@ -64,9 +66,7 @@ const start = async (root: HTMLElement): Promise<void> => {
   const snapshots = new SnapshotKeeper(client, release, snapshot, () => {
     if (import.meta.env.PROD) void keepAppShell(scriptUrl(serviceWorkerUrl));
   });
-  createRoot(root, { onUncaughtError: (error) => broke(root, error) }).render(
-    <App mail={client} sessions={sessions} snapshots={snapshots} remembered={snapshot?.session ?? null} />,
-  );
+  root.render(<App mail={client} sessions={sessions} snapshots={snapshots} remembered={snapshot?.session ?? null} />);
   // A page that nobody sees paints no frames.
   if (snapshot && document.visibilityState === 'visible') requestAnimationFrame(() => setTimeout(startEngine));
   else startEngine();

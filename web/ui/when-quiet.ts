@@ -12,6 +12,17 @@ const shown = new Promise<void>((resolve) => {
 /** There is something to look at: rows, or the words that stand in their place. */
 export const listIsShown = (): void => show();
 
+/**
+ * When what is drawn now is on screen: as the frame after the next one begins, and not before the browser shows the page.
+ * Returns the function that calls it off.
+ */
+export const afterPaint = (work: () => void): (() => void) => {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(work);
+  });
+  return () => cancelAnimationFrame(frame);
+};
+
 /** The first list has been painted, or is long in coming. */
 export const afterFirstList = async (): Promise<void> => {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -24,7 +24,7 @@ import { StatePicture } from '../controls/state-picture.tsx';
 import { problemText, serverSays } from '../problem-text.ts';
 import { useLiveValue, useMail } from '../use-live-query.ts';
 import { type Density, rowHeights } from '../view/view.ts';
-import { listIsShown } from '../when-quiet.ts';
+import { afterPaint, listIsShown } from '../when-quiet.ts';
 import { connection } from '../words/en/connection.ts';
 import { list as english } from '../words/en/list.ts';
 import { wordsOf } from '../words/words.ts';
@@ -150,7 +150,7 @@ export const MessageList = (props: MessageListProps) => {
 
   const hasSomething = total === 0 || !!list?.problem || list?.rowAt(from) !== undefined;
   useEffect(() => {
-    if (hasSomething) requestAnimationFrame(listIsShown);
+    if (hasSomething) return afterPaint(listIsShown);
   }, [hasSomething]);
 
   useEffect(() => {
