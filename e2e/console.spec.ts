@@ -62,6 +62,26 @@ test('shows the sign-in and the first SELECT with their times, and filters', asy
   await expect(region.getByText('No line fits the filter.')).toBeVisible();
 });
 
+test('the folder on screen is asked for before all folders are counted, however slow the screen is', async ({
+  page,
+  mail,
+}) => {
+  const account = await mail.account({ messages: { INBOX: inbox } });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+  await signIn(page, account);
+  await expect(page.getByRole('row', { name: /Third letter/ })).toBeVisible();
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+
+  const region = await openConsole(page);
+  const tagOf = async (command: string): Promise<number> => {
+    await region.getByRole('searchbox', { name: 'Filter lines' }).fill(command);
+    const sent = region.getByRole('row', { name: new RegExp(`Sent A\\d+ ${command} `) }).first();
+    return Number(/\bA(\d+)\s/.exec(await sent.innerText())?.[1]);
+  };
+  expect(await tagOf('SELECT')).toBeLessThan(await tagOf('LIST'));
+});
+
 test('runs what is typed on a line of its own, and the mail on screen stays as it is', async ({ page, mail }) => {
   const account = await mail.account({ messages: { INBOX: inbox, Choir: inbox.slice(0, 1) } });
   await signIn(page, account);

@@ -15,9 +15,9 @@ import { browserTabs } from './client/tabs/browser-tabs.ts';
 import { EngineLine } from './client/tabs/engine-line.ts';
 import type { EngineWorker } from './client/tabs/tabs.ts';
 import { App } from './ui/app.tsx';
-import { inbox, readRoute } from './ui/route.ts';
 import { allowScripts, scriptUrl } from './ui/script-url.ts';
 import { chosenTheme, showKeptAvatars, showTheme } from './ui/theme.ts';
+import { firstMailbox } from './ui/use-route.ts';
 import { app } from './ui/words/en/app.ts';
 import { speakLanguage } from './ui/words/language.ts';
 import { wordsOf } from './ui/words/words.ts';
@@ -61,7 +61,7 @@ const start = async (element: HTMLElement): Promise<void> => {
   const root = createRoot(element, { onUncaughtError: (error) => broke(element, error) });
   const patience = new Promise((resolve) => setTimeout(resolve, snapshotPatience));
   const snapshot = readPageSnapshot(await Promise.race([stored, patience]), release, Date.now());
-  if (snapshot) client.showSnapshot(snapshot, readRoute(window.location.pathname).mailbox ?? inbox);
+  if (snapshot) client.showSnapshot(snapshot, firstMailbox());
   await spoken;
   const snapshots = new SnapshotKeeper(client, release, snapshot, () => {
     if (import.meta.env.PROD) void keepAppShell(scriptUrl(serviceWorkerUrl));

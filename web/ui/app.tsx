@@ -6,6 +6,7 @@ import type { RememberedSession, SessionInfo } from '../client/session-api.ts';
 import type { SnapshotKeeper } from '../client/snapshot-keeper.ts';
 import { onCleared, tellCleared } from '../client/tabs/sign-out-news.ts';
 import styles from './app.module.css';
+import { firstArrangement } from './arrange/use-arrangement.ts';
 import { keepAllWriting } from './compose/drafts/kept-writing.ts';
 import { unsentLetters } from './compose/ways-in/letter-requests.ts';
 import { EnvelopeIcon } from './controls/icons.tsx';
@@ -16,7 +17,7 @@ import { type SessionApi, SignIn } from './login/lazy-sign-in.tsx';
 import { MailScreen } from './mail-screen.tsx';
 import { showTheme } from './theme.ts';
 import { type Mail, MailContext, useLiveValue } from './use-live-query.ts';
-import { resetRoute, wasSignedOutElsewhere } from './use-route.ts';
+import { firstMailbox, resetRoute, wasSignedOutElsewhere } from './use-route.ts';
 import { onSignInAsked, SessionContext } from './use-session.ts';
 import { app } from './words/en/app.ts';
 import { spokenTag } from './words/language.ts';
@@ -47,24 +48,46 @@ export const App = ({ mail, sessions, snapshots, remembered }: AppProps & { reme
     remembered ? { is: 'signed-in', session: remembered } : { is: 'looking' },
   );
 
+  const isOwn = useRef(false);
+  const onSignedIn = useCallback(
+    (session: SessionInfo) => {
+      isOwn.current = true;
+      // The mail server does not wait until the screen is drawn, which hears how it went.
+      mail.attach(session).catch(() => undefined);
+      setStage({ is: 'signed-in', session });
+    },
+    [mail],
+  );
+  /** Nothing is on screen yet: which list will be there the engine hears first, since a server counts all folders for long. */
+  const begin = useCallback(
+    (session: SessionInfo) => {
+      onSignedIn(session);
+      const mailbox = firstMailbox();
+      mail.watchMailbox(mailbox, firstArrangement(mailbox, session));
+    },
+    [mail, onSignedIn],
+  );
+
   useEffect(() => {
     if (remembered) return;
     let here = true;
+    const nobodyIsHere = (notice: Problem | null): void => setStage({ is: 'signed-out', notice, username: '' });
     sessions.currentSession().then(
-      (session) =>
-        here &&
-        setStage(session ? { is: 'signed-in', session } : { is: 'signed-out', notice: firstNotice(), username: '' }),
-      (error: unknown) => here && setStage({ is: 'signed-out', notice: problemOf(error), username: '' }),
+      (session) => {
+        if (!here) return;
+        if (session) begin(session);
+        else nobodyIsHere(firstNotice());
+      },
+      (error: unknown) => here && nobodyIsHere(problemOf(error)),
     );
     return () => {
       here = false;
     };
-  }, [sessions, remembered]);
+  }, [sessions, remembered, begin]);
 
   useNetworkNotes(mail);
   // Another tab signed in: this one sees the same.
   const waits = stage.is === 'signed-out';
-  const isOwn = useRef(false);
   useEffect(() => {
     if (!waits) return;
     let here = true;
@@ -90,22 +113,13 @@ export const App = ({ mail, sessions, snapshots, remembered }: AppProps & { reme
   const signedOut = useCallback((notice: Problem | null, username: string) => {
     setStage({ is: 'signed-out', notice, username });
   }, []);
-  const onSignedIn = useCallback(
-    (session: SessionInfo) => {
-      isOwn.current = true;
-      // The mail server does not wait until the screen is drawn, which hears how it went.
-      mail.attach(session).catch(() => undefined);
-      setStage({ is: 'signed-in', session });
-    },
-    [mail],
-  );
 
   return (
     <MailContext value={mail}>
       <ToastArea>
         {stage.is === 'looking' ? <Looking /> : null}
         {stage.is === 'signed-out' ? (
-          <SignIn sessions={sessions} notice={stage.notice} username={stage.username} onSignedIn={onSignedIn} />
+          <SignIn sessions={sessions} notice={stage.notice} username={stage.username} onSignedIn={begin} />
         ) : null}
         {stage.is === 'signed-in' ? (
           <SignedIn

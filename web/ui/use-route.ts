@@ -1,7 +1,8 @@
 // The browser's history as React state. What a path means is route.ts's business.
 
 import { useCallback, useSyncExternalStore } from 'react';
-import { type Route, readRoute, sameRoute, writeRoute } from './route.ts';
+import type { MailboxName } from '../client/model.ts';
+import { inbox, type Route, readRoute, sameRoute, writeRoute } from './route.ts';
 
 export interface Navigation {
   readonly route: Route;
@@ -33,6 +34,9 @@ interface EntryState {
 }
 
 const address = (): string => window.location.pathname + window.location.search;
+
+/** The folder whose list this page begins with. */
+export const firstMailbox = (): MailboxName => readRoute(address()).mailbox ?? inbox;
 
 /** Is it the same list that both are of: of a mailbox, or what a search found? */
 const sameList = (a: Route, b: Route): boolean =>

@@ -10,8 +10,9 @@ import {
   writeArrangement,
 } from '../../client/arrangement.ts';
 import type { MailboxName, MailboxRole } from '../../client/model.ts';
+import type { SessionInfo } from '../../client/session-api.ts';
 import type { Kind } from '../kept-for-account.ts';
-import { useReadingMode } from '../message/reading-mode.ts';
+import { type ReadingMode, readingMode, useReadingMode } from '../message/reading-mode.ts';
 import { useSession } from '../use-session.ts';
 
 /** Folders whose order is remembered, those chosen last. */
@@ -90,16 +91,29 @@ interface Chosen extends Order {
   readonly filters: Arrangement['filters'];
 }
 
+/** Are conversations the rows of a folder, where nothing else was chosen for it? A draft is a letter of its own. */
+const usuallyOf = (mode: ReadingMode, role: MailboxRole | null): boolean =>
+  mode === 'conversation' && role !== 'drafts';
+
+const keptOf = (mailbox: MailboxName, account: string, keep: boolean): Chosen => ({
+  ...usual,
+  ...storedOrders(account, keep).get(mailbox),
+  filters: [],
+});
+
+/** The text by which the engine is asked for a folder's list that this page has not shown yet: before its screen is drawn. */
+export const firstArrangement = (mailbox: MailboxName, { username, keep }: SessionInfo): string => {
+  const { by, descending, filters, conversations } = keptOf(mailbox, username, keep);
+  const usually = usuallyOf(readingMode(), null);
+  return writeArrangement({ by, descending, filters, me: '', conversations: conversations ?? usually });
+};
+
 /** @param me the person's own address; '' where it is not known */
 export const useArrangement = (mailbox: MailboxName, role: MailboxRole | null, me: string): ArrangementChoice => {
   const [chosen, setChosen] = useState<ReadonlyMap<MailboxName, Chosen>>(() => new Map());
-  // A draft is a letter of its own.
-  const usually = useReadingMode()[0] === 'conversation' && role !== 'drafts';
+  const usually = usuallyOf(useReadingMode()[0], role);
   const { username, keep } = useSession();
-  const stored = useMemo(
-    (): Chosen => ({ ...usual, ...storedOrders(username, keep).get(mailbox), filters: [] }),
-    [username, keep, mailbox],
-  );
+  const stored = useMemo(() => keptOf(mailbox, username, keep), [username, keep, mailbox]);
   const own = chosen.get(mailbox) ?? stored;
   const arrangement = { ...own, me, conversations: own.conversations ?? usually };
   const choose = useCallback(

@@ -7,6 +7,8 @@ export type ReadingMode = 'conversation' | 'message';
 
 const reading = keptChoice<ReadingMode>('postern.reading', ['conversation', 'message']);
 
+export const readingMode = (): ReadingMode => reading.value.get();
+
 export const useReadingMode = (): readonly [ReadingMode, (mode: ReadingMode) => void] => [
   useLiveValue(reading.value),
   reading.choose,
