@@ -15,13 +15,13 @@ import { copyKeyOf } from './pending/find-copies.ts';
 import { HandOver } from './pending/hand-over.ts';
 import { namedAtMost } from './pending/landed.ts';
 import type { ChangeLines } from './pending/lines.ts';
-import { withMailboxChange } from './pending/mailbox-overlay.ts';
 import { nextUidOf } from './pending/next-uid.ts';
 import type { Overlay } from './pending/overlay.ts';
 import { PendingChanges } from './pending/pending-changes.ts';
 import { whyNotKept } from './pending/send-flags.ts';
 import type { Outcome } from './pending/sender.ts';
 import { StandIns } from './pending/stand-ins.ts';
+import { Unlisted } from './pending/unlisted.ts';
 import { mailboxSummaries } from './summaries.ts';
 import type { MailboxSync } from './sync/mailbox-sync.ts';
 import { hasFlag, isSeen } from './sync/rows.ts';
@@ -38,8 +38,8 @@ export interface ChangesWorld extends ChangeLines {
   onJournal(news: JournalNews): void;
   /** Messages have uids that were shown without: stand-in and uid by turns. */
   onNumbered(mailbox: MailboxName, uids: readonly number[]): void;
-  /** The server has other mailboxes than before. */
-  onMailboxes(): unknown;
+  /** The server has other mailboxes than before. Resolves when they have been listed; undefined: they can't be now. */
+  onMailboxes(): Promise<void> | undefined;
 }
 
 /** What a mailbox is called that has to be made for a role. */
@@ -57,6 +57,7 @@ export class Changes {
   readonly #store: MailStore;
   readonly #calls: Calls;
   readonly #handOver: HandOver;
+  readonly #unlisted: Unlisted;
   #due = false;
   /** Messages that a destination had when a change began to be sent, by the change's id. */
   readonly #before = new Map<string, number | null>();
@@ -69,7 +70,8 @@ export class Changes {
     const onShown = (mailbox: MailboxName) => world.syncOf(mailbox).onHidden();
     const isCaughtUp = (mailbox: MailboxName) => world.syncOf(mailbox).caughtUp;
     const lookAgain = (mailbox: MailboxName) => world.syncOf(mailbox).lookAgain();
-    overlay.withMailboxChange = withMailboxChange;
+    this.#unlisted = new Unlisted({ ...world, onShown });
+    overlay.withMailboxChanges = this.#unlisted.shownOn;
     for (const { mailbox } of changesIn(world.store.journal)) onShown(mailbox); // what an earlier page left can be shown now
     this.standIns = new StandIns({ ...world, onShown, isCaughtUp, lookAgain }, overlay);
     this.pending = new PendingChanges(
@@ -173,8 +175,15 @@ export class Changes {
     this.tell();
   }
 
+  /** There is a connection. */
+  resume(): void {
+    this.#unlisted.resume();
+    this.pending.resume();
+  }
+
   /** The account is left. */
   clear(): void {
+    this.#unlisted.clear();
     this.pending.clear();
     this.standIns.clear();
     this.#handOver.forget();
@@ -322,7 +331,7 @@ export class Changes {
   // --- what came of it ----------------------------------------------------------------------------------------------
 
   #onConfirmed(change: Change, { arrived, mailboxes }: Outcome): void {
-    if (mailboxes) this.#world.onMailboxes();
+    if (mailboxes) this.#unlisted.add(change);
     const to = destinationOf(change);
     const before = this.#before.get(change.id);
     this.#before.delete(change.id);

@@ -153,6 +153,32 @@ describe('somebody else was faster', () => {
   });
 });
 
+test('a folder that was made, renamed or deleted stays so on screen, wherever the line ends and however long it stays away', async () => {
+  const changes: readonly MailChange[] = [
+    { kind: 'create-mailbox', mailbox: 'New' },
+    { kind: 'rename-mailbox', mailbox: 'Old', to: 'Older' },
+    { kind: 'delete-mailbox', mailbox: 'Empty' },
+  ];
+  const play = async (after: number | null) => {
+    const stage = await begin();
+    const before = stage.world.carried.down;
+    if (after !== null) stage.world.cut = { direction: 'down', after: before + after, killsTab: false };
+    await make(stage, ...changes);
+    const told = stage.told.mailboxes.length;
+    await stage.world.advance(50);
+    await goOffline(stage);
+    const carried = stage.world.carried.down - before;
+    stage.world.cut = null;
+    await goOnline(stage);
+    const shown = stage.told.mailboxes.slice(told).map((mailboxes) => mailboxes.map(({ name }) => name).sort());
+    for (const names of shown) expect(names, `cut after ${after}`).toEqual(['INBOX', 'New', 'Older']);
+    expect(failures(stage)).toEqual([]);
+    return carried;
+  };
+  const calm = await play(null);
+  for (let after = 1; after <= calm; after += 7) await play(after);
+});
+
 /** Bytes between two cuts; 1 tries them all. */
 const everySo = 29;
 

@@ -69,7 +69,7 @@ export class LazyChanges {
 
   /** There is a connection. */
   resume(): void {
-    this.#ifAny((changes) => changes.pending.resume());
+    this.#ifAny((changes) => changes.resume());
   }
 
   /** The connection is gone. */

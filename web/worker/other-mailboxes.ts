@@ -189,16 +189,16 @@ export class OtherMailboxes {
     return names.length > 0;
   }
 
-  /** Lists and counts all of them. Without a connection, that happens with the next one. */
-  refresh(): void {
+  /** Lists and counts all of them; resolves when that is done. Without a connection it happens with the next one. */
+  refresh(): Promise<void> | undefined {
     const connection = this.#connection;
-    if (!connection) return;
+    if (!connection) return undefined;
     this.#lastAll = this.#world.clock.now();
     this.#listOwed = false;
     const told = this.#renamed;
     this.#renamed = new Map();
     const cause = this.#world.cause('check-mailboxes');
-    this.#watching(() => this.#world.list.refresh(connection, this.#world.own(), told, cause));
+    return this.#watching(() => this.#world.list.refresh(connection, this.#world.own(), told, cause));
   }
 
   #count(connection: Connection, names: readonly MailboxName[]): void {
@@ -208,7 +208,7 @@ export class OtherMailboxes {
   }
 
   // A lost line is told by the lifeline; a refusal leaves what was known.
-  #watching(ask: () => Promise<void>): void {
+  #watching(ask: () => Promise<void>): Promise<void> {
     const connection = this.#connection;
     const before = this.#counts();
     this.#listing += 1;
@@ -217,7 +217,9 @@ export class OtherMailboxes {
       this.#listing -= 1;
       this.#tellChanged(before);
     };
-    ask().then(over, over);
+    const asked = ask();
+    asked.then(over, over);
+    return asked;
   }
 
   #counts(): Map<MailboxName, string> {

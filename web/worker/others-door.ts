@@ -55,9 +55,9 @@ export class OthersDoor {
     return this.#others;
   }
 
-  /** Lists and counts all of them: there are others than before. */
-  refresh(): void {
-    this.#others?.refresh();
+  /** Lists and counts all of them: there are others than before. See OtherMailboxes. */
+  refresh(): Promise<void> | undefined {
+    return this.#others?.refresh();
   }
 
   end(): void {

@@ -1,10 +1,11 @@
 // What the list of mailboxes is with those that are made, renamed, deleted or subscribed to and not confirmed. Pure.
 
 import type { MailboxRow } from '../../store/message-row.ts';
-import { type WithMailboxChange, withFlag } from './overlay.ts';
+import type { Change } from './change.ts';
+import { withFlag } from './overlay.ts';
 
 /** The mailboxes as they will be after a change that the server has not confirmed. */
-export const withMailboxChange: WithMailboxChange = (rows, change) => {
+export const withMailboxChange = (rows: readonly MailboxRow[], change: Change): readonly MailboxRow[] => {
   const { mailbox } = change;
   switch (change.kind) {
     case 'create-mailbox':

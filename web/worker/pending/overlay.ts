@@ -16,7 +16,7 @@ export const withFlag = (flags: readonly string[], flag: string, on: boolean): r
   return on ? [...flags, flag] : flags.filter((other) => other.toLowerCase() !== lower);
 };
 
-export type WithMailboxChange = (rows: readonly MailboxRow[], change: Change) => readonly MailboxRow[];
+export type WithMailboxChanges = (rows: readonly MailboxRow[], unconfirmed: readonly Change[]) => readonly MailboxRow[];
 
 interface Seen {
   readonly entries: readonly JournalEntry[];
@@ -39,8 +39,8 @@ export class Overlay {
   /** Is this message one that the person has brought back, or may be it? */
   isBack: (mailbox: string, uid: number) => boolean = () => false;
 
-  /** The mailboxes after one that is made, renamed or deleted (mailbox-overlay.ts); set where that is loaded. */
-  withMailboxChange: WithMailboxChange = (rows) => rows;
+  /** The mailboxes after some that are made, renamed or deleted (unlisted.ts); set where that is loaded. */
+  withMailboxChanges: WithMailboxChanges = (rows) => rows;
 
   /** Somebody took the mark off a message that was hidden for it. */
   onUnmarked: ((mailbox: string, uid: number) => void) | null = null;
@@ -145,14 +145,15 @@ export class Overlay {
   /** The mailboxes as they will be, with counts to match. */
   mailboxes(rows: readonly MailboxRow[]): readonly MailboxRow[] {
     const { entries, shown } = this.#now();
-    if (entries.length === 0 && this.#lingering.size === 0) return rows;
-    const counted = rows.map((row) => {
-      const { total, unread } = this.counts(row.name);
-      if (total === 0 && unread === 0) return row;
-      const more = (count: number | null, by: number) => (count === null ? null : Math.max(0, count + by));
-      return { ...row, total: more(row.total, total), unread: more(row.unread, unread) };
-    });
-    return shown.reduce(this.withMailboxChange, counted);
+    const isCalm = entries.length === 0 && this.#lingering.size === 0;
+    return this.withMailboxChanges(isCalm ? rows : rows.map((row) => this.#counted(row)), shown);
+  }
+
+  #counted(row: MailboxRow): MailboxRow {
+    const { total, unread } = this.counts(row.name);
+    if (total === 0 && unread === 0) return row;
+    const more = (count: number | null, by: number) => (count === null ? null : Math.max(0, count + by));
+    return { ...row, total: more(row.total, total), unread: more(row.unread, unread) };
   }
 }
 
