@@ -52,6 +52,7 @@ export default defineConfig(({ isSsrBuild }) =>
           outDir: 'dist/bridge',
           emptyOutDir: true,
           target: 'node20',
+          minify: false,
         },
       }
     : {

@@ -24,7 +24,9 @@ export interface JournalEntry {
 }
 
 /** What of an entry may become another. */
-export type JournalUpdate = Partial<Pick<JournalEntry, 'mailbox' | 'uids' | 'uidValidity' | 'state' | 'payload'>>;
+export type JournalUpdate = Partial<
+  Pick<JournalEntry, 'kind' | 'mailbox' | 'uids' | 'uidValidity' | 'state' | 'payload'>
+>;
 
 export interface Journal {
   /** In the order in which they were appended. The same array until one changes. */

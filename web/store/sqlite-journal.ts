@@ -62,9 +62,10 @@ export class SqliteJournal implements Journal {
     const entry = after.find((each) => each.id === id);
     if (!entry) return;
     const written = this.#store.write(() => {
-      const { mailbox, uids, uidValidity, state, payload } = entry;
+      const { kind, mailbox, uids, uidValidity, state, payload } = entry;
       this.#database.run(
-        'UPDATE journal SET mailbox = ?, uids = ?, uid_validity = ?, state = ?, payload = ? WHERE id = ?',
+        'UPDATE journal SET kind = ?, mailbox = ?, uids = ?, uid_validity = ?, state = ?, payload = ? WHERE id = ?',
+        kind,
         mailbox,
         uids.toString(),
         uidValidity,

@@ -13,6 +13,7 @@ import { Calls } from './pending/calls.ts';
 import { type Change, changesIn, destinationOf, type NewChange } from './pending/change.ts';
 import { copyKeyOf } from './pending/find-copies.ts';
 import { HandOver } from './pending/hand-over.ts';
+import { renameStaying } from './pending/keep-staying.ts';
 import { namedAtMost } from './pending/landed.ts';
 import type { ChangeLines } from './pending/lines.ts';
 import { nextUidOf } from './pending/next-uid.ts';
@@ -179,6 +180,14 @@ export class Changes {
   resume(): void {
     this.#unlisted.resume();
     this.pending.resume();
+  }
+
+  /** LIST tells that a mailbox has another name. What was done since it got that from us is meant by the names of now. */
+  onRenamed(mailbox: MailboxName, to: MailboxName): void {
+    renameStaying(this.#store.journal, mailbox, to);
+    const maybeDone = this.pending.unconfirmed.filter(({ state }) => state === 'sent');
+    const delimiter = this.#store.mailboxes()[0]?.delimiter ?? null;
+    if (this.#unlisted.nameOf(mailbox, delimiter, maybeDone) !== to) this.pending.onRenamed(mailbox, to);
   }
 
   /** The account is left. */

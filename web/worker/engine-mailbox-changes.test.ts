@@ -179,6 +179,69 @@ test('a folder that was made, renamed or deleted stays so on screen, wherever th
   for (let after = 1; after <= calm; after += 7) await play(after);
 });
 
+test('what goes to a new folder with the former name of another one is not led to that one', async () => {
+  const stage = await begin();
+  await make(
+    stage,
+    { kind: 'rename-mailbox', mailbox: 'Old', to: 'Older' },
+    { kind: 'create-mailbox', mailbox: 'Old' },
+    { kind: 'move', mailbox: 'INBOX', uids: [1], to: 'Old' },
+    { kind: 'rename-mailbox', mailbox: 'Older', to: 'Oldest' },
+  );
+  await stage.world.advance(60_000);
+  expect([onServer(stage.account), failures(stage)]).toEqual([['Empty 0', 'INBOX 1', 'Old 1', 'Oldest 1'], []]);
+  expect(onScreen(stage)).toEqual(['Empty', 'INBOX', 'Old', 'Oldest']);
+});
+
+describe('what is taken back while nobody knows whether it was done is undone before what was done after it', () => {
+  const stories: readonly (readonly [string, MailChange, readonly MailChange[], readonly string[]])[] = [
+    [
+      'a new name, then another one',
+      { kind: 'rename-mailbox', mailbox: 'Old', to: 'Older' },
+      [{ kind: 'rename-mailbox', mailbox: 'Old', to: 'Oldest' }],
+      ['Empty 0', 'INBOX 2', 'Oldest 1'],
+    ],
+    [
+      'a new name, then the folder is deleted',
+      { kind: 'rename-mailbox', mailbox: 'Empty', to: 'Full' },
+      [{ kind: 'delete-mailbox', mailbox: 'Empty' }],
+      ['INBOX 2', 'Old 1'],
+    ],
+    [
+      'a new name, then a message goes there',
+      { kind: 'rename-mailbox', mailbox: 'Old', to: 'Older' },
+      [{ kind: 'move', mailbox: 'INBOX', uids: [1], to: 'Old' }],
+      ['Empty 0', 'INBOX 1', 'Old 2'],
+    ],
+    [
+      'a new folder, then another one gets its name',
+      { kind: 'create-mailbox', mailbox: 'New' },
+      [{ kind: 'rename-mailbox', mailbox: 'Old', to: 'New' }],
+      ['Empty 0', 'INBOX 2', 'New 1'],
+    ],
+    [
+      'a new folder, then one more of that name',
+      { kind: 'create-mailbox', mailbox: 'New' },
+      [{ kind: 'create-mailbox', mailbox: 'New' }],
+      ['Empty 0', 'INBOX 2', 'New 0', 'Old 1'],
+    ],
+  ];
+  test.each(stories)('%s', async (_, first, then, wanted) => {
+    const stage = await begin();
+    // The server has heard it, and its answer is lost.
+    stage.world.cut = { direction: 'down', after: stage.world.carried.down + 1, killsTab: false };
+    await make(stage, first);
+    await stage.world.advance(50);
+    await goOffline(stage);
+    stage.world.cut = null;
+    expect((await stage.engine.changes.undo())?.kind).toBe(first.kind);
+    await make(stage, ...then);
+    await goOnline(stage);
+    expect([onServer(stage.account), failures(stage)]).toEqual([wanted, []]);
+    expect(onScreen(stage)).toEqual(wanted.map((each) => each.split(' ')[0]));
+  });
+});
+
 /** Bytes between two cuts; 1 tries them all. */
 const everySo = 29;
 

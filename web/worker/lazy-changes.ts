@@ -87,9 +87,9 @@ export class LazyChanges {
     this.#ifAny((changes) => changes.pending.onReplaced(mailbox));
   }
 
-  /** Somebody gave a mailbox another name. */
+  /** A mailbox has another name. */
   onRenamed(mailbox: MailboxName, to: MailboxName): void {
-    this.#ifAny((changes) => changes.pending.onRenamed(mailbox, to));
+    this.#ifAny((changes) => changes.onRenamed(mailbox, to));
   }
 
   /** Its messages are known by these uids now. */

@@ -28,9 +28,13 @@ export const withMailboxChange = (rows: readonly MailboxRow[], change: Change): 
 
 const emptyMailbox: Omit<MailboxRow, 'name' | 'delimiter'> = { attributes: ['\\subscribed'], total: 0, unread: 0 };
 
-// Those below it go along (RFC 9051 §6.3.6).
+/** What a mailbox is called after one is renamed: those below it go along (RFC 9051 §6.3.6). */
+export const nameAfter = (name: string, delimiter: string | null, from: string, to: string): string => {
+  const isBelow = delimiter !== null && name.startsWith(from + delimiter);
+  return name === from || isBelow ? to + name.slice(from.length) : name;
+};
+
 const renamed = (row: MailboxRow, from: string, to: string): MailboxRow => {
-  if (row.name === from) return { ...row, name: to };
-  const below = row.delimiter === null ? null : from + row.delimiter;
-  return below !== null && row.name.startsWith(below) ? { ...row, name: to + row.name.slice(from.length) } : row;
+  const name = nameAfter(row.name, row.delimiter, from, to);
+  return name === row.name ? row : { ...row, name };
 };

@@ -9,7 +9,7 @@ import { type Change, destinationOf, type NewChange, takesAway } from './change.
 import { coalesce } from './coalesce.ts';
 import { Entries } from './entries.ts';
 import { type Passage, parted, passageMeanwhile, passageOfRefused, passagesOf } from './follow.ts';
-import { keepStaying, renameStaying } from './keep-staying.ts';
+import { keepStaying } from './keep-staying.ts';
 import { type Landed, landedAs } from './landed.ts';
 import { isAboutAll, mayFollow, placesOf } from './order.ts';
 import { type Overlay, withFlag } from './overlay.ts';
@@ -178,7 +178,6 @@ export class PendingChanges {
 
   /** Somebody gave a mailbox another name: what is to be done in it, or brought there, is done under that. */
   onRenamed(mailbox: string, to: string): void {
-    renameStaying(this.#world.store.journal, mailbox, to);
     for (const change of this.unconfirmed) {
       if (change.mailbox === mailbox) this.#entries.update(change.id, { mailbox: to });
       if ('to' in change.payload && change.payload.to === mailbox) this.#entries.update(change.id, {}, { to });
@@ -286,7 +285,8 @@ export class PendingChanges {
       const back = this.#world.standIns.given(inverse) as NewChange<'move'>;
       waiter = this.#turnRound(now, back);
       this.#follow(followers, passageMeanwhile(back));
-    } else {
+    } else if (now.payload.undone && isAboutAll(now) && inverse) waiter = this.#turnRound(now, inverse);
+    else {
       waiter = this.#settle(id);
       if (!now.payload.undone) {
         if (!now.payload.quiet) this.#undoing.history.confirmed(id, inverse, now.payload.group);
@@ -304,11 +304,12 @@ export class PendingChanges {
   }
 
   // In the same place of the queue, so that what was asked of the messages meanwhile comes after it.
-  #turnRound({ id }: Change, { mailbox, uids, uidValidity, payload }: NewChange<'move'>): Waiter | undefined {
+  #turnRound({ id }: Change, back: NewChange): Waiter | undefined {
+    const { kind, mailbox, uids, uidValidity, payload } = back;
     const quiet = { ...payload, quiet: true } as never;
-    this.#world.store.journal.update(id, { mailbox, uids, uidValidity, state: 'queued', payload: quiet });
+    this.#world.store.journal.update(id, { kind, mailbox, uids, uidValidity, state: 'queued', payload: quiet });
     this.#world.store.flush(); // before a word of it is sent: who comes later looks for the messages by it
-    if (!uids.isEmpty) this.#world.onMove(mailbox, uids, payload.to);
+    if (back.kind === 'move' && !uids.isEmpty) this.#world.onMove(mailbox, uids, back.payload.to);
     this.#started.delete(id);
     const waiter = this.#waiting.get(id);
     this.#waiting.delete(id);

@@ -3,7 +3,7 @@
 
 import type { MailboxRow } from '../../store/message-row.ts';
 import type { Change } from './change.ts';
-import { withMailboxChange } from './mailbox-overlay.ts';
+import { nameAfter, withMailboxChange } from './mailbox-overlay.ts';
 
 export interface UnlistedWorld {
   /** Has the server asked for its mailboxes. Resolves when they are here; undefined: that can't be now. */
@@ -23,6 +23,15 @@ export class Unlisted {
   /** The mailboxes with these changes, and with those on top that the server has not confirmed. */
   readonly shownOn = (rows: readonly MailboxRow[], unconfirmed: readonly Change[]): readonly MailboxRow[] =>
     [...this.#changes, ...unconfirmed].reduce(withMailboxChange, rows);
+
+  /** What a mailbox is called that had that name before these changes, and those. */
+  nameOf(mailbox: string, delimiter: string | null, then: readonly Change[]): string {
+    return [...this.#changes, ...then].reduce(
+      (name, { kind, mailbox: from, payload }) =>
+        kind === 'rename-mailbox' ? nameAfter(name, delimiter, from, payload.to) : name,
+      mailbox,
+    );
+  }
 
   add(change: Change): void {
     this.#changes = [...this.#changes, change];
