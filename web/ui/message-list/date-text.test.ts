@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dateWords } from './date-text.ts';
 
@@ -39,4 +40,17 @@ test('a time that is no time is shown as nothing', () => {
     expect(words.medium(nonsense, now)).toBe('');
     expect(words.full(nonsense)).toBe('');
   }
+});
+
+test("the device's own calendar says the same as that of its time zone", () => {
+  const own = dateWords('en-GB');
+  const named = dateWords('en-GB', new Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const times = fc.integer({ min: at('1971-01-01'), max: at('2100-01-01') });
+  const later = fc.integer({ min: 0, max: 400 * 86_400_000 });
+  fc.assert(
+    fc.property(times, later, (time, by) => {
+      expect(own.short(time, time + by)).toBe(named.short(time, time + by));
+      expect(own.medium(time, time + by)).toBe(named.medium(time, time + by));
+    }),
+  );
 });

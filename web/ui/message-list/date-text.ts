@@ -14,25 +14,25 @@ export interface DateWords {
   full(at: number): string;
 }
 
-/** Builds the formatters once; making one is slow, using one is not. */
+/** Builds each formatter once, when it is wanted: making one is slow, using one is not. @param timeZone absent: the device's */
 export const dateWords = (locale: string, timeZone?: string): DateWords => {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, ...zone });
+  const format = (options: Intl.DateTimeFormatOptions): Pick<Intl.DateTimeFormat, 'format'> => {
+    let made: Intl.DateTimeFormat | undefined;
+    return {
+      format(at) {
+        made ??= new Intl.DateTimeFormat(locale, { ...options, ...zone });
+        return made.format(at);
+      },
+    };
+  };
   const time = format({ hour: '2-digit', minute: '2-digit' });
   const weekday = format({ weekday: 'short' });
   const dayMonth = format({ day: 'numeric', month: 'short' });
   const dayMonthYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const withWeekday = format({ weekday: 'short', day: 'numeric', month: 'short' });
   const whole = format({ dateStyle: 'full', timeStyle: 'short' });
-  const parts = new Intl.DateTimeFormat('en-US', { year: 'numeric', month: 'numeric', day: 'numeric', ...zone });
-
-  /** Days since 1970 on the person's calendar. */
-  const dayOf = (at: number): { day: number; year: number } => {
-    const read = { year: 0, month: 1, day: 1 };
-    for (const { type, value } of parts.formatToParts(at))
-      if (type === 'year' || type === 'month' || type === 'day') read[type] = Number(value);
-    return { day: Date.UTC(read.year, read.month - 1, read.day) / dayMs, year: read.year };
-  };
+  const dayOf = timeZone === undefined ? localDay : dayIn(timeZone);
   const today = memoOne((now: number) => dayOf(now));
 
   return {
@@ -55,6 +55,28 @@ export const dateWords = (locale: string, timeZone?: string): DateWords => {
       return words.on((year === today(now).year ? withWeekday : dayMonthYear).format(at), clock);
     },
     full: (at) => (isDate(at) ? whole.format(at) : ''),
+  };
+};
+
+/** Days since 1970 on a calendar, and its year. */
+interface Day {
+  readonly day: number;
+  readonly year: number;
+}
+
+const localDay = (at: number): Day => {
+  const date = new Date(at);
+  const year = date.getFullYear();
+  return { day: Date.UTC(year, date.getMonth(), date.getDate()) / dayMs, year };
+};
+
+const dayIn = (timeZone: string): ((at: number) => Day) => {
+  const parts = new Intl.DateTimeFormat('en-US', { year: 'numeric', month: 'numeric', day: 'numeric', timeZone });
+  return (at) => {
+    const read = { year: 0, month: 1, day: 1 };
+    for (const { type, value } of parts.formatToParts(at))
+      if (type === 'year' || type === 'month' || type === 'day') read[type] = Number(value);
+    return { day: Date.UTC(read.year, read.month - 1, read.day) / dayMs, year: read.year };
   };
 };
 

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { afterChange, afterScroll, drawnRows, placeAt, tallestTrack, topToShow, trackOf } from './row-window.ts';
+import {
+  afterChange,
+  afterScroll,
+  drawnRows,
+  placeAt,
+  rowsInView,
+  tallestTrack,
+  topToShow,
+  trackOf,
+} from './row-window.ts';
 
 const view = 800;
 const rowHeight = 76;
@@ -72,11 +81,15 @@ test('the drawn rows cover the view and stay inside the list', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 5000 }), fc.nat(), (rows, seed) => {
       const top = rows * rowHeight > view ? seed % (rows * rowHeight - view + 1) : 0;
-      const { from, to } = drawnRows(rows, top, view, rowHeight);
-      expect(from).toBeGreaterThanOrEqual(0);
-      expect(to).toBeLessThanOrEqual(rows);
-      expect(from * rowHeight).toBeLessThanOrEqual(top);
-      expect(to * rowHeight).toBeGreaterThanOrEqual(Math.min(top + view, rows * rowHeight));
+      for (const rowsOf of [rowsInView, drawnRows]) {
+        const { from, to } = rowsOf(rows, top, view, rowHeight);
+        expect(from).toBeGreaterThanOrEqual(0);
+        expect(to).toBeLessThanOrEqual(rows);
+        expect(from * rowHeight).toBeLessThanOrEqual(top);
+        expect(to * rowHeight).toBeGreaterThanOrEqual(Math.min(top + view, rows * rowHeight));
+      }
+      const { from, to } = rowsInView(rows, top, view, rowHeight);
+      expect(to - from).toBeLessThanOrEqual(Math.ceil(view / rowHeight) + 1);
     }),
   );
 });

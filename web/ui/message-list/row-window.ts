@@ -66,8 +66,19 @@ export const afterChange = (track: Track, before: ScrollPlace, by: number): Scro
   return fits ? { scrollTop: before.scrollTop, offset: top - before.scrollTop } : placeAt(track, top);
 };
 
-/** Rows to draw: [from, to), moving in steps. */
-export const drawnRows = (rows: number, top: number, view: number, rowHeight: number): { from: number; to: number } => {
+/** Rows in the view: [from, to). */
+export const rowsInView = (
+  rows: number,
+  top: number,
+  view: number,
+  rowHeight: number,
+): { from: number; to: number } => {
+  const from = clamp(Math.floor(top / rowHeight), 0, rows);
+  return { from, to: clamp(Math.ceil((top + view) / rowHeight), from, rows) };
+};
+
+/** Rows to draw, those beyond the edges of the view among them: [from, to), moving in steps. */
+export const drawnRows: typeof rowsInView = (rows, top, view, rowHeight) => {
   const first = Math.floor(top / rowHeight) - overscan;
   const last = Math.ceil((top + view) / rowHeight) + overscan;
   const from = clamp(Math.floor(first / windowStep) * windowStep, 0, rows);

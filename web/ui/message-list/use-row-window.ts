@@ -1,8 +1,18 @@
 // The scrolling element of the list as React state: which rows to draw and where. The arithmetic is row-window.ts's.
 // Scrolling renders only when the window of drawn rows moves, and then only the list.
 
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { afterChange, afterScroll, drawnRows, placeAt, type ScrollPlace, topToShow, trackOf } from './row-window.ts';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { afterPaint } from '../when-quiet.ts';
+import {
+  afterChange,
+  afterScroll,
+  drawnRows,
+  placeAt,
+  rowsInView,
+  type ScrollPlace,
+  topToShow,
+  trackOf,
+} from './row-window.ts';
 
 /** Milliseconds without a scroll event after which scrollbar and list are made to agree. */
 const restTime = 150;
@@ -34,12 +44,14 @@ export const useRowWindow = (
   const place = useRef<ScrollPlace>({ scrollTop: 0, offset: 0 });
   const view = useRef(0);
   const count = useRef(rows);
+  /** The rows in view are painted first; from then on those around them are drawn as well. */
+  const rowsToDraw = useRef(rowsInView);
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const [drawn, setDrawn] = useState({ from: 0, to: 0, offset: 0 });
 
   const redraw = useCallback((): void => {
     const { scrollTop, offset } = place.current;
-    const next = drawnRows(count.current, scrollTop + offset, view.current, rowHeight);
+    const next = rowsToDraw.current(count.current, scrollTop + offset, view.current, rowHeight);
     setDrawn((now) =>
       now.from === next.from && now.to === next.to && now.offset === offset ? now : { ...next, offset },
     );
@@ -98,6 +110,15 @@ export const useRowWindow = (
     redraw();
     agreeAtRest();
   });
+
+  const isEmpty = rows === 0;
+  useEffect(() => {
+    if (isEmpty) return;
+    return afterPaint(() => {
+      rowsToDraw.current = drawnRows;
+      redraw();
+    });
+  }, [isEmpty, redraw]);
 
   const top = useCallback(() => place.current.scrollTop + place.current.offset, []);
   const pageRows = useCallback(() => Math.max(1, Math.floor(view.current / rowHeight) - 1), [rowHeight]);
