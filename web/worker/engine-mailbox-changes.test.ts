@@ -193,6 +193,46 @@ test('what goes to a new folder with the former name of another one is not led t
   expect(onScreen(stage)).toEqual(['Empty', 'INBOX', 'Old', 'Oldest']);
 });
 
+describe('what was done with a folder that is deleted cannot be taken back', () => {
+  const deleted = async () => {
+    const stage = await begin();
+    await make(stage, { kind: 'move', mailbox: 'INBOX', uids: [1], to: 'Old' });
+    await stage.world.advance(1000);
+    await make(
+      stage,
+      { kind: 'create-mailbox', mailbox: 'New' },
+      { kind: 'rename-mailbox', mailbox: 'New', to: 'Newer' },
+      { kind: 'rename-mailbox', mailbox: 'Newer', to: 'Newest' },
+    );
+    await stage.world.advance(1000);
+    await make(stage, { kind: 'delete-mailbox', mailbox: 'Newest' });
+    return stage;
+  };
+  const takesBackTheMove = async (stage: ModelStage) => {
+    expect((await stage.engine.changes.undo())?.kind).toBe('move');
+    expect(await stage.engine.changes.undo()).toBeNull();
+    await stage.world.advance(60_000);
+    expect([onServer(stage.account), failures(stage)]).toEqual([['Empty 0', 'INBOX 2', 'Old 1'], []]);
+    expect(onScreen(stage)).toEqual(['Empty', 'INBOX', 'Old']);
+  };
+  test('once the server was told', async () => takesBackTheMove(await deleted()));
+  test('when it is confirmed', async () => {
+    const stage = await deleted();
+    await stage.world.advance(1000);
+    await takesBackTheMove(stage);
+  });
+  test('but where the server refuses to delete it', async () => {
+    const stage = await begin((command) => (command.startsWith('DELETE') ? 'NO not here' : null));
+    await make(stage, { kind: 'rename-mailbox', mailbox: 'Old', to: 'Older' });
+    await stage.world.advance(1000);
+    await make(stage, { kind: 'delete-mailbox', mailbox: 'Older' });
+    await stage.world.advance(1000);
+    expect((await stage.engine.changes.undo())?.kind).toBe('rename-mailbox');
+    await stage.world.advance(1000);
+    expect(onScreen(stage)).toEqual(['Empty', 'INBOX', 'Old']);
+  });
+});
+
 describe('what is taken back while nobody knows whether it was done is undone before what was done after it', () => {
   const stories: readonly (readonly [string, MailChange, readonly MailChange[], readonly string[]])[] = [
     [

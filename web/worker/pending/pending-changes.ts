@@ -288,6 +288,7 @@ export class PendingChanges {
     } else if (now.payload.undone && isAboutAll(now) && inverse) waiter = this.#turnRound(now, inverse);
     else {
       waiter = this.#settle(id);
+      if (now.kind === 'delete-mailbox') this.#undoing.history.forgetMailbox(mailbox);
       if (!now.payload.undone) {
         if (!now.payload.quiet) this.#undoing.history.confirmed(id, inverse, now.payload.group);
       } else if (inverse) this.make({ ...inverse, payload: { ...inverse.payload, quiet: true } } as NewChange);

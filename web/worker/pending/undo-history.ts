@@ -97,6 +97,19 @@ export class UndoHistory {
     this.#world.store.journal.remove(keyOf(id));
   }
 
+  /** That mailbox is deleted: nothing of what was done with it, under whichever name, is left to take back. */
+  forgetMailbox(mailbox: string): void {
+    let name: string | null = mailbox;
+    for (const { id, inverse } of [...this.#made.toReversed(), ...this.#left([])]) {
+      if (!inverse || inverse.mailbox !== name) continue;
+      this.#taken.add(id);
+      this.forget(id);
+      if (inverse.kind === 'rename-mailbox') name = inverse.payload.to;
+      else if (inverse.kind === 'delete-mailbox') name = null; // before that there was none
+    }
+    this.#made = this.#made.filter(({ id }) => !this.#taken.has(id));
+  }
+
   clear(): void {
     this.#made = [];
   }

@@ -70,6 +70,7 @@ export class Undoing {
       return change;
     }
     const isUnsent = queue.isUnsent(change);
+    if (!isUnsent && change.kind === 'delete-mailbox') this.history.forgetMailbox(change.mailbox);
     if (!isUnsent && (change.kind === 'delete' || change.kind === 'delete-mailbox')) return null; // it may be done
     note(change);
     if (isUnsent) {
