@@ -47,6 +47,8 @@ export class OtherClient {
   #sent = 0;
   /** Subjects of messages that it moved, removed or flagged. */
   readonly touched = new Set<string>();
+  /** Those of them that it moved. */
+  readonly moved = new Set<string>();
   /** Those of them that it removed. */
   readonly removed = new Set<string>();
 
@@ -130,6 +132,7 @@ export class OtherClient {
       await session.run(store(set, { op: this.#random() < 0.6 ? 'add' : 'remove', flags })).done;
     } else if (dice < 0.8) {
       const to = this.#pick(this.mailboxes.filter((other) => other !== mailbox));
+      this.moved.add(subject);
       await session.run(move(set, to)).done.catch(unlessRefused); // somebody was faster
     } else {
       this.removed.add(subject);
