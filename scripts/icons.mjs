@@ -1,4 +1,5 @@
-// Draws the icons that a device keeps (web/public/icons) from the one in web/ui/icon.svg: run by hand when that changes.
+// Draws the icons that a device keeps (web/public/icons) and the tab's (web/ui/icon.png) from the one in web/ui/icon.svg: run by
+// hand when that changes. The tab's is no SVG, since a browser takes a page of its own to draw one, in the way of the first rows.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ const whole = drawing
   .replace(/<rect width="32" height="32" rx="8.5"/, '<rect x="-2" y="-2" width="36" height="36"');
 
 const pictures = [
+  { name: '../../ui/icon', size: 64, svg: drawing },
   { name: 'postern-192', size: 192, svg: drawing },
   { name: 'postern-512', size: 512, svg: drawing },
   { name: 'postern-whole-180', size: 180, svg: whole },

@@ -2,7 +2,7 @@
 // Loaded after the first paint. What each says is notice.ts's business, how it is shown system-notices.ts's.
 
 import type { MailboxName, MailboxSummary } from '../../client/model.ts';
-import plainIcon from '../icon.svg';
+import plainIcon from '../icon.png';
 import type { Mail } from '../use-live-query.ts';
 import { notices } from './choice.ts';
 import unreadIcon from './icon-unread.svg';
