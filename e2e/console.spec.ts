@@ -68,7 +68,7 @@ test('the folder on screen is asked for before all folders are counted, however 
 }) => {
   const account = await mail.account({ messages: { INBOX: inbox } });
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   await signIn(page, account);
   await expect(page.getByRole('row', { name: /Third letter/ })).toBeVisible();
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });

@@ -58,12 +58,15 @@ export const App = ({ mail, sessions, snapshots, remembered }: AppProps & { reme
     },
     [mail],
   );
-  /** Nothing is on screen yet: which list will be there the engine hears first, since a server counts all folders for long. */
+  /** Nothing is on screen yet. */
   const begin = useCallback(
     (session: SessionInfo) => {
-      onSignedIn(session);
       const mailbox = firstMailbox();
-      mail.watchMailbox(mailbox, firstArrangement(mailbox, session));
+      const arrangement = firstArrangement(mailbox, session);
+      mail.attach(session).catch(() => undefined);
+      // In the same breath: a server counts all folders for long, and is to be asked for this one before.
+      mail.watchMailbox(mailbox, arrangement);
+      onSignedIn(session);
     },
     [mail, onSignedIn],
   );

@@ -20,6 +20,7 @@ export type WithMailboxChanges = (rows: readonly MailboxRow[], unconfirmed: read
 
 interface Seen {
   readonly entries: readonly JournalEntry[];
+  readonly lingering: ReadonlyMap<string, UidSet>;
   readonly shown: readonly Change[];
   readonly hidden: Map<string, UidSet>;
 }
@@ -27,8 +28,11 @@ interface Seen {
 export class Overlay {
   readonly #store: MailStore;
   #seen: Seen | null = null;
-  /** Messages that left a mailbox by our doing, while the server has not said so. */
-  readonly #lingering = new Map<string, UidSet>();
+  /**
+   * Messages that left a mailbox by our doing, as was confirmed. Some servers say so only with a later command: until then they
+   * stay hidden. Replaced as a whole.
+   */
+  lingering: ReadonlyMap<string, UidSet> = new Map();
 
   /** Messages that come back to a mailbox, by their stand-ins (stand-ins.ts). The same object until that changes. */
   standIns: (mailbox: string) => UidSet = () => UidSet.empty;
@@ -55,8 +59,9 @@ export class Overlay {
 
   #now(): Seen {
     const entries = this.#journal.entries();
-    if (this.#seen?.entries !== entries)
-      this.#seen = { entries, shown: changesIn(this.#journal).filter(isShown), hidden: new Map() };
+    const { lingering } = this;
+    if (this.#seen?.entries !== entries || this.#seen.lingering !== lingering)
+      this.#seen = { entries, lingering, shown: changesIn(this.#journal).filter(isShown), hidden: new Map() };
     return this.#seen;
   }
 
@@ -94,27 +99,11 @@ export class Overlay {
     let uids = hidden.get(mailbox);
     if (!uids) {
       const sets = shown.filter((change) => takesAway(change) && change.mailbox === mailbox).map(({ uids }) => uids);
-      sets.push(this.#lingering.get(mailbox) ?? UidSet.empty, stayingIn(this.#store, mailbox) ?? UidSet.empty);
+      sets.push(this.lingering.get(mailbox) ?? UidSet.empty, stayingIn(this.#store, mailbox) ?? UidSet.empty);
       uids = sets.length > 0 ? UidSet.join(sets) : UidSet.empty;
       hidden.set(mailbox, uids);
     }
     return this.withTwins(mailbox, uids);
-  }
-
-  /**
-   * These were confirmed to be gone. Some servers say so only with a later command: until then they stay hidden.
-   * `forgetLingering` ends that.
-   */
-  linger(mailbox: string, uids: UidSet): void {
-    const left = uids.intersect(this.#store.uids(mailbox) ?? UidSet.empty);
-    if (left.isEmpty) return;
-    this.#lingering.set(mailbox, left.union(this.#lingering.get(mailbox) ?? UidSet.empty));
-    this.#seen = null;
-  }
-
-  forgetLingering(): void {
-    this.#lingering.clear();
-    this.#seen = null;
   }
 
   /** How many messages more or fewer a mailbox has than the server says, and how many unread ones. */
@@ -145,7 +134,7 @@ export class Overlay {
   /** The mailboxes as they will be, with counts to match. */
   mailboxes(rows: readonly MailboxRow[]): readonly MailboxRow[] {
     const { entries, shown } = this.#now();
-    const isCalm = entries.length === 0 && this.#lingering.size === 0;
+    const isCalm = entries.length === 0 && this.lingering.size === 0;
     return this.withMailboxChanges(isCalm ? rows : rows.map((row) => this.#counted(row)), shown);
   }
 

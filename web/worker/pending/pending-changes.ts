@@ -140,7 +140,7 @@ export class PendingChanges {
 
   /** The connection is gone: what was in flight will be sent again. */
   pause(): void {
-    this.overlay.forgetLingering();
+    this.overlay.lingering = new Map();
   }
 
   /** Another store is in use, or the first one was opened: what its journal has is shown. */
@@ -172,7 +172,7 @@ export class PendingChanges {
     const staying = stayingIn(store, mailbox);
     if (!staying?.has(uid)) return;
     keepStaying(store, mailbox, staying.subtract(UidSet.of(uid)));
-    this.overlay.forgetLingering();
+    this.overlay.lingering = new Map();
     this.#world.onShown(mailbox);
   }
 
@@ -275,7 +275,7 @@ export class PendingChanges {
     if (this.#started.get(id) !== flight) return;
     const now = this.#entries.find(id);
     if (!now) return;
-    if (takesAway(now)) this.overlay.linger(mailbox, now.uids);
+    if (takesAway(now)) this.#linger(mailbox, now.uids);
     this.#nameMissing(now, outcome);
     const inverse = outcome.inverse ?? inverseOf(now);
     const followers = this.#entries.followersOf(id);
@@ -302,6 +302,14 @@ export class PendingChanges {
     this.#world.onPending();
     waiter?.resolve();
     this.turn();
+  }
+
+  #linger(mailbox: string, uids: UidSet): void {
+    const { overlay } = this;
+    const left = uids.intersect(this.#world.store.uids(mailbox) ?? UidSet.empty);
+    if (left.isEmpty) return;
+    const before = overlay.lingering.get(mailbox) ?? UidSet.empty;
+    overlay.lingering = new Map(overlay.lingering).set(mailbox, left.union(before));
   }
 
   // In the same place of the queue, so that what was asked of the messages meanwhile comes after it.
