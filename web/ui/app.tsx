@@ -63,10 +63,9 @@ export const App = ({ mail, sessions, snapshots, remembered }: AppProps & { reme
     (session: SessionInfo) => {
       const mailbox = firstMailbox();
       const arrangement = firstArrangement(mailbox, session);
-      mail.attach(session).catch(() => undefined);
+      onSignedIn(session);
       // In the same breath: a server counts all folders for long, and is to be asked for this one before.
       mail.watchMailbox(mailbox, arrangement);
-      onSignedIn(session);
     },
     [mail, onSignedIn],
   );
