@@ -6,7 +6,19 @@ type Content = Pick<MessageRow, 'envelope' | 'structure' | 'references' | 'email
 
 const mapMark = '\u0001map';
 
-const write = (_key: string, value: unknown): unknown => (value instanceof Map ? { [mapMark]: [...value] } : value);
+// What JSON can write, Maps marked. A replacer would be called for every member of every row: three times the time.
+const withoutMaps = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutMaps);
+  if (value instanceof Map) return { [mapMark]: [...value] };
+  const object = value as Record<string, unknown>;
+  const plain: Record<string, unknown> = {};
+  for (const key in object) {
+    const member = object[key];
+    plain[key] = typeof member === 'object' && member !== null ? withoutMaps(member) : member;
+  }
+  return plain;
+};
 
 // Maps stand in structures only. Looking for them after parsing takes a third of the time that JSON's own way of it takes.
 const withMaps = (value: unknown): unknown => {
@@ -23,7 +35,7 @@ const withMaps = (value: unknown): unknown => {
 };
 
 export const writeContent = ({ envelope, structure, references }: Content): string =>
-  JSON.stringify({ envelope, structure, references }, write);
+  JSON.stringify({ envelope, structure: withoutMaps(structure), references });
 
 /** Throws SyntaxError for what `writeContent` did not write. */
 export const readContent = (text: string): Content => {
