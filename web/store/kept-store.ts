@@ -225,6 +225,10 @@ export class KeptStore implements MailStore {
     return this.#current.message(mailbox, uid);
   }
 
+  flagsOf(mailbox: string, uids: UidSet): ReadonlyMap<number, readonly string[]> {
+    return this.#current.flagsOf(mailbox, uids);
+  }
+
   cachedUids(mailbox: string): UidSet {
     return this.#current.cachedUids(mailbox);
   }

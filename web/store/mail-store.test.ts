@@ -63,6 +63,18 @@ describe.each([
     expect(store.cachedUids('INBOX').isEmpty).toBe(true);
   });
 
+  test('flags are told of the rows that are here, as they were written last', () => {
+    const store = open();
+    expect(store.flagsOf('INBOX', UidSet.of(1)).size).toBe(0);
+    store.change('INBOX', { rows: [row(1, ['\\Seen']), row(2), row(3, ['$One', 'two'])] });
+    store.change('INBOX', { flags: [{ uid: 1, flags: ['\\Seen', '\\Flagged'] }] });
+    expect([...store.flagsOf('INBOX', UidSet.of(1, 2, 3, 4))].sort(([a], [b]) => a - b)).toEqual([
+      [1, ['\\Seen', '\\Flagged']],
+      [2, []],
+      [3, ['$One', 'two']],
+    ]);
+  });
+
   test('a row that is changed becomes another object, so that what was made of the old one is not taken for it', () => {
     const store = open();
     store.change('INBOX', { rows: [row(1)] });

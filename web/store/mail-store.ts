@@ -56,6 +56,8 @@ export interface MailStore {
   /** Every uid of the mailbox, ascending; null while not known. */
   uids(mailbox: string): UidSet | null;
   message(mailbox: string, uid: number): MessageRow | undefined;
+  /** Flags of those of these messages whose rows are here, without a look at the rest of them. */
+  flagsOf(mailbox: string, uids: UidSet): ReadonlyMap<number, readonly string[]>;
   /** Uids of the rows that are here. */
   cachedUids(mailbox: string): UidSet;
   change(mailbox: string, change: MailboxChange): void;

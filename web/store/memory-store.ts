@@ -64,6 +64,14 @@ export const openMemoryStore = (): MemoryStore => {
     checkpoint: (mailbox) => contents.get(mailbox)?.checkpoint ?? null,
     uids: (mailbox) => contents.get(mailbox)?.uids ?? null,
     message: (mailbox, uid) => contents.get(mailbox)?.rows.get(uid),
+    flagsOf(mailbox, uids) {
+      const found = new Map<number, readonly string[]>();
+      for (const uid of uids) {
+        const row = this.message(mailbox, uid);
+        if (row) found.set(uid, row.flags);
+      }
+      return found;
+    },
     cachedUids: (mailbox) => UidSet.from([...(contents.get(mailbox)?.rows.keys() ?? [])].sort((a, b) => a - b)),
     change(mailbox, change) {
       for (const uid of applyChange(contentsOf(mailbox), change)) forget(mailbox, uid);

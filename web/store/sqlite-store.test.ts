@@ -351,7 +351,11 @@ test('whatever is written before a disk is full and after, no row is told but th
         for (const mailbox of ['INBOX', 'Sent']) {
           expect(now.checkpoint(mailbox)).toEqual(model.checkpoint(mailbox));
           expect(now.uids(mailbox)?.toString()).toBe(model.uids(mailbox)?.toString());
-          for (const n of now.cachedUids(mailbox)) expect(now.message(mailbox, n)).toEqual(model.message(mailbox, n));
+          const flags = now.flagsOf(mailbox, now.cachedUids(mailbox));
+          for (const n of now.cachedUids(mailbox)) {
+            expect(now.message(mailbox, n)).toEqual(model.message(mailbox, n));
+            expect(flags.get(n)).toEqual(model.message(mailbox, n)?.flags);
+          }
         }
       };
       look();

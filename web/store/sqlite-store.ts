@@ -18,6 +18,7 @@ import { SqliteJournal } from './sqlite-journal.ts';
 import { type KnownMailbox, SqliteMailboxes } from './sqlite-mailboxes.ts';
 import { type PartsStore, SqliteParts } from './sqlite-parts.ts';
 import { type StoreRoom, sqliteRoom } from './store-room.ts';
+import { asUidText, readUidText } from './uid-text.ts';
 
 export interface SqliteStoreOptions {
   /** Calls back a moment later: then what was changed is committed. */
@@ -147,6 +148,13 @@ export class SqliteStore implements MailStore {
     });
   }
 
+  flagsOf(mailbox: string, uids: UidSet): ReadonlyMap<number, readonly string[]> {
+    const known = this.#mailboxes.get(mailbox);
+    const sql = 'SELECT uid, flags FROM message WHERE mailbox = ? AND uid IN (SELECT value FROM json_each(?))';
+    const rows = known && this.#reading(() => this.#database.rows(sql, known.id, JSON.stringify([...uids])));
+    return new Map(rows?.map(([uid, flags]) => [Number(uid), lines(flags!)]));
+  }
+
   change(mailbox: string, change: MailboxChange): void {
     const { rows = [], unhurried = false } = change;
     this.#unwritten.push([mailbox, change]);
@@ -154,15 +162,10 @@ export class SqliteStore implements MailStore {
       const known = this.#mailboxes.make(mailbox);
       if (rows.length > 0) this.#writeRows(known, rows, unhurried);
       for (const { uid, flags } of change.flags ?? []) {
-        const row = this.message(mailbox, uid);
-        if (!row) continue;
-        this.#database.run(
-          'UPDATE message SET flags = ? WHERE mailbox = ? AND uid = ?',
-          flags.join('\n'),
-          known.id,
-          uid,
-        );
-        this.#rows.set(known.id, { ...row, flags });
+        const sql = 'UPDATE message SET flags = ? WHERE mailbox = ? AND uid = ?';
+        this.#database.run(sql, flags.join('\n'), known.id, uid);
+        const held = this.#rows.get(known.id, uid);
+        if (held) this.#rows.set(known.id, { ...held, flags });
       }
       for (const { uid, preview } of change.previews ?? []) {
         const row = this.message(mailbox, uid);
@@ -319,7 +322,7 @@ export class SqliteStore implements MailStore {
   }
 
   #cachedOf(known: KnownMailbox): UidSet {
-    known.cached ??= this.#reading(() => uidsIn(this.#database.row(uidsOfRows, known.id))) ?? UidSet.empty;
+    known.cached ??= this.#reading(() => readUidText(this.#database.row(uidsOfRows, known.id))) ?? UidSet.empty;
     return known.cached;
   }
 
@@ -401,17 +404,8 @@ export class SqliteStore implements MailStore {
   }
 }
 
-/**
- * From the index alone: the rows themselves lie a few to a page. And as one text: each value that crosses from SQLite by
- * itself costs microseconds, which is half a second for a hundred thousand.
- */
-const uidsOfRows = `
-  SELECT group_concat(uid) FROM (SELECT uid FROM message INDEXED BY message_uid WHERE mailbox = ? ORDER BY uid)`;
-
-const uidsIn = (found: SqlRow | undefined): UidSet => {
-  const text = found?.[0];
-  return text ? UidSet.from(String(text).split(',').map(Number)) : UidSet.empty;
-};
+/** From the index alone: the rows themselves lie a few to a page. */
+const uidsOfRows = asUidText('SELECT uid FROM message INDEXED BY message_uid WHERE mailbox = ? ORDER BY uid');
 
 /** Not INSERT OR REPLACE: that would take the text of the message with it. */
 const upsertMessage = `

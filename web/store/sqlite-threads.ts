@@ -6,6 +6,7 @@ import type { SqlRow } from './database.ts';
 import type { IndexGround } from './index-ground.ts';
 import type { MailStore, MessagePlace } from './mail-store.ts';
 import type { ThreadHeaders, ThreadLink, ThreadLinks } from './thread-links.ts';
+import { asUidText, readUidText } from './uid-text.ts';
 
 interface Linked {
   readonly id: number;
@@ -124,8 +125,7 @@ export class SqliteThreads implements ThreadLinks {
       known.uids = known.uids.intersect(this.#store.cachedUids(mailbox));
       return known;
     }
-    const ranges = this.#rows(selectRanges, id).map(([from, to]) => (from === to ? `${from}` : `${from}:${to}`));
-    const linked = { id, uidValidity, uids: ranges.length === 0 ? UidSet.empty : UidSet.parse(ranges.join()) };
+    const linked = { id, uidValidity, uids: readUidText(this.#rows(selectLinked, id)[0]) };
     this.#linked.set(mailbox, linked);
     return linked;
   }
@@ -135,11 +135,7 @@ export class SqliteThreads implements ThreadLinks {
   }
 }
 
-// Neighbours together: as many rows as there are gaps.
-const selectRanges = `
-  SELECT min(uid), max(uid) FROM (
-    SELECT uid, uid - row_number() OVER (ORDER BY uid) AS island FROM thread_member WHERE mailbox = ?
-  ) GROUP BY island ORDER BY 1`;
+const selectLinked = asUidText('SELECT uid FROM thread_member WHERE mailbox = ? ORDER BY uid');
 
 // As one text: each value that crosses from SQLite by itself costs microseconds.
 const selectThreads = `

@@ -101,25 +101,16 @@ export class MailboxCopy {
     const shown = this.total ?? 0;
     const checkpoint = store.checkpoint(this.name)!;
     const next = Math.max(uidNext, (uids.last ?? 0) + 1);
-    const doubtful = before !== null && this.#mayMoveUnread(before, uids);
+    // What came or went without a word of its own was not counted along: new messages, and any that is not known to be read.
+    if (before && (!uids.subtract(before).isEmpty || this.#unseenAmong(before.subtract(uids)) > 0))
+      this.#unread.doubt();
     store.change(this.name, { uids, checkpoint: { ...checkpoint, uidNext: next, highestModseq } });
     store.setMailboxCounts(this.name, { total: uids.size });
     this.#early.clear();
-    if (doubtful) this.#unread.doubt();
     // A list that was shown by EXISTS alone differs in its length, unless something went away unseen.
     const asShown = uids.size === shown && !this.overtaken;
     this.#world.onChange(before ? splicesBetween(before, uids) : asShown ? [] : replaced(shown, uids.size));
     this.#world.onCounts();
-  }
-
-  // What came or went without a word of its own was not counted along: new messages, and any that is not known to be read.
-  #mayMoveUnread(before: UidSet, after: UidSet): boolean {
-    if (!after.subtract(before).isEmpty) return true;
-    for (const uid of before.subtract(after)) {
-      const row = this.#world.store.message(this.name, uid);
-      if (!row || !isSeen(row.flags)) return true;
-    }
-    return false;
   }
 
   /** One new message at the end: the list's newest. */
@@ -254,16 +245,18 @@ export class MailboxCopy {
     const before = this.uids ?? UidSet.empty;
     const gone = before.intersect(delta.vanished);
     if (isMassive(gone.size, before.size)) return false;
-    const fresh = UidSet.from([...delta.flags.keys()].sort((a, b) => a - b)).subtract(before);
+    const told = UidSet.from([...delta.flags.keys()].sort((a, b) => a - b));
+    const fresh = told.subtract(before);
     const after = before.subtract(gone).union(fresh);
     let unseen = -this.#unseenAmong(gone);
     const flags = [];
-    for (const [uid, told] of delta.flags) {
-      const shown = this.#world.overlay(uid, told);
-      const row = store.message(this.name, uid);
-      if (row) {
+    const known = store.flagsOf(this.name, told);
+    for (const [uid, now] of delta.flags) {
+      const shown = this.#world.overlay(uid, now);
+      const old = known.get(uid);
+      if (old) {
         flags.push({ uid, flags: shown });
-        unseen += Number(isSeen(row.flags)) - Number(isSeen(shown));
+        unseen += Number(isSeen(old)) - Number(isSeen(shown));
       } else if (fresh.has(uid)) unseen += Number(!isSeen(shown));
       else this.#unread.doubt();
     }
@@ -280,13 +273,9 @@ export class MailboxCopy {
   }
 
   #unseenAmong(gone: UidSet): number {
-    let unseen = 0;
-    for (const uid of gone) {
-      const row = this.#world.store.message(this.name, uid);
-      if (!row) this.#unread.doubt();
-      else if (!isSeen(row.flags)) unseen += 1;
-    }
-    return unseen;
+    const known = this.#world.store.flagsOf(this.name, gone);
+    if (known.size < gone.size) this.#unread.doubt();
+    return [...known.values()].filter((flags) => !isSeen(flags)).length;
   }
 
   #remove(before: UidSet, gone: UidSet): void {
