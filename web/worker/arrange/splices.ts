@@ -33,8 +33,9 @@ export const splicesToward = (before: Uint32Array, after: Uint32Array): ListSpli
   return splices;
 };
 
-/** Where each stands, -1: nowhere. Uids of a mailbox mostly lie together, and then a table is a tenth of the work. */
-const placesIn = (rows: Uint32Array): ((uid: number) => number) => {
+/** Where in `rows` each of `wanted` stands, -1: nowhere. Uids of a mailbox mostly lie together, and then a table is a tenth of the work. */
+const placesIn = (rows: Uint32Array, wanted: Uint32Array): Int32Array => {
+  const found = new Int32Array(wanted.length);
   let least = 0xffff_ffff;
   let most = 0;
   for (let at = 0; at < rows.length; at++) {
@@ -44,29 +45,31 @@ const placesIn = (rows: Uint32Array): ((uid: number) => number) => {
   if (most - least < 20 * rows.length + 1000) {
     const table = new Int32Array(most - least + 1);
     for (let at = 0; at < rows.length; at++) table[rows[at]! - least] = at + 1;
-    return (uid) => (table[uid - least] ?? 0) - 1;
+    for (let at = 0; at < wanted.length; at++) found[at] = (table[wanted[at]! - least] ?? 0) - 1;
+    return found;
   }
   const places = new Map<number, number>();
   for (let at = 0; at < rows.length; at++) places.set(rows[at]!, at);
-  return (uid) => places.get(uid) ?? -1;
+  for (let at = 0; at < wanted.length; at++) found[at] = places.get(wanted[at]!) ?? -1;
+  return found;
 };
 
 /** As many rows as can stay: the longest run of rows of `old` that stand in the same order in `now`. */
 const staying = (old: Uint32Array, now: Uint32Array): { readonly inOld: Uint8Array; readonly inNow: Uint8Array } => {
-  const places = placesIn(now);
+  const places = placesIn(now, old);
   // The longest increasing subsequence of places, by the smallest last place of each length.
   const lasts = new Int32Array(Math.min(old.length, now.length));
   const before = new Int32Array(old.length);
   let length = 0;
-  const placeOf = (index: number): number => places(old[index]!);
   for (let index = 0; index < old.length; index++) {
-    const place = placeOf(index);
+    const place = places[index]!;
     if (place < 0) continue;
-    let low = 0;
+    // Most rows stand behind the one before, as they did.
+    let low = length > 0 && places[lasts[length - 1]!]! < place ? length : 0;
     let high = length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (placeOf(lasts[middle]!) < place) low = middle + 1;
+      if (places[lasts[middle]!]! < place) low = middle + 1;
       else high = middle;
     }
     before[index] = low > 0 ? lasts[low - 1]! : -1;
@@ -77,7 +80,7 @@ const staying = (old: Uint32Array, now: Uint32Array): { readonly inOld: Uint8Arr
   const inNow = new Uint8Array(now.length);
   for (let index = length > 0 ? lasts[length - 1]! : -1; index >= 0; index = before[index]!) {
     inOld[index] = 1;
-    inNow[placeOf(index)] = 1;
+    inNow[places[index]!] = 1;
   }
   return { inOld, inNow };
 };
