@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { SearchUpdate } from '../client/search.ts';
 import { openMemoryDatabase } from '../store/database.ts';
 import type { MailStorage } from '../store/mail-storage.ts';
+import { SearchIndex } from '../store/search-index.ts';
 import { SqliteStore } from '../store/sqlite-store.ts';
 import { orderedAtMost } from './search/found-order.ts';
 import { askDelay } from './search/search.ts';
@@ -12,6 +13,7 @@ import { session } from './testing/engine-stage.ts';
 import { ModelAccount } from './testing/model-account.ts';
 import { richCapabilities } from './testing/model-server.ts';
 import { ModelStage, type ModelStageOptions } from './testing/model-stage.ts';
+import { rowOf } from './testing/search-stage.ts';
 
 const sqlite = await sqlite3InitModule();
 
@@ -204,6 +206,27 @@ test('the index says exactly how much it covers while it is being filled', async
   const cached = stage.store.cachedUids('INBOX').size;
   const update = await search(stage, 'subject:300');
   expect(update.coverage).toEqual({ messages: 300, headers: cached, texts: 0 });
+});
+
+test('while the copy is being made it comes first and its index after it, or at once where somebody searches', async () => {
+  const stage = stageWith({ device: device() });
+  await rest(stage, true);
+  const indexed = () => new SearchIndex(stage.store.indexGround!, stage.store).indexedRows('INBOX');
+  const copySome = async (from: number) => {
+    for (let uid = from; uid < from + 50; uid++) {
+      stage.store.change('INBOX', { rows: [rowOf({ uid })], unhurried: true });
+      await stage.world.advance(100);
+    }
+  };
+  await copySome(1000);
+  expect(indexed()).toBe(0);
+  await stage.engine.search.search(7, 'subject:300', 'INBOX', 50, page);
+  await copySome(2000);
+  expect(indexed()).toBeGreaterThan(100);
+  stage.engine.search.end(7, page);
+  stage.engine.search.turn();
+  await stage.world.advance(5000);
+  expect(indexed()).toBe(stage.store.cachedUids('INBOX').size);
 });
 
 test('a search that was begun before the folders were known finds what is in them', async () => {

@@ -161,8 +161,9 @@ export class ArrangedList implements ListOrder {
   }
 
   /** The store has taken in a change of some mailbox. */
-  onStored(mailbox: string, { rows = [], flags = [] }: MailboxChange): void {
-    this.#conversations?.forget();
+  onStored(mailbox: string, { rows = [], flags = [], unhurried }: MailboxChange): void {
+    // What is copied in the background belongs to no conversation before it is linked.
+    if (!unhurried) this.#conversations?.forget();
     if (mailbox !== this.#mailbox.name) return;
     for (const { uid } of rows) this.#touched.add(uid);
     for (const { uid } of flags) this.#touched.add(uid);

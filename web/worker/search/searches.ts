@@ -12,6 +12,10 @@ import { Search, type SearchRequest, type SearchWorld, sliceTime } from './searc
 
 /** Milliseconds between two goes of filling: whoever clicks comes first. */
 const fillPause = 12;
+/** Milliseconds of quiet before what nobody searches in is indexed: whoever has just come has other things to be done. */
+export const fillDelay = 2000;
+/** Milliseconds after rows of the background in which more of them are expected: the copy comes before its index. */
+export const copyPause = 200;
 /** Milliseconds that a page may take from the end of a search to the same one in another order. */
 export const turnTime = 1000;
 
@@ -27,10 +31,13 @@ export class Searches {
   #ground: IndexGround | null = null;
   #index: SearchIndex | null = null;
   #cancelFilling: (() => void) | null = null;
+  /** When the copy got rows that nobody waits for. */
+  #copiedAt = Number.NEGATIVE_INFINITY;
 
   constructor(world: SearchesWorld) {
     this.#world = world;
     hearChanges(world.store, (mailbox, change) => {
+      if (change.unhurried) this.#copiedAt = world.now();
       for (const { search } of this.#searches.values()) search.stored(mailbox, change);
     });
   }
@@ -47,6 +54,8 @@ export class Searches {
     this.#forgetEnded(client);
     const search = ended?.turnTo(request) ? ended : this.#begin(request, client);
     this.#searches.set(key, { client, search });
+    this.#cancelFilling?.();
+    this.#cancelFilling = null;
     this.fill();
   }
 
@@ -107,6 +116,11 @@ export class Searches {
       const index = this.#current();
       if (!index) return;
       const start = this.#world.now();
+      const more = this.#copiedAt + copyPause - start;
+      if (more > 0 && this.#searches.size === 0) {
+        this.#cancelFilling = this.#world.schedule(more, go);
+        return;
+      }
       let isLeft = true;
       for (let goes = 0; isLeft && goes < 10 && this.#world.now() - start < sliceTime; goes++) {
         isLeft = fillIndex(index, this.#world.store);
@@ -115,7 +129,7 @@ export class Searches {
       if (isLeft) this.#cancelFilling = this.#world.schedule(fillPause, go);
       else if (hasFilled) for (const { search } of this.#searches.values()) search.searchHere();
     };
-    this.#cancelFilling = this.#world.schedule(fillPause, go);
+    this.#cancelFilling = this.#world.schedule(this.#searches.size > 0 ? fillPause : fillDelay, go);
   }
 
   /** The account is left. */
