@@ -14,6 +14,7 @@ import type { MailStore } from '../store/mail-store.ts';
 import { type Connection, noopInterval } from './connection.ts';
 import type { FreshnessTeller } from './freshness.ts';
 import { mailboxSummaries } from './summaries.ts';
+import { countMailboxes } from './sync/mailbox-counts.ts';
 import type { MailboxList } from './sync/mailbox-list.ts';
 import type { World } from './world.ts';
 
@@ -204,7 +205,7 @@ export class OtherMailboxes {
   #count(connection: Connection, names: readonly MailboxName[]): void {
     if (names.length === 0) return;
     const cause = this.#world.cause('check-mailboxes');
-    this.#watching(() => this.#world.list.count(connection, names, cause));
+    this.#watching(() => countMailboxes(this.#world.list, connection, names, cause));
   }
 
   // A lost line is told by the lifeline; a refusal leaves what was known.

@@ -1,7 +1,8 @@
 // What is loaded when the first list has been asked for: the lines besides the first, who fills the copy on this device, and
-// who looks after the mailboxes that are not selected, under whatever name. Which of them does what is lines.ts's business.
+// who looks after and counts the mailboxes that are not selected, under whatever name. Which of them does what is lines.ts's business.
 
 import { OtherMailboxes } from '../other-mailboxes.ts';
+import { countEach } from '../sync/mailbox-counts.ts';
 import { renamesBetween } from '../sync/renames.ts';
 import { Fill, type FillWorld } from './fill.ts';
 import { WorkLine, type WorkLineWorld } from './work-line.ts';
@@ -18,6 +19,7 @@ export interface FurtherWorld extends Omit<WorkLineWorld, 'open'> {
 export class Further {
   static readonly OtherMailboxes = OtherMailboxes;
   static readonly renamesBetween = renamesBetween;
+  static readonly countEach = countEach;
   /** For other mailboxes and the background. */
   readonly side: WorkLine;
   /** For large downloads. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { ImapSession } from '../../../shared/imap/index.ts';
 import { openMemoryStore } from '../../store/memory-store.ts';
 import type { Connection } from '../connection.ts';
-import { MailboxList } from './mailbox-list.ts';
+import { countEach } from './mailbox-counts.ts';
+import { MailboxList, type Seldom } from './mailbox-list.ts';
 import { renamesBetween } from './renames.ts';
 
 const checkpoint = { uidValidity: 1, uidNext: 2, highestModseq: null };
@@ -29,7 +30,7 @@ test('a mailbox that is listed no more loses its copy, but not by a LIST that co
   const store = openMemoryStore();
   store.change('Sent', { rows: [], checkpoint });
   const mailboxes = new MailboxList(store, {
-    loadFurther: () => ({ renamesBetween }),
+    loadFurther: () => ({ renamesBetween, countEach }),
     overlay: (rows) => rows,
     onMailboxes: () => undefined,
     onDoubt: () => undefined,
@@ -43,7 +44,7 @@ test('a mailbox that is listed no more loses its copy, but not by a LIST that co
   expect(store.names()).toEqual([]);
 });
 
-const stageOf = (loadFurther: () => Promise<{ renamesBetween: typeof renamesBetween }>) => {
+const stageOf = (loadFurther: () => Promise<Seldom>) => {
   const store = openMemoryStore();
   const gone: unknown[] = [];
   const mailboxes = new MailboxList(store, {
@@ -62,7 +63,7 @@ test('a mailbox with another name keeps its copy, also where the code that knows
   let loads = 0;
   const { store, gone, mailboxes } = stageOf(async () => {
     loads += 1;
-    return { renamesBetween };
+    return { renamesBetween, countEach };
   });
   await mailboxes.refresh(lineThatLists(inbox, 'LIST () "/" Old', status('Old')), new Set());
   store.change('Old', { rows: [], checkpoint });
@@ -77,7 +78,7 @@ test('a line that ends while that code is loaded takes nothing away, nor does co
   const line = lineThatLists(inbox);
   const { store, gone, mailboxes } = stageOf(async () => {
     (line as { closed: boolean }).closed = true;
-    return { renamesBetween };
+    return { renamesBetween, countEach };
   });
   await mailboxes.refresh(lineThatLists(inbox, 'LIST () "/" Old'), new Set());
   await mailboxes.refresh(line, new Set());

@@ -2,33 +2,25 @@
 // became of those that are listed no more. When to ask is other-mailboxes.ts's business.
 // The selected mailbox's counts come from its own events (mailbox-sync.ts), the others' from here.
 
-import {
-  type Command,
-  type ListedMailbox,
-  list,
-  listAnyway,
-  type MailboxStatus,
-  status,
-} from '../../../shared/imap/index.ts';
-import { problemOf } from '../../../shared/problems.ts';
+import { type Command, type ListedMailbox, listAnyway, type MailboxStatus } from '../../../shared/imap/index.ts';
 import type { MailboxName, MailboxSummary } from '../../client/model.ts';
 import type { MailStore } from '../../store/mail-store.ts';
 import type { MailboxRow } from '../../store/message-row.ts';
 import type { Connection } from '../connection.ts';
 import { mailboxSummaries } from '../summaries.ts';
+import type { countEach } from './mailbox-counts.ts';
 import { mailboxIdentityOf } from './mailbox-identity.ts';
 import type { renamesBetween } from './renames.ts';
 
-/** Mailboxes counted one by one where the server has no LIST-STATUS; those with a role first. */
-export const countedAtMost = 100;
-
-interface Renames {
+/** What few refreshes need. */
+export interface Seldom {
   readonly renamesBetween: typeof renamesBetween;
+  readonly countEach: typeof countEach;
 }
 
 export interface MailboxListEvents {
-  /** The code that tells which mailboxes have another name. Rejects where it cannot be had. */
-  loadFurther(): Renames | Promise<Renames>;
+  /** The code that tells which mailboxes have another name, and counts them one by one. Rejects where it cannot be had. */
+  loadFurther(): Seldom | Promise<Seldom>;
   /** The mailboxes with changes that the server has not confirmed. */
   overlay(rows: readonly MailboxRow[]): readonly MailboxRow[];
   onMailboxes(mailboxes: readonly MailboxSummary[]): void;
@@ -104,7 +96,14 @@ export class MailboxList {
     this.changed();
     for (const { name } of gone) this.#events.onGone(name, renames.get(name) ?? null);
     if (asked > 1) this.#oneByOne = connection;
-    if (asked > 1 || !capabilities.has('LIST-STATUS')) await this.count(connection, this.#countable(own), cause);
+    if (this.listsCounts(connection)) return;
+    const { countEach } = code ?? (await this.#events.loadFurther());
+    await countEach(this, connection, mailboxSummaries(this.#store.mailboxes()), own, cause);
+  }
+
+  /** The server counts mailboxes with LIST. */
+  listsCounts(connection: Connection): boolean {
+    return connection.session.capabilities.has('LIST-STATUS') && connection !== this.#oneByOne;
   }
 
   #rename(
@@ -112,7 +111,7 @@ export class MailboxList {
     before: readonly MailboxRow[],
     listed: readonly ListedMailbox[],
     told: ReadonlyMap<MailboxName, MailboxName>,
-    loaded: Renames | null,
+    loaded: Seldom | null,
   ): ReadonlyMap<MailboxName, MailboxName> {
     if (!loaded) return new Map();
     const were = new Set(before.map(({ name }) => name));
@@ -182,37 +181,5 @@ export class MailboxList {
       ...(unread === null ? {} : { unread }),
     });
     this.changed();
-  }
-
-  /**
-   * Counts these, as one burst: with LIST-STATUS by one LIST of their names, else by STATUS of each. Never the selected one:
-   * RFC 9051 §6.3.11 asks clients not to.
-   */
-  async count(connection: Connection, names: readonly MailboxName[], cause?: number): Promise<void> {
-    if (names.length === 0) return;
-    const { capabilities } = connection.session;
-    const listed = capabilities.has('LIST-STATUS') && connection !== this.#oneByOne;
-    if (listed && !names.some((name) => /[*%]/.test(name))) {
-      // What it tells is taken as it comes, as what is told unasked.
-      await connection.run(list({ capabilities, pattern: names, returns: [], status: true }), cause);
-      return;
-    }
-    await Promise.all(names.map((name) => this.#countOne(connection, name, cause)));
-  }
-
-  async #countOne(connection: Connection, name: MailboxName, cause?: number): Promise<void> {
-    try {
-      this.take(await connection.run(status(name, connection.session.capabilities), cause));
-    } catch (error) {
-      if (problemOf(error).code !== 'command-refused') throw error; // this one cannot be counted
-    }
-  }
-
-  #countable(own: ReadonlySet<MailboxName>): MailboxName[] {
-    return mailboxSummaries(this.#store.mailboxes())
-      .filter((mailbox) => mailbox.selectable && !own.has(mailbox.name))
-      .sort((a, b) => Number(b.role !== null) - Number(a.role !== null))
-      .slice(0, countedAtMost)
-      .map((mailbox) => mailbox.name);
   }
 }
