@@ -4,6 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { openBigMailbox } from '../e2e/seed/big.ts';
 import { chromiumOptions } from '../e2e/servers/chromium.ts';
@@ -22,10 +23,18 @@ const password = 'a big secret';
 const changed = 500;
 /** Milliseconds of a round trip while round trips are counted. */
 const slowRoundTrip = 80;
+/** Milliseconds in which what is on screen goes to the snapshot that the next visit begins with. */
+const snapshotTime = 3000;
+/** Milliseconds for each row in which those that were copied are linked to conversations and indexed, as in a copy in daily use. */
+const restPerRow = 0.4;
 /** Rows a second. */
 const rateGoal = 5000;
 
-const options = benchOptions({ messages: 100_000, runs: 1 });
+/**
+ * Until told that nobody else writes there, Dovecot reads the whole directory of a Maildir at each SELECT after a change: a third
+ * of a second for 100,000 files. `--rescan 1` leaves it at that.
+ */
+const options = benchOptions({ messages: 100_000, runs: 1, rescan: 0 });
 const memoryGoal = options.messages > 200_000 ? 400 : 150;
 
 // Text, because the compiler's helpers for named functions do not exist in the page.
@@ -77,7 +86,7 @@ const signInAndFill = async (page: Page, origin: string): Promise<Filled> => {
 interface Reopened {
   /** Milliseconds from the first octets of what is asked until the screen is right. */
   readonly milliseconds: number;
-  /** Of these, those until the mail server says its first word. */
+  /** Of these, the longest that the mail server was silent: at its SELECT. */
   readonly server: number;
   /** From the beginning of the navigation, with the page's and the connection's start. */
   readonly whole: number;
@@ -100,10 +109,12 @@ const reopenAfterChanges = async (page: Page, origin: string, messages: number, 
   const before = tap.countAt();
   await page.goto(origin);
   const { milliseconds, painted } = await page.evaluate<{ milliseconds: number; painted: number }>(untilStarred(star));
-  const { begun, answered } = tap.exchanges(painted - milliseconds, painted)[0]!;
+  const exchanges = tap.exchanges(painted - milliseconds, painted);
+  await setTimeout(snapshotTime);
+  const { begun } = exchanges[0]!;
   return {
     milliseconds: painted - begun,
-    server: answered - begun,
+    server: Math.max(...exchanges.map(({ asked, answered }) => answered - asked)),
     whole: milliseconds,
     roundTrips: tap.countAt(painted).roundTrips - before.roundTrips,
   };
@@ -111,7 +122,10 @@ const reopenAfterChanges = async (page: Page, origin: string, messages: number, 
 
 const tap = new SocketTap();
 const [debugPort] = await freePorts(1);
-const dovecot = await startDovecot({ users: { [username]: password } });
+const dovecot = await startDovecot({
+  users: { [username]: password },
+  configuration: options.rescan ? '' : 'maildir_very_dirty_syncs = yes',
+});
 let bridgePort = 0;
 const line = await startLineProxy({ targetPort: () => bridgePort, onChunk: tap.onChunk });
 const origin = `http://localhost:${line.port}`;
@@ -152,6 +166,7 @@ try {
     memories.push(await probe.read());
     probe.close();
     await untilKept(page);
+    await setTimeout(options.messages * restPerRow);
     const left = options.messages - 2 * run * changed;
     reopenings.push(await reopenAfterChanges(page, origin, left, true));
     // On a fast line answers come between things that do not wait for them.
