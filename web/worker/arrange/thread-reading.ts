@@ -6,8 +6,10 @@ import type { MailboxName } from '../../client/model.ts';
 import type { ThreadLinks } from '../../store/thread-links.ts';
 import type { Conversations } from '../threads/conversations.ts';
 
-/** Messages whose conversations are read in one go: some milliseconds. */
-export const threadsAtOnce = 20_000;
+/** Messages whose conversations are read before the first rows are shown: most mailboxes have no more. */
+export const threadsAtFirst = 20_000;
+/** The same in each further go: some milliseconds, since answers of the server wait meanwhile. */
+export const threadsAtOnce = 5000;
 /** Messages of one conversation that are looked for in this mailbox when one of them comes. */
 const membersAtMost = 1000;
 
@@ -38,7 +40,7 @@ export class ThreadReading {
   /** The next stretch: uid and thread by turns. */
   next(all: UidSet): readonly number[] {
     const end = Math.min(this.#left ?? all.size, all.size);
-    const begin = Math.max(0, end - threadsAtOnce);
+    const begin = Math.max(0, end - (this.#left === null ? threadsAtFirst : threadsAtOnce));
     this.#left = begin;
     const [from, to] = [all.at(begin), all.at(end - 1)];
     return from === undefined || to === undefined ? [] : this.links.threadsIn(this.#mailbox, from, to);

@@ -85,7 +85,18 @@ test('rows for which nobody waits are linked after a while of quiet, a little at
   expect(waits[0]).toBe(linkDelay);
   expect(waits.filter((wait) => wait === linkGap).length).toBeGreaterThan(5);
   conversations.turn();
-  expect(timers).toEqual([]);
+  expect([ring(), timers]).toEqual([linkDelay, []]);
+});
+
+test('ids of messages that are gone join nobody after a while of quiet', () => {
+  const { conversations, ring, add, store } = stage(rows(2, 2));
+  expect(conversations.of(inbox(1)).members).toHaveLength(2);
+  store.change('INBOX', { uids: UidSet.empty });
+  conversations.turn();
+  expect(ring()).toBe(linkDelay);
+  const late = rows(4).slice(2);
+  add(late.map((row, at) => ({ ...row, envelope: { ...row.envelope!, inReplyTo: `<${at + 1}@x>` } })));
+  expect(conversations.of(inbox(3)).members.map(({ summary }) => summary.uid)).toEqual([3]);
 });
 
 test('while more and more come, linking waits', () => {

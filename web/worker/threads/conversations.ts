@@ -16,6 +16,8 @@ export const linkedAtOnce = 100;
 export const linkedOnDemand = 500;
 /** Milliseconds from one go to the next. */
 export const linkGap = 20;
+/** Milliseconds before it is looked whether a list lacks links: what it is for is drawn first. */
+export const linkSoon = 500;
 /** Milliseconds of quiet before rows are linked for which nobody waits. */
 export const linkDelay = 2000;
 /** Milliseconds in which changes are gathered before a page hears of them. */
@@ -32,6 +34,8 @@ export interface ConversationsWorld {
 export class Conversations {
   readonly #world: ConversationsWorld;
   #links: { readonly ground: MailStore['indexGround']; readonly links: ThreadLinks } | null = null;
+  /** Those from which ids without messages were taken. */
+  #tidied: ThreadLinks | null = null;
   readonly #watched = new Map<ClientId, { readonly place: MessagePlace; told: Conversation | null }>();
   readonly #linkedListeners = new Set<() => void>();
   #cancelLinking: (() => void) | null = null;
@@ -58,7 +62,9 @@ export class Conversations {
   /** Calls back whenever rows were linked in the background, where from now on somebody waits for it. */
   onLinked(listener: () => void): void {
     this.#linkedListeners.add(listener);
-    if (unlinkedCount(this.#current(), this.#world.store) > 0) this.#linkIn(linkGap);
+    this.#cancelLinking?.();
+    this.#cancelLinking = null;
+    this.#linkIn(linkSoon);
   }
 
   /** The conversation of a message, as far as it is known here. */
@@ -100,7 +106,7 @@ export class Conversations {
 
   /** The line is quiet. */
   turn(): void {
-    if (!this.#cancelLinking && unlinkedCount(this.#current(), this.#world.store) > 0) this.#linkIn(linkDelay);
+    this.#linkIn(linkDelay);
   }
 
   /** The account is left. */
@@ -111,6 +117,7 @@ export class Conversations {
     this.#cancelTelling = null;
     this.#watched.clear();
     this.#links = null;
+    this.#tidied = null;
     this.#left = 0;
   }
 
@@ -120,7 +127,6 @@ export class Conversations {
     const ground = store.indexGround;
     if (!this.#links || this.#links.ground !== ground) {
       this.#links = { ground, links: ground ? new SqliteThreads(ground, store) : new MemoryThreads(store) };
-      this.#links.links.tidy();
     }
     return this.#links.links;
   }
@@ -134,7 +140,10 @@ export class Conversations {
 
   #link(): void {
     const links = this.#current();
+    if (this.#tidied !== links) links.tidy();
+    this.#tidied = links;
     const before = unlinkedCount(links, this.#world.store);
+    if (before === 0 && this.#left === 0) return;
     // More and more come: the copy is being filled, and nobody waits for this.
     const waits = before > this.#left && this.#watched.size === 0 && before > linkedOnDemand;
     this.#left = waits ? before : linkRows(links, this.#world.store, linkedAtOnce);
