@@ -75,7 +75,7 @@ try {
   });
   bridgePort = postern.port;
   browser = await chromium.launch(chromiumOptions);
-  // Warms the disk and the server: Dovecot keeps a field in its cache after it was asked for in two sessions.
+  // Warms the disk, the server and the browser's caches of compiled code.
   for (let warm = 0; warm < 3; warm++) await signInAndWait(browser, origin, tap);
   const runs: Run[] = [];
   while (runs.length < options.runs) runs.push(await signInAndWait(browser, origin, tap));
