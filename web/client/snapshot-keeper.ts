@@ -58,7 +58,10 @@ export class SnapshotKeeper {
       this.#noteList();
       this.#timer ??= setTimeout(() => this.#write(), writeDelay);
     };
-    const leaving = () => this.#write();
+    // A page that has come to rest has written all there is, and is put away before the next one begins.
+    const leaving = () => {
+      if (this.#timer !== null) this.#write();
+    };
     const ends = [this.#mail.mailboxes.subscribe(changed), this.#mail.list.subscribe(changed)];
     // 'hidden' is the last that a page on a telephone may hear; 'pagehide' is the last elsewhere.
     document.addEventListener('visibilitychange', leaving);
