@@ -6,7 +6,7 @@ type Content = Pick<MessageRow, 'envelope' | 'structure' | 'references' | 'email
 
 const mapMark = '\u0001map';
 
-// What JSON can write, Maps marked. A replacer would be called for every member of every row: three times the time.
+// What JSON can write, Maps marked. A replacer would be called for every member of every row, which takes half as long again.
 const withoutMaps = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(withoutMaps);

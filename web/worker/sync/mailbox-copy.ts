@@ -12,6 +12,9 @@ import { splicesBetween } from './splices.ts';
 import { isStandIn } from './stand-in-uids.ts';
 import type { UnreadCount } from './unread-count.ts';
 
+/** Messages that go at once and are counted off; of more than that the server is asked how many are unread. */
+export const goneAtOnce = 1000;
+
 export interface CopyWorld {
   readonly store: MailStore;
   /** The flags of a message as they are to be shown: with the changes that the server has not confirmed. */
@@ -273,7 +276,7 @@ export class MailboxCopy {
   }
 
   #unseenAmong(gone: UidSet): number {
-    const known = this.#world.store.flagsOf(this.name, gone);
+    const known = this.#world.store.flagsOf(this.name, gone.slice(0, goneAtOnce));
     if (known.size < gone.size) this.#unread.doubt();
     return [...known.values()].filter((flags) => !isSeen(flags)).length;
   }
