@@ -9,7 +9,7 @@ import { isStandIn } from './sync/stand-in-uids.ts';
 import { session } from './testing/engine-stage.ts';
 import { memoryDevice } from './testing/memory-device.ts';
 import { ModelAccount } from './testing/model-account.ts';
-import { type ModelOptions, quickCapabilities, richCapabilities } from './testing/model-server.ts';
+import { type ModelOptions, ModelServer, quickCapabilities, richCapabilities } from './testing/model-server.ts';
 import { ModelStage } from './testing/model-stage.ts';
 
 const moving = [...quickCapabilities, 'MOVE', 'UIDPLUS'];
@@ -28,6 +28,9 @@ interface Begun extends Partial<ModelOptions> {
   readonly device?: ReturnType<typeof memoryDevice>;
   readonly account?: ModelAccount;
   readonly arrangement?: string;
+  readonly byteByByte?: boolean;
+  /** Lines that the server grants. */
+  readonly lines?: number;
 }
 
 const begin = async ({
@@ -36,11 +39,14 @@ const begin = async ({
   account = makeAccount(),
   refuses,
   arrangement = '',
+  byteByByte = false,
+  lines = Number.POSITIVE_INFINITY,
 }: Begun = {}) => {
+  const options = { capabilities, chance: seededRandom(5), byteByByte, ...(refuses ? { refuses } : {}) };
+  let opened = 0;
   const stage = new ModelStage(account, {
-    capabilities,
-    chance: seededRandom(5),
-    ...(refuses ? { refuses } : {}),
+    ...options,
+    accept: (line) => (opened++ < lines ? new ModelServer(account, line, options) : null),
     device: device?.storage ?? null,
   });
   void stage.engine.attach({ ...session, keep: device !== undefined });
@@ -109,6 +115,31 @@ test.each(lists)(
     expect([stage.mailbox('INBOX')?.total, stage.mailbox('Archive')?.total]).toEqual([6, 0]);
   },
 );
+
+test.each([
+  ['the only line, lent for it', 1],
+  ['a line of its own', 2],
+])('brought back on %s, it is there once all the while, whatever has come of the answers', async (_, lines) => {
+  const stage = await archived(await begin({ arrangement: conversations, byteByByte: true, lines }));
+  const before = stage.told.list.length;
+  void stage.engine.changes.undo();
+  await stage.world.promises();
+  await stage.engine.changes.change({
+    kind: 'flags',
+    mailbox: 'INBOX',
+    uids: [standInOf(stage)],
+    flag: '\\Flagged',
+    on: true,
+  });
+  await stage.world.promises();
+  const starred = stage.told.list.length;
+  await stage.world.advance(5000);
+  expect(screens(stage, before)).toEqual(['3 2 6 5 4 1']);
+  for (const { rows } of stage.told.list.slice(starred))
+    expect(rows.filter((row) => row?.flags.flagged)).toHaveLength(1);
+  expect(stage.told.list.length).toBeGreaterThan(starred);
+  expect([...stage.snapshotUids.values()].sort()).toEqual([1, 4, 5, 6, 7, 8]);
+});
 
 test.each([
   ['hears of it before', [0, 1]],

@@ -89,13 +89,13 @@ export class Landings {
     this.#version += 1;
   }
 
-  /** What came back and is here has no stand-in any more; nor has what was here, and went again. */
-  takeIn(mailbox: string, uids: UidSet, isCaughtUp: boolean): void {
+  /** What came back and is here has no stand-in any more; nor has what was here, and went again. Returns what these were. */
+  takeIn(mailbox: string, uids: UidSet, isCaughtUp: boolean): readonly Landing[] {
     const checkpoint = this.#world.store.checkpoint(mailbox);
     const isOver = ({ uid, uidValidity, isHeld }: Landing) =>
       uids.has(uid) || uidValidity !== checkpoint?.uidValidity || uid < checkpoint.uidNext || (!isHeld && isCaughtUp);
     const over = this.in(mailbox).filter(isOver);
-    if (over.length === 0) return;
+    if (over.length === 0) return over;
     this.#landing = this.#landing.filter((landing) => !over.includes(landing));
     this.#version += 1;
     for (const { row, uid } of over) this.#numbers.set(keyOf(mailbox, row.uid), uid);
@@ -105,6 +105,7 @@ export class Landings {
       mailbox,
       over.flatMap(({ row, uid }) => [row.uid, uid]),
     );
+    return over;
   }
 
   /** Of a mailbox that something is landing in; asked of others, it is false. */

@@ -110,7 +110,7 @@ export class StandIns {
   /** @param before what was to be seen so far */
   #lookAt(mailbox: string, uids: UidSet | null, isCaughtUp: boolean, before: UidSet): UidSet {
     const { store } = this.#world;
-    if (uids) this.#landings.takeIn(mailbox, uids, isCaughtUp);
+    const landed = uids ? this.#landings.takeIn(mailbox, uids, isCaughtUp) : [];
     const rows = uids ? this.#wanted(mailbox, uids) : [];
     const now = UidSet.from(rows.map(({ uid }) => uid).sort((a, b) => a - b));
     // To write the uids once more drops what is not among them.
@@ -122,6 +122,10 @@ export class StandIns {
       // What is done to one that has landed is done to its uid; to others it was shown before it was written down.
       return !known || (this.#landings.numberOf(mailbox, row.uid) && known.flags.join() !== row.flags.join());
     });
+    // SELECT tells uids before the rows come that were asked for with it: these stay in sight.
+    for (const { row, uid } of landed)
+      if (uids?.has(uid) && !store.message(mailbox, uid))
+        changed.push({ ...row, uid, flags: this.#overlay.flags(mailbox, uid, row.flags) });
     // What was done to a stand-in is done to the message that takes its place, and who has it open goes on with that.
     const followed: number[] = [];
     for (const [uid, standIn] of this.#twins.get(mailbox) ?? noTwins) {

@@ -20,6 +20,8 @@ export interface ModelStageOptions {
   readonly makeLetters?: FakeWorldOptions['makeLetters'];
   /** The server for each new line; a model of the account when absent. */
   readonly accept?: FakeWorldOptions['accept'];
+  /** The server's bytes arrive one at a time. */
+  readonly byteByByte?: boolean;
 }
 
 export class ModelStage extends EngineStage {
@@ -29,9 +31,9 @@ export class ModelStage extends EngineStage {
   #taken = 0;
 
   constructor(account: ModelAccount, options: ModelStageOptions) {
-    const { chance, makeLetters, mayReadAhead = false, device = null } = options;
+    const { chance, makeLetters, mayReadAhead = false, byteByByte = false, device = null } = options;
     const accept: FakeWorldOptions['accept'] = options.accept ?? ((line) => new ModelServer(account, line, options));
-    super({ accept, chance, mayReadAhead, ...(makeLetters && { makeLetters }) }, device);
+    super({ accept, chance, mayReadAhead, byteByByte, ...(makeLetters && { makeLetters }) }, device);
     this.account = account;
   }
 
