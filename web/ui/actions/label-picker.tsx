@@ -1,20 +1,18 @@
 // Which labels? Those the folder knows, set, not set, or set on some of the messages; a new one is made by its name.
 
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Keywords } from '../../client/mail-changes.ts';
 import { Button } from '../controls/button.tsx';
 import { CheckIcon } from '../controls/icons.tsx';
 import { Sheet } from '../controls/sheet.tsx';
 import { useMail } from '../use-live-query.ts';
 import { actions } from '../words/en/actions.ts';
-import { locale, wordsOf } from '../words/words.ts';
+import { wordsOf } from '../words/words.ts';
 import { PlusIcon } from './action-icons.tsx';
 import { type Choice, ChooseList } from './choose-list.tsx';
 import { LabelDot } from './label-chip.tsx';
+import { type LabelChoice, labelChoices } from './label-choices.ts';
 import styles from './label-picker.module.css';
-import { standOf } from './label-stand.ts';
-import { isLabel, labelName } from './labels.ts';
-import { keywordFor } from './new-label.ts';
 import type { Target } from './target.ts';
 
 interface LabelPickerProps {
@@ -29,79 +27,50 @@ export const LabelPicker = ({ target, onSet, onClose }: LabelPickerProps) => {
   const words = wordsOf('actions', actions);
   const mail = useMail();
   const [typed, setTyped] = useState('');
+  /** Null until it is known what there is. */
   const [keywords, setKeywords] = useState<Keywords | null>(null);
-  const { known, takesNew } = keywords ?? nothingKnown;
-  /** Enter came before it was known what there is. */
-  const [isWaiting, setWaiting] = useState(false);
-  /** And Escape after it: what was asked for is done first. A second one asks no more. */
-  const [isClosing, setClosing] = useState(false);
+  const asked = useRef<Promise<Keywords> | null>(null);
   // What was set here: the rows of the target are those of the moment in which it was opened.
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
   useEffect(() => {
     let here = true;
-    mail.keywords(target.mailbox).then(
-      (keywords) => here && setKeywords(keywords),
-      () => here && setKeywords(nothingKnown),
-    );
+    asked.current = mail.keywords(target.mailbox).catch(() => nothingKnown);
+    void asked.current.then((found) => here && setKeywords(found));
     return () => {
       here = false;
     };
   }, [mail, target.mailbox]);
 
-  const all = [...new Set([...target.rows.flatMap(({ keywords }) => keywords), ...known, ...changed.keys()])];
-  const lower = new Map(all.map((keyword) => [keyword.toLowerCase(), keyword]));
-  const labels = [...lower.values()]
-    .filter(isLabel)
-    .map((keyword) => ({ keyword, name: labelName(keyword) }))
-    .sort((a, b) => a.name.localeCompare(b.name, locale()));
-  const wanted = typed.trim().toLocaleLowerCase(locale());
-  const choices: Choice[] = labels
-    .filter(({ name }) => name.toLocaleLowerCase(locale()).includes(wanted))
-    .map(({ keyword, name }) => {
-      const stand = changed.get(keyword) ?? standOf(target, keyword);
-      return {
-        key: keyword,
-        name,
-        before: <LabelDot keyword={keyword} />,
-        checked: stand,
-        after:
-          stand === false ? null : stand === true ? (
-            <CheckIcon className={styles.check} />
-          ) : (
-            <i className={styles.some} />
-          ),
-      };
-    });
-  const isNew = wanted !== '' && !labels.some(({ name }) => name.toLocaleLowerCase(locale()) === wanted);
-  const made = isNew && takesNew ? keywordFor(typed) : null;
-  if (made) choices.push({ key: made, name: words.createLabel(typed.trim()), before: <PlusIcon /> });
-  const nothing = !isNew ? words.noLabels : takesNew ? words.badLabel : words.noNewLabels;
-  const choose = (key: string): void => {
-    const on = (changed.get(key) ?? standOf(target, key)) !== true;
-    setChanged(new Map([...changed, [key, on]]));
-    if (key === made) setTyped('');
-    onSet(key, on);
+  const { takesNew } = keywords ?? nothingKnown;
+  const choices = labelChoices({ target, changed, typed }, keywords ?? nothingKnown);
+  const nothing = typed.trim() === '' ? words.noLabels : takesNew ? words.badLabel : words.noNewLabels;
+  const choose = ({ keyword, stand, isNew }: LabelChoice): void => {
+    const on = stand !== true;
+    setChanged((before) => new Map([...before, [keyword, on]]));
+    if (isNew) setTyped((now) => (now === typed ? '' : now));
+    onSet(keyword, on);
   };
-  const [first] = choices;
-  useEffect(() => {
-    if (!isWaiting || !keywords) return;
-    setWaiting(false);
-    if (first) choose(first.key);
-    if (isClosing) onClose();
-  });
+  const waiting = useRef(false);
+  /** Enter came before it was known what there is: done when it is, also where the person has gone on meanwhile. */
+  const chooseWhenKnown = (): void => {
+    if (waiting.current) return;
+    waiting.current = true;
+    void asked.current?.then((found) => {
+      waiting.current = false;
+      const [first] = labelChoices({ target, changed, typed }, found);
+      if (first) choose(first);
+    });
+  };
   return (
-    <Sheet
-      title={words.labelTitle(target.count)}
-      onClose={() => (isWaiting && !isClosing ? setClosing(true) : onClose())}
-    >
+    <Sheet title={words.labelTitle(target.count)} onClose={onClose}>
       <ChooseList
         name={words.newLabel}
         typed={typed}
-        choices={choices}
+        choices={choices.map((choice) => asDrawn(choice, words.createLabel))}
         nothing={nothing}
         onType={setTyped}
-        onChoose={({ key }) => choose(key)}
-        onEnter={() => setWaiting(keywords === null)}
+        onChoose={({ key }) => choose(choices.find(({ keyword }) => keyword === key)!)}
+        onEnter={() => keywords === null && chooseWhenKnown()}
       />
       <div className={styles.foot}>
         <Button look="primary" onClick={onClose}>
@@ -110,4 +79,14 @@ export const LabelPicker = ({ target, onSet, onClose }: LabelPickerProps) => {
       </div>
     </Sheet>
   );
+};
+
+const asDrawn = ({ keyword, name, stand, isNew }: LabelChoice, createLabel: (name: string) => string): Choice =>
+  isNew
+    ? { key: keyword, name: createLabel(name), before: <PlusIcon /> }
+    : { key: keyword, name, before: <LabelDot keyword={keyword} />, checked: stand, after: markOf(stand) };
+
+const markOf = (stand: boolean | 'mixed'): ReactNode => {
+  if (stand === false) return null;
+  return stand === true ? <CheckIcon className={styles.check} /> : <i className={styles.some} />;
 };
