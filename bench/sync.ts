@@ -14,7 +14,7 @@ import { startLineProxy } from '../e2e/servers/line-proxy.ts';
 import { startPostern } from '../e2e/servers/postern.ts';
 import { SocketTap } from '../e2e/servers/socket-tap.ts';
 import { benchOptions, report, summarised } from './harness.ts';
-import { untilKept } from './until-kept.ts';
+import { untilAtRest } from './until-kept.ts';
 import { probeWorker, type WorkerMemory } from './worker-memory.ts';
 
 const username = 'big@example.org';
@@ -25,8 +25,6 @@ const changed = 500;
 const slowRoundTrip = 80;
 /** Milliseconds in which what is on screen goes to the snapshot that the next visit begins with. */
 const snapshotTime = 3000;
-/** Milliseconds for each row in which those that were copied are linked to conversations and indexed, as in a copy in daily use. */
-const restPerRow = 0.4;
 /** Rows a second. */
 const rateGoal = 5000;
 
@@ -165,8 +163,7 @@ try {
     rates.push(((options.messages - 2 * run * changed) / filled.all) * 1000);
     memories.push(await probe.read());
     probe.close();
-    await untilKept(page);
-    await setTimeout(options.messages * restPerRow);
+    await untilAtRest(page, options.messages);
     const left = options.messages - 2 * run * changed;
     reopenings.push(await reopenAfterChanges(page, origin, left, true));
     // On a fast line answers come between things that do not wait for them.
