@@ -92,22 +92,19 @@ export const ListRow = (props: ListRowProps) => {
       data-chosen={chosen || undefined}
       data-cursor={cursor || undefined}
       draggable
-      // Not drawn in rows that only scroll by. Over, not enter: React hears of no entering where the row under the pointer went away.
+      // What the pointer wants is not drawn in rows that only scroll by. Over, not enter: React hears of no entering where the row under the pointer went away.
       onPointerOver={isPointed ? undefined : ({ pointerType }) => setPointed(pointerType === 'mouse')}
     >
       <div role="gridcell" className={styles.cell}>
         <a className={styles.link} href={props.href} tabIndex={-1} draggable={false} onClick={onClick}>
-          <span className={styles.dot} />
           <span className={styles.pick}>
             <Avatar person={people.find((person) => !isMe(person, me)) ?? people[0]} />
           </span>
           <span className={styles.text}>
             <span className={styles.first}>
-              <span className={styles.who}>
-                <bdi>{who}</bdi>
-              </span>
+              <bdi className={styles.who}>{who}</bdi>
               {count ? <span className={styles.count}>{number(count)}</span> : null}
-              <time title={dates.full(internalDate)}>{date}</time>
+              <time title={isPointed ? dates.full(internalDate) : undefined}>{date}</time>
             </span>
             <span className={styles.second}>
               <span className={styles.subject} dir="auto" data-empty={summary.subject === '' || undefined}>
@@ -119,12 +116,14 @@ export const ListRow = (props: ListRowProps) => {
                 .map((keyword) => (
                   <LabelChip key={keyword} keyword={keyword} />
                 ))}
-              <span className={styles.marks}>
-                {flags.answered ? <ReplyIcon size={14} /> : null}
-                {flags.forwarded ? <ForwardIcon size={14} /> : null}
-                {hasAttachment ? <ClipIcon size={14} /> : null}
-                {flags.flagged ? <StarIcon size={14} className={styles.star} /> : null}
-              </span>
+              {flags.answered || flags.forwarded || hasAttachment || flags.flagged ? (
+                <span className={styles.marks}>
+                  {flags.answered ? <ReplyIcon size={14} /> : null}
+                  {flags.forwarded ? <ForwardIcon size={14} /> : null}
+                  {hasAttachment ? <ClipIcon size={14} /> : null}
+                  {flags.flagged ? <StarIcon size={14} className={styles.star} /> : null}
+                </span>
+              ) : null}
               {props.tag}
             </span>
             <span className={styles.preview} dir="auto">

@@ -62,7 +62,6 @@ export const RowBones = memo(function RowBones({ position }: { readonly position
       <div role="gridcell" className={styles.cell}>
         <span className="visually-hidden">{wordsOf('list', list).loading}</span>
         <span className={styles.link}>
-          <span className={styles.dot} />
           <i className={styles.boneDisc} />
           <span className={styles.text}>
             <i className={styles.bone} style={{ inlineSize: '34%' }} />
