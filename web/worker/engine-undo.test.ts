@@ -129,6 +129,47 @@ describe.each(servers)('a server with %s', (_, capabilities) => {
   });
 });
 
+// Without UIDPLUS it has to be found first, and is in sight again when it is back.
+describe.each(servers.slice(0, 2))(
+  'with %s: what is taken back while nobody has heard that it went',
+  (_, capabilities) => {
+    test.each([
+      ['on the next line', false],
+      ['in the next tab', true],
+    ])('never leaves the list, also %s', async (_, killsTab) => {
+      let heard = 0;
+      let told = 0;
+      const archiveAndUndo = async (stage: ModelStage) => {
+        const { engine, world } = stage;
+        const { length } = world.bursts;
+        void engine.changes.change({ kind: 'archive', mailbox: 'INBOX', uids: [2, 3] });
+        await world.promises();
+        void engine.changes.undo();
+        await world.promises();
+        told = killsTab ? 0 : stage.told.list.length;
+        await world.advance(3000);
+        heard = world.bursts[length]!.length;
+      };
+      (await play(capabilities, null, archiveAndUndo)).device.close();
+      const { stage, account, device } = await play(
+        capabilities,
+        { direction: 'up', after: heard, killsTab },
+        archiveAndUndo,
+      );
+      expect(subjects(account, 'Archive')).toEqual(killsTab ? ['7', '2', '3'] : ['7']);
+      await stage.world.advance(60_000);
+      expect(subjects(account, 'Archive')).toEqual(['7']);
+      const totals = stage.told.list
+        .slice(told)
+        .flatMap(({ mailbox, total }) => (mailbox === 'INBOX' ? [total ?? 6] : []));
+      expect(Math.min(...totals)).toBe(6);
+      expect(seen(stage, 1, 2, 3, 4, 5, 6)).toHaveLength(6);
+      expect(stage.mailbox('INBOX')?.total).toBe(6);
+      device.close();
+    });
+  },
+);
+
 test.each(servers)(
   'with %s: what came to a mailbox that another line has open since before is taken back out of it',
   async (_, capabilities) => {

@@ -21,6 +21,8 @@ interface Details extends Record<ChangeKind, object> {
       readonly rows?: string;
       /** They are shown in `to` already: the first of so many uids of ours (stand-ins.ts). */
       readonly standIns?: number;
+      /** It was taken back before anybody heard of it: their rows as they were, as returning-rows.ts writes them. */
+      readonly left?: string;
     };
   /** Also into `to`. */
   copy: Destination & Counted;

@@ -6,6 +6,7 @@ import type { Journal, JournalEntry } from '../../store/journal.ts';
 import type { MailStore } from '../../store/mail-store.ts';
 import type { MailboxRow } from '../../store/message-row.ts';
 import { hasFlag, isSeen } from '../sync/rows.ts';
+import { isStandIn } from '../sync/stand-in-uids.ts';
 import { type Change, changesIn, destinationOf, isShown, takesAway } from './change.ts';
 import { stayingIn } from './staying.ts';
 
@@ -122,6 +123,12 @@ export class Overlay {
         total -= change.uids.size;
         unread -= change.payload.unread;
       }
+    }
+    for (const uid of this.standIns(mailbox)) {
+      if (isStandIn(uid)) break;
+      total += 1;
+      const row = this.#store.message(mailbox, uid);
+      if (row && !isSeen(row.flags)) unread += 1;
     }
     for (const uid of uids ? hidden.intersect(uids.union(this.standIns(mailbox))) : []) {
       total -= 1;

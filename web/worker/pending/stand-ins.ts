@@ -1,5 +1,6 @@
 // Messages that come back to a mailbox are shown there at once: each stands in the list under a uid of ours until the server has
 // said which it has, and the copy has heard of it (landings.ts). Their rows lie in the store meanwhile, outside the server's uids.
+// Those that turn out to have gone by a change that was taken back stand there under the uids they had.
 
 import { UidSet } from '../../../shared/imap/index.ts';
 import { ProblemError } from '../../../shared/problems.ts';
@@ -41,6 +42,8 @@ export class StandIns {
   readonly #landings: Landings;
   readonly #seen = new Map<string, Seen>();
   readonly #rows = new Map<number, readonly MessageRow[]>();
+  /** Of changes that were taken back, by what is written down of them. */
+  readonly #left = new WeakMap<object, readonly MessageRow[]>();
   readonly #twins = new Map<string, Twins>();
   readonly #joined = new WeakMap<UidSet, { readonly twins: Twins; readonly uids: UidSet }>();
   #isLooking = false;
@@ -213,7 +216,12 @@ export class StandIns {
     const rows: MessageRow[] = [];
     const twins = new Map<number, number>();
     for (const change of changesIn(this.#world.store.journal)) {
-      if (change.kind !== 'move' || change.payload.to !== mailbox || !isShown(change)) continue;
+      if (change.kind !== 'move') continue;
+      // What is taken back before anybody has heard of it has never left, as far as the person can see.
+      if (change.mailbox === mailbox && change.payload.undone)
+        for (const row of this.#leftBy(change))
+          if (!uids.has(row.uid)) rows.push({ ...row, flags: this.#overlay.flags(mailbox, row.uid, row.flags) });
+      if (change.payload.to !== mailbox || !isShown(change)) continue;
       const standIns = standInsOf(change);
       if (standIns.isEmpty) continue;
       const arrived = this.#arrived(mailbox, uids, change.payload.above);
@@ -253,6 +261,15 @@ export class StandIns {
       this.#rows.set(standIns, read);
     }
     return read;
+  }
+
+  #leftBy({ payload }: Change<'move'>): readonly MessageRow[] {
+    let rows = this.#left.get(payload);
+    if (!rows) {
+      rows = readRows(payload.left ?? '');
+      this.#left.set(payload, rows);
+    }
+    return rows;
   }
 
   #isReturning(mailbox: string, uid: number): boolean {

@@ -6,6 +6,7 @@ import type { Change, NewChange } from './change.ts';
 import { readUids } from './coalesce.ts';
 import type { Entries } from './entries.ts';
 import type { PendingWorld } from './pending-world.ts';
+import { returningAtMost, writeRows } from './returning-rows.ts';
 import { UndoHistory } from './undo-history.ts';
 
 /** Writes down, with what takes a change back, whose wish it was. */
@@ -76,10 +77,18 @@ export class Undoing {
     if (isUnsent) {
       queue.drop(change);
       if (change.kind === 'move') this.#world.onMoveDropped(change.mailbox, change.uids, change.payload.to);
-    } else queue.entries.update(id, {}, { undone: true });
+    } else queue.entries.update(id, {}, { undone: true, ...this.#left(change) });
     this.#world.store.flush();
     queue.onUndone(change);
     return change;
+  }
+
+  /** What is shown of its messages, should they turn out to have gone, until they are back. */
+  #left({ kind, mailbox, uids }: Change): { readonly left?: string } {
+    const { store } = this.#world;
+    if (kind !== 'move' || !uids.subtract(store.cachedUids(mailbox)).isEmpty) return {};
+    const left = uids.size > returningAtMost ? null : writeRows([...uids].map((uid) => store.message(mailbox, uid)!));
+    return left === null ? {} : { left };
   }
 
   #cancelledOut({ mailbox, uidValidity }: Change, inverse: NewChange | null): UidSet {
