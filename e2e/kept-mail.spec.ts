@@ -1,5 +1,6 @@
 // Mail that is kept on this device: there before the mail server is, and gone after signing out.
 
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { bytesKept } from './device-files.ts';
 import { expect, signIn, test } from './fixtures.ts';
@@ -55,6 +56,28 @@ test('folders, rows and what was read are there while the mail server is not', a
   await mail.deliver(account.username, letter({ subject: 'Meanwhile' }));
   await expect(page.getByRole('row', { name: /Meanwhile/ })).toBeVisible();
   await expect(page.getByRole('grid', { name: 'Messages' })).toHaveAttribute('aria-rowcount', '61');
+});
+
+test('a star that is set before the first copy is made outlives the tab', async ({ page, context, mail }) => {
+  const account = await mail.account({ messages: { INBOX: letters } });
+  await page.route(/sqlite.*\.wasm/, async (route) => {
+    await mail.kill(); // from here on only the device knows
+    await setTimeout(1000);
+    await route.continue();
+  });
+  await signIn(page, account, { keep: true });
+  const row = page.getByRole('row', { name: /Letter 60\./ });
+  await row.hover();
+  await row.getByTitle('Add star').click();
+  await expect(row).toHaveAccessibleDescription(/starred/);
+  await page.close();
+  const next = await context.newPage();
+  await next.goto('/');
+  await expect(next.getByRole('row', { name: /Letter 60\./ })).toHaveAccessibleDescription(/starred/);
+  await mail.restart();
+  const flags = () =>
+    mail.doveadm('fetch', '-u', account.username, 'flags', 'mailbox', 'INBOX', 'subject', 'Letter 60.');
+  await expect.poll(flags).toContain('\\Flagged');
 });
 
 test('rows nobody scrolled to and folders nobody opened are there while the mail server is not', async ({

@@ -23,6 +23,7 @@ import { whyNotKept } from './pending/send-flags.ts';
 import type { Outcome } from './pending/sender.ts';
 import { StandIns } from './pending/stand-ins.ts';
 import { Unlisted } from './pending/unlisted.ts';
+import { UntilKept } from './pending/until-kept.ts';
 import { mailboxSummaries } from './summaries.ts';
 import type { MailboxSync } from './sync/mailbox-sync.ts';
 import { hasFlag, isSeen } from './sync/rows.ts';
@@ -31,6 +32,8 @@ export interface ChangesWorld extends ChangeLines {
   readonly store: MailStore;
   /** Waits while the copy on this device is being opened; null when it is not. */
   whenOpened(): Promise<void> | null;
+  /** Makes the copy that is to be made on this device; null when there is none to make. Never rejects. */
+  makeCopy(): Promise<void> | null;
   syncOf(mailbox: MailboxName): MailboxSync;
   onPending(state: PendingState): void;
   /** What is written down outlives the engine. */
@@ -59,6 +62,7 @@ export class Changes {
   readonly #calls: Calls;
   readonly #handOver: HandOver;
   readonly #unlisted: Unlisted;
+  readonly #untilKept: UntilKept;
   #due = false;
   /** Messages that a destination had when a change began to be sent, by the change's id. */
   readonly #before = new Map<string, number | null>();
@@ -68,6 +72,7 @@ export class Changes {
     this.#store = world.store;
     this.#calls = new Calls(world.store);
     this.#handOver = new HandOver(world);
+    this.#untilKept = new UntilKept(world);
     const onShown = (mailbox: MailboxName) => world.syncOf(mailbox).onHidden();
     const isCaughtUp = (mailbox: MailboxName) => world.syncOf(mailbox).caughtUp;
     const lookAgain = (mailbox: MailboxName) => world.syncOf(mailbox).lookAgain();
@@ -99,6 +104,11 @@ export class Changes {
 
   get overlay(): Overlay {
     return this.pending.overlay;
+  }
+
+  /** Resolves when what is changed is on the device as soon as it is written down; null when that is so, or cannot be. */
+  whenKept(): Promise<void> | null {
+    return this.#untilKept.wait();
   }
 
   /** Sets or clears a flag. Resolves when the server has confirmed. @param quiet not the person's own doing */
@@ -192,6 +202,7 @@ export class Changes {
 
   /** The account is left. */
   clear(): void {
+    this.#untilKept.clear();
     this.#unlisted.clear();
     this.pending.clear();
     this.standIns.clear();

@@ -298,3 +298,66 @@ test('a flag that is set while the device is looked at stays on screen, and reac
   expect(next.list()).toMatchObject({ rows: [{}, { uid: 4, flags: { flagged: true } }, {}, {}, {}] });
   expect(account.mailbox('INBOX').messages[3]!.flags).toContain('\\Flagged');
 });
+
+test('what is changed on the first visit before there is a copy waits for it, which is made at once', async () => {
+  const device = new FakeDevice();
+  const { engine, world, list } = visit(device, withMail());
+  let open: () => void = () => undefined;
+  const keep = device.keep.bind(device);
+  device.keep = (who) => new Promise<boolean>((resolve) => (open = () => resolve(keep(who))));
+  await engine.attach(kept);
+  engine.watchMailbox('INBOX');
+  await world.settle();
+  expect(device.log).toEqual([]);
+  const asked = [
+    engine.changes.setFlag('INBOX', [4], '\\Flagged', true),
+    engine.changes.setFlag('INBOX', [4], '\\Flagged', false),
+    engine.changes.setFlag('INBOX', [5], '\\Flagged', true),
+  ];
+  await world.settle();
+  const flagged = () => list()?.rows.map((row) => row?.flags.flagged);
+  expect(flagged()).toEqual([false, false, false, false, false]);
+  open();
+  await world.settle();
+  expect(device.log).toEqual(['keep main/joe']);
+  expect(flagged()).toEqual([true, false, false, false, false]);
+  await Promise.all(asked);
+});
+
+test.each([
+  ['slow', () => new Promise<boolean>(() => undefined)],
+  ['broken', async () => false],
+])('a change waits for a %s device a moment, and later ones not at all', async (_, keep) => {
+  const device = new FakeDevice();
+  device.keep = keep;
+  const { engine, world, list } = visit(device, withMail());
+  await engine.attach(kept);
+  engine.watchMailbox('INBOX');
+  await world.settle();
+  void engine.changes.setFlag('INBOX', [4], '\\Flagged', true);
+  await world.advance(2000);
+  const flagged = () => list()?.rows.map((row) => row?.flags.flagged);
+  expect(flagged()).toEqual([false, true, false, false, false]);
+  void engine.changes.setFlag('INBOX', [5], '\\Flagged', true);
+  await world.settle();
+  expect(flagged()).toEqual([true, true, false, false, false]);
+});
+
+test('a change that waits for a copy is not done to the next account', async () => {
+  const device = new FakeDevice();
+  device.keep = () => new Promise<boolean>(() => undefined);
+  const account = withMail();
+  const { engine, world } = visit(device, account);
+  await engine.attach(kept);
+  engine.watchMailbox('INBOX');
+  await world.settle();
+  const refused = expect(engine.changes.setFlag('INBOX', [4], '\\Flagged', true)).rejects.toMatchObject({
+    problem: { code: 'cancelled' },
+  });
+  await world.promises();
+  await engine.attach({ ...session, username: 'sam' });
+  engine.watchMailbox('INBOX');
+  await world.advance(10_000);
+  await refused;
+  expect(account.mailbox('INBOX').messages[3]!.flags).not.toContain('\\Flagged');
+});

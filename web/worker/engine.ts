@@ -213,7 +213,8 @@ export class Engine {
     this.changes = new LazyChanges({
       ...changesOn(world, this.#lines, this.#selection, this.#log),
       store,
-      whenOpened: () => this.#kept?.opening ?? null,
+      whenOpened: () => this.opening,
+      makeCopy: () => this.#kept?.makeNow() ?? null,
       lasts: () => this.#kept?.isKept === true,
       syncOf,
       onPending: (state) => tell('pending', state),

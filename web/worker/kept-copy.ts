@@ -30,11 +30,13 @@ export class KeptCopy {
   readonly #keeping: Keeping;
   readonly #onKept: () => void;
   #opening: Promise<void> | null = null;
+  #making: Promise<void> | null = null;
+  /** The device took no copy of this account. */
+  #hasFailed = false;
   /** The account whose copy is to be made, or opened, as soon as there is time. */
   #later: string | null = null;
   /** Quiet moments since the device was looked at. */
   #quiet = 0;
-  #isBusy = false;
 
   /** @param onKept mail of this account is kept on this device from now on */
   constructor(keeping: Keeping, onKept: () => void) {
@@ -73,6 +75,7 @@ export class KeptCopy {
     let found = false;
     this.#quiet = 0;
     this.#later = null;
+    this.#hasFailed = false;
     if (isHere() && (await keeping.has(account).catch(() => false)))
       found = await keeping.keep(account).catch(() => false);
     if (!isHere()) return;
@@ -86,17 +89,26 @@ export class KeptCopy {
     const account = this.#later;
     const quiet = ++this.#quiet;
     // A device that fails is asked again, ever more seldom: at the first quiet moment, the second, the fourth, and so on.
-    if (account === null || this.#isBusy || quiet & (quiet - 1)) return;
-    this.#isBusy = true;
-    this.#keeping
+    if (account !== null && !this.#making && !(quiet & (quiet - 1))) void this.#make(account);
+  }
+
+  /** Makes the copy that the next quiet moment would; null when none is to be made, or it failed before. Never rejects. */
+  makeNow(): Promise<void> | null {
+    return this.#later === null || this.#hasFailed ? null : this.#make(this.#later);
+  }
+
+  #make(account: string): Promise<void> {
+    this.#making ??= this.#keeping
       .keep(account)
       .catch(() => false)
       .then((kept) => {
-        this.#isBusy = false;
+        this.#making = null;
+        if (!kept) this.#hasFailed = true;
         if (!kept || this.#later !== account) return;
         this.#later = null;
         this.#onKept();
       });
+    return this.#making;
   }
 
   /** The person wants nothing kept here any more, and stays. */

@@ -33,34 +33,28 @@ export class LazyChanges {
     if (!loaded) loadChanges().catch(() => undefined); // asked for again when it is needed
   }
 
-  // A change that is laid over rows which are about to be others would be lost to the eye.
-  async setFlag(
-    mailbox: MailboxName,
-    uids: readonly number[],
-    flag: string,
-    on: boolean,
-    quiet = false,
-  ): Promise<void> {
-    const opening = this.#world.whenOpened();
-    if (opening) await opening;
-    return this.with((changes) => changes.setFlag(mailbox, uids, flag, on, quiet));
+  setFlag(...asked: Parameters<Changes['setFlag']>): Promise<void> {
+    return this.#whenKept((changes) => changes.setFlag(...asked));
   }
 
   /** @param asked the arguments of the call, which are looked at there */
-  async change(...asked: Parameters<Changes['change']>): Promise<ChangeMade> {
-    const opening = this.#world.whenOpened();
-    if (opening) await opening;
-    return this.with((changes) => changes.change(...asked));
+  change(...asked: Parameters<Changes['change']>): Promise<ChangeMade> {
+    return this.#whenKept((changes) => changes.change(...asked));
   }
 
   keywords(mailbox: MailboxName): Promise<Keywords> {
     return this.with((changes) => changes.keywords(mailbox));
   }
 
-  async undo(...asked: Parameters<Changes['undo']>): Promise<ChangeMade | null> {
+  undo(...asked: Parameters<Changes['undo']>): Promise<ChangeMade | null> {
+    return this.#whenKept((changes) => changes.undo(...asked));
+  }
+
+  async #whenKept<T>(work: (changes: Changes) => T | Promise<T>): Promise<T> {
+    // A change that is laid over rows which are about to be others would be lost to the eye.
     const opening = this.#world.whenOpened();
     if (opening) await opening;
-    return this.with((changes) => changes.undo(...asked));
+    return this.with((changes) => changes.whenKept()?.then(() => work(changes)) ?? work(changes));
   }
 
   dismiss(id: string): void {
