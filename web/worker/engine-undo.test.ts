@@ -13,6 +13,8 @@ import { ModelStage } from './testing/model-stage.ts';
 
 /** Bytes between two cuts; 1 tries them all, which takes minutes. */
 const everySo = 97;
+/** Moments in which a tab is killed on the way back. */
+const momentsOnTheWay = 25;
 
 const makeAccount = (): ModelAccount => {
   const account = new ModelAccount();
@@ -32,6 +34,13 @@ const seen = (stage: ModelStage, ...numbers: number[]): number[] => {
   const { snapshot } = stage;
   const rows = Array.from({ length: snapshot?.total ?? 0 }, (_, position) => snapshot?.rowAt(position));
   return numbers.flatMap((number) => rows.find((row) => row?.subject.startsWith(`Subject ${number} `))?.uid ?? []);
+};
+
+/** The numbers of those that the person sees a star on. */
+const starred = (stage: ModelStage): number[] => {
+  const { snapshot } = stage;
+  const rows = Array.from({ length: snapshot?.total ?? 0 }, (_, position) => snapshot?.rowAt(position));
+  return rows.flatMap((row) => (row?.flags.flagged ? Number(row.subject.split(' ')[1]) : []));
 };
 
 interface Weather extends NetworkCut {
@@ -116,12 +125,12 @@ describe.each(servers)('a server with %s', (_, capabilities) => {
         void engine.changes.undo();
         await world.advance(3000);
       });
-      const starred = [2, 3, 4].filter((number) => seen(stage, number).length === 1);
-      void stage.engine.changes.setFlag('INBOX', seen(stage, ...starred), '\\Flagged', true);
+      const present = [2, 3, 4].filter((number) => seen(stage, number).length === 1);
+      void stage.engine.changes.setFlag('INBOX', seen(stage, ...present), '\\Flagged', true);
       await stage.world.advance(60_000);
       const where = JSON.stringify(cut);
       const flagged = account.mailbox('INBOX').messages.filter(({ flags }) => flags.includes('\\Flagged'));
-      expect(flagged.map(({ subject }) => subject.split(' ')[1]).sort(), where).toEqual(starred.map(String));
+      expect(flagged.map(({ subject }) => subject.split(' ')[1]).sort(), where).toEqual(present.map(String));
       expect(changesIn(stage.store.journal), where).toEqual([]);
       device.close();
       return carried;
@@ -169,6 +178,109 @@ describe.each(servers.slice(0, 2))(
     });
   },
 );
+
+describe.each(servers.slice(0, 2))('with %s: a tab that is killed on the way back', (_, capabilities) => {
+  test.each([
+    ['is open', 'INBOX'],
+    ['is not open', 'Archive'],
+  ])('leaves it in the list of the next one, where the folder %s', async (_, open) => {
+    let began = 0;
+    const takeBack = async (stage: ModelStage) => {
+      const { engine, world } = stage;
+      void engine.changes.change({ kind: 'archive', mailbox: 'INBOX', uids: [2, 3] });
+      await world.advance(3000);
+      stage.watch(open);
+      await world.advance(3000);
+      began = world.carried.down;
+      void engine.changes.undo();
+      await world.advance(3000);
+    };
+    const calm = await play(capabilities, null, takeBack);
+    const first = began;
+    const last = calm.stage.world.carried.down;
+    calm.device.close();
+    const before = first - (last - calm.carried.down);
+    expect(last - first).toBeGreaterThan(100);
+    const step = Math.ceil((calm.carried.down - before) / momentsOnTheWay);
+    for (let after = before + 1; after < calm.carried.down; after += step) {
+      const { stage, account, device } = await play(
+        capabilities,
+        { direction: 'down', after, killsTab: true },
+        takeBack,
+      );
+      await stage.world.advance(60_000);
+      const where = `${after} of ${before} to ${calm.carried.down}`;
+      const totals = stage.told.list.flatMap(({ mailbox, total }) => (mailbox === 'INBOX' ? [total ?? 6] : []));
+      expect([Math.min(...totals), Math.max(...totals)], where).toEqual([6, 6]);
+      expect(seen(stage, 1, 2, 3, 4, 5, 6), where).toHaveLength(6);
+      expect(subjects(account, 'Archive'), where).toEqual(['7']);
+      expect(stage.store.journal.entries(), where).toEqual([]);
+      device.close();
+    }
+  });
+});
+
+// The line that has the folder open is slow, or says nothing by itself.
+describe.each(servers.slice(0, 2))('with %s: what is back, and its folder has not been told', (_, capabilities) => {
+  const withBack = (act: (stage: ModelStage) => Promise<void>) =>
+    play(capabilities, null, async (stage) => {
+      const { engine, world, store } = stage;
+      void engine.changes.change({ kind: 'archive', mailbox: 'INBOX', uids: [2, 3] });
+      await world.advance(3000);
+      world.lines[0]!.held = true;
+      void engine.changes.undo();
+      await world.advance(1000);
+      expect(changesIn(store.journal)).toEqual([]);
+      await act(stage);
+    });
+
+  test('is in the list of the next tab', async () => {
+    const { stage, device } = await withBack(async ({ world }) => {
+      world.cut = { direction: 'down', after: world.carried.down, killsTab: true };
+      world.lines[0]!.held = false;
+      await world.advance(1000);
+    });
+    await stage.world.advance(60_000);
+    const totals = stage.told.list.flatMap(({ mailbox, total }) => (mailbox === 'INBOX' ? [total ?? 6] : []));
+    expect([Math.min(...totals), Math.max(...totals)]).toEqual([6, 6]);
+    expect(seen(stage, 1, 2, 3, 4, 5, 6)).toHaveLength(6);
+    expect(stage.store.journal.entries()).toEqual([]);
+    device.close();
+  });
+
+  test('loses its star when that is taken back', async () => {
+    const { device } = await withBack(async (stage) => {
+      const uids = seen(stage, 2);
+      await stage.engine.changes.change({ kind: 'flags', mailbox: 'INBOX', uids, flag: '\\Flagged', on: true });
+      await stage.world.promises();
+      expect(starred(stage)).toEqual([2]);
+      await stage.engine.changes.undo();
+      await stage.world.promises();
+      expect(starred(stage)).toEqual([]);
+    });
+    device.close();
+  });
+
+  test('is there again when it was moved on and that is taken back', async () => {
+    const { stage, account, device } = await withBack(async (stage) => {
+      const { engine, world } = stage;
+      void engine.changes.change({ kind: 'trash', mailbox: 'INBOX', uids: seen(stage, 2) });
+      await world.promises();
+      expect(seen(stage, 2)).toEqual([]);
+      void engine.changes.undo();
+      await world.promises();
+      expect(stage.snapshot?.total).toBe(6);
+      const { length } = stage.told.list;
+      world.lines[0]!.held = false;
+      await world.advance(60_000);
+      const totals = stage.told.list.slice(length).map(({ total }) => total);
+      expect(totals.filter((total) => total !== 6)).toEqual([]);
+    });
+    expect(subjects(account, 'INBOX').sort()).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect(seen(stage, 1, 2, 3, 4, 5, 6)).toHaveLength(6);
+    device.close();
+  });
+});
 
 test.each(servers)(
   'with %s: what came to a mailbox that another line has open since before is taken back out of it',

@@ -5,7 +5,6 @@ import { type ProblemCode, ProblemError } from '../../shared/problems.ts';
 import type { ChangeMade, Keywords } from '../client/mail-changes.ts';
 import type { MailboxName } from '../client/model.ts';
 import type { Changes, ChangesWorld } from './changes.ts';
-import { changesIn } from './pending/change.ts';
 import { Overlay } from './pending/overlay.ts';
 
 let loaded: typeof import('./changes.ts') | null = null;
@@ -121,6 +120,6 @@ export class LazyChanges {
 
   /** What is about changes that were made: where there are none, nothing has to be loaded. */
   #ifAny(work: (changes: Changes) => void): void {
-    if (this.#here || changesIn(this.#world.store.journal).length > 0) this.with(work).catch(() => undefined);
+    if (this.#here || this.#world.store.journal.entries().length > 0) this.with(work).catch(() => undefined);
   }
 }

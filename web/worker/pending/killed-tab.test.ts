@@ -68,4 +68,37 @@ describe('a tab that is killed right after', () => {
     expect(next.journal.entries()).toEqual([]);
     expect(next.message('INBOX', 1)?.flags).toEqual([]);
   });
+
+  test('takes back what an earlier page may have told the server', async () => {
+    const { store, nextTab } = await openDevice();
+    const stage = new PendingStage(undefined, store);
+    stage.make(star(1, true));
+    expect(stage.take()).toEqual(['UID STORE 1 +FLAGS.SILENT (\\Flagged)']);
+    const next = new PendingStage(undefined, await nextTab());
+    next.live = false;
+    next.make(star(1, false));
+    next.connect();
+    next.pending.resume();
+    const [again] = next.sent.splice(0);
+    expect(again?.text).toBe('UID STORE 1 +FLAGS.SILENT (\\Flagged)');
+    again?.confirm();
+    await expect.poll(() => next.take()).toEqual(['UID STORE 1 -FLAGS.SILENT (\\Flagged)']);
+  });
+
+  test('on the way back leaves what was asked meanwhile to follow it', async () => {
+    const { store, nextTab } = await openDevice();
+    const stage = new PendingStage(undefined, store);
+    stage.make({
+      ...{ kind: 'move', mailbox: 'INBOX', uids: UidSet.of(1), uidValidity: 7 },
+      payload: { to: 'Archive', above: null, unread: 0 },
+    });
+    stage.pending.undo();
+    stage.make(star(1, true));
+    const [move] = stage.sent.splice(0);
+    move?.confirm('[COPYUID 9 1 5]');
+    await expect.poll(() => store.journal.entries()[0]?.mailbox).toBe('Archive');
+    const [back, starred] = (await nextTab()).journal.entries();
+    expect(back).toMatchObject({ kind: 'move', mailbox: 'Archive' });
+    expect(starred?.uids.toString()).toBe(String(back?.payload.standIns));
+  });
 });

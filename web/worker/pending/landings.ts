@@ -1,11 +1,14 @@
 // Messages that have come back, while their mailbox's copy has not heard of them: which uid each has, how the copy hears of it, and
-// who waits for that. How they are shown meanwhile is stand-ins.ts's business.
+// who waits for that. They are written down meanwhile (landing-entries.ts): a tab that ends now leaves them to the next one. How they
+// are shown is stand-ins.ts's business.
 
 import type { UidSet } from '../../../shared/imap/index.ts';
 import { ProblemError } from '../../../shared/problems.ts';
 import type { MailStore } from '../../store/mail-store.ts';
 import type { MessageRow } from '../../store/message-row.ts';
+import type { Change } from './change.ts';
 import type { Landed } from './landed.ts';
+import { type Landing, landingsIn, writeLandings } from './landing-entries.ts';
 
 /** Milliseconds in which a line that has a mailbox open tells by itself what came to it. */
 const tellingTime = 2000;
@@ -27,16 +30,6 @@ export interface LandingsWorld {
   onNumbered(mailbox: string, uids: readonly number[]): void;
 }
 
-interface Landing {
-  readonly mailbox: string;
-  readonly uidValidity: number;
-  readonly uid: number;
-  /** Under its stand-in. */
-  readonly row: MessageRow;
-  /** A line has the mailbox open and will tell of it; else the next SELECT does. */
-  isHeld: boolean;
-}
-
 interface Waiter {
   readonly mailbox: string;
   /** The stand-in. */
@@ -47,7 +40,8 @@ interface Waiter {
 
 export class Landings {
   readonly #world: LandingsWorld;
-  #landing: readonly Landing[] = [];
+  /** Ids of entries whose mailbox a line has open, which will tell of them; of others the next SELECT does. */
+  #held: ReadonlySet<string> = new Set();
   #version = 0;
   readonly #numbers = new Map<string, number>();
   #waiting: readonly Waiter[] = [];
@@ -57,47 +51,77 @@ export class Landings {
     this.#world = world;
   }
 
-  /** Grows when other messages are landing. */
+  get #all(): readonly Landing[] {
+    return landingsIn(this.#world.store.journal);
+  }
+
+  /** Grows when the lines tell of fewer of them than before. */
   get version(): number {
     return this.#version;
   }
 
   in(mailbox: string): readonly Landing[] {
-    return this.#landing.filter((each) => each.mailbox === mailbox);
+    return this.#all.filter((each) => each.mailbox === mailbox);
   }
 
-  /** Messages have come back. `rows` under their stand-ins, in the order of the uids they had. */
-  add(mailbox: string, rows: readonly MessageRow[], had: UidSet, landed: Landed | null): void {
+  /** The largest stand-in that is in use; 0: none is. */
+  get last(): number {
+    return Math.max(0, ...this.#all.map(({ row }) => row.uid));
+  }
+
+  /**
+   * Messages have come back by this change, which is written down as that from now on. `rows` under their stand-ins, in the
+   * order of the uids they had.
+   */
+  add({ id, uids: had, payload }: Change<'move'>, rows: readonly MessageRow[], landed: Landed | null): void {
+    const mailbox = payload.to;
     const uidValidity = landed?.uidValidity ?? null;
     const isHeld = this.#world.holds(mailbox);
     const landing = rows.flatMap((row, at): Landing[] => {
       const uid = landed?.of(had.at(at)!);
-      return uid === undefined || uidValidity === null ? [] : [{ mailbox, uidValidity, uid, row, isHeld }];
+      return uid === undefined || uidValidity === null ? [] : [{ id, mailbox, uidValidity, uid, row }];
     });
-    this.#landing = [...this.#landing, ...landing];
-    this.#version += 1;
-    if (isHeld) this.#world.schedule(tellingTime, () => this.#lookFor(mailbox));
-    // Nobody tells the copy, and whoever asks next begins with SELECT.
-    else this.#tellWaiters(mailbox, landing);
+    if (landing.length === 0) return;
+    writeLandings(this.#world.store.journal, id, landing);
+    if (isHeld) {
+      this.#held = new Set(this.#held).add(id);
+      this.#world.schedule(tellingTime, () => this.#lookFor(mailbox));
+      // Nobody tells the copy, and whoever asks next begins with SELECT.
+    } else this.#tellWaiters(mailbox, landing);
   }
 
   /** They are in the mailbox no more. */
   takeAway(mailbox: string, uids: UidSet): void {
-    const isGone = (each: Landing) => each.mailbox === mailbox && uids.has(each.uid);
-    if (!this.#landing.some(isGone)) return;
-    this.#landing = this.#landing.filter((each) => !isGone(each));
-    this.#version += 1;
+    this.#drop(this.in(mailbox).filter(({ uid }) => uids.has(uid)));
+  }
+
+  /** Drops what an engine left of mailboxes that are here no more. */
+  sweep(): void {
+    const { store } = this.#world;
+    this.#drop(this.#all.filter(({ mailbox }) => !store.checkpoint(mailbox)));
+  }
+
+  #drop(over: readonly Landing[]): void {
+    const left = this.#all.filter((landing) => !over.includes(landing));
+    for (const id of new Set(over.map((landing) => landing.id)))
+      writeLandings(
+        this.#world.store.journal,
+        id,
+        left.filter((landing) => landing.id === id),
+      );
   }
 
   /** What came back and is here has no stand-in any more; nor has what was here, and went again. Returns what these were. */
   takeIn(mailbox: string, uids: UidSet, isCaughtUp: boolean): readonly Landing[] {
     const checkpoint = this.#world.store.checkpoint(mailbox);
-    const isOver = ({ uid, uidValidity, isHeld }: Landing) =>
-      uids.has(uid) || uidValidity !== checkpoint?.uidValidity || uid < checkpoint.uidNext || (!isHeld && isCaughtUp);
+    const isOver = ({ id, uid, uidValidity }: Landing) =>
+      uids.has(uid) ||
+      uidValidity !== checkpoint?.uidValidity ||
+      uid < checkpoint.uidNext ||
+      (isCaughtUp && !this.#held.has(id));
     const over = this.in(mailbox).filter(isOver);
     if (over.length === 0) return over;
-    this.#landing = this.#landing.filter((landing) => !over.includes(landing));
-    this.#version += 1;
+    this.#drop(over);
     for (const { row, uid } of over) this.#numbers.set(keyOf(mailbox, row.uid), uid);
     for (const key of [...this.#numbers.keys()].slice(0, -numbersAtMost)) this.#numbers.delete(key);
     this.#tellWaiters(mailbox, over);
@@ -111,7 +135,7 @@ export class Landings {
   /** Of a mailbox that something is landing in; asked of others, it is false. */
   isCaughtUp(mailbox: string): boolean {
     // A copy that is being made asks for its stand-ins before it can be asked.
-    if (this.#isAsking || !this.#landing.some((each) => each.mailbox === mailbox)) return false;
+    if (this.#isAsking || this.in(mailbox).length === 0) return false;
     this.#isAsking = true;
     try {
       return this.#world.isCaughtUp(mailbox);
@@ -122,7 +146,7 @@ export class Landings {
 
   /** The uid that a message has by now. */
   numberOf(mailbox: string, standIn: number): number | undefined {
-    const landing = this.#landing.find((each) => each.mailbox === mailbox && each.row.uid === standIn);
+    const landing = this.in(mailbox).find(({ row }) => row.uid === standIn);
     return landing?.uid ?? this.#numbers.get(keyOf(mailbox, standIn));
   }
 
@@ -148,8 +172,7 @@ export class Landings {
 
   /** The account is left. */
   clear(): void {
-    this.#landing = [];
-    this.#version += 1;
+    this.#held = new Set();
     this.#numbers.clear();
     for (const { reject } of this.#waiting) reject(new ProblemError({ code: 'cancelled' }));
     this.#waiting = [];
@@ -157,10 +180,10 @@ export class Landings {
 
   /** What the line has not told of by now is asked for; what is not there then was taken away by somebody else. */
   #lookFor(mailbox: string): void {
-    const left = this.in(mailbox).filter(({ isHeld }) => isHeld);
-    if (left.length === 0) return;
+    const left = new Set(this.in(mailbox).flatMap(({ id }) => (this.#held.has(id) ? [id] : [])));
+    if (left.size === 0) return;
     const end = (): void => {
-      for (const each of left) each.isHeld = false;
+      this.#held = new Set([...this.#held].filter((id) => !left.has(id)));
       this.#version += 1;
       this.#world.onShown(mailbox);
     };

@@ -41,6 +41,9 @@ export class Overlay {
   /** These, and the messages that have come and may be those that stand-ins among them stand for. The same object until that changes. */
   withTwins: (mailbox: string, uids: UidSet) => UidSet = (_, uids) => uids;
 
+  /** These, and the messages that nobody knows yet and that stand-ins may stand for. The same object until that changes. */
+  withUnknown: (mailbox: string, uids: UidSet) => UidSet = (_, uids) => uids;
+
   /** Is this message one that the person has brought back, or may be it? */
   isBack: (mailbox: string, uid: number) => boolean = () => false;
 
@@ -104,7 +107,7 @@ export class Overlay {
       uids = sets.length > 0 ? UidSet.join(sets) : UidSet.empty;
       hidden.set(mailbox, uids);
     }
-    return this.withTwins(mailbox, uids);
+    return this.withUnknown(mailbox, this.withTwins(mailbox, uids));
   }
 
   /** How many messages more or fewer a mailbox has than the server says, and how many unread ones. */

@@ -54,6 +54,8 @@ export class PendingChanges {
   /** Ids of changes in flight, with whether a command of theirs went out. */
   readonly #started = new Map<string, { written: boolean }>();
   readonly #waiting = new Map<string, Waiter>();
+  /** Ids of changes that were made here: of others, an earlier page may have sent what it did not live to write down. */
+  readonly #made = new Set<string>();
   /** Ids of changes that were made before there was this connection. */
   #waited: ReadonlySet<string> = new Set();
 
@@ -64,7 +66,7 @@ export class PendingChanges {
     this.#undoing = new Undoing(world, {
       entries: this.#entries,
       make: (change, note) => void this.make(change, undefined, note),
-      isUnsent: ({ id, state }) => state === 'queued' && !this.#started.has(id),
+      isUnsent: (change) => this.#isUnsent(change),
       drop: ({ id }) => this.#settle(id)?.resolve(),
       onUndone: (change) => {
         this.#shown(change);
@@ -98,6 +100,7 @@ export class PendingChanges {
     const change = this.#world.standIns.followed(asked);
     if (change.kind === 'move') this.#world.onMove(change.mailbox, change.uids, change.payload.to);
     const id = this.#entries.newId();
+    this.#made.add(id);
     const { left, shorter, dropped } = coalesce(this.#queued(), change);
     // Rows before the journal, so that they are committed with the entry: of a tab that is killed in between, the next one would
     // tell the server, which does not tell it back (.SILENT), and show them as they were for good.
@@ -109,7 +112,7 @@ export class PendingChanges {
     if (note || shorter.length > 0 || dropped.length > 0) this.#world.store.flush();
     if (!change.payload.quiet) this.#undoing.history.made(id, change);
     if (change.kind !== 'flags') this.#show(change);
-    else if (change !== asked) this.#shown(change); // its rows are shown under other uids still
+    else if (change !== asked || this.#lacksRows(change)) this.#shown(change); // its rows are shown under other uids still
     const confirmed = left
       ? new Promise<void>((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
       : Promise.resolve();
@@ -136,6 +139,12 @@ export class PendingChanges {
     this.#adopt();
     this.#waited = new Set(this.unconfirmed.map(({ id }) => id));
     this.turn();
+  }
+
+  /** Changes have come that an engine before this one made: the rows here show them. */
+  takeOver(): void {
+    for (const change of this.unconfirmed) change.payload.undone ? this.#shown(change) : this.#show(change);
+    this.resume();
   }
 
   /** The connection is gone: what was in flight will be sent again. */
@@ -206,6 +215,7 @@ export class PendingChanges {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     this.#started.clear();
+    this.#made.clear();
     this.#undoing.history.clear();
     for (const { reject } of waiting) reject(new ProblemError({ code: 'cancelled' }));
   }
@@ -297,6 +307,8 @@ export class PendingChanges {
         for (const passage of passagesOf(now, outcome.landed ?? nowhere)) this.#follow(followers, passage);
     }
     if (now.kind === 'flags' && now.payload.flag === '\\Seen' && this.#lacksRows(now)) this.#world.doubtUnread(mailbox);
+    // Before a word of a way back is sent: who comes later looks for the messages by it.
+    if (now.payload.undone) this.#world.store.flush();
     this.#world.onConfirmed(now, outcome);
     this.#shown(now);
     this.#world.onPending();
@@ -317,7 +329,6 @@ export class PendingChanges {
     const { kind, mailbox, uids, uidValidity, payload } = back;
     const quiet = { ...payload, quiet: true } as never;
     this.#world.store.journal.update(id, { kind, mailbox, uids, uidValidity, state: 'queued', payload: quiet });
-    this.#world.store.flush(); // before a word of it is sent: who comes later looks for the messages by it
     if (back.kind === 'move' && !uids.isEmpty) this.#world.onMove(mailbox, uids, back.payload.to);
     this.#started.delete(id);
     const waiter = this.#waiting.get(id);
@@ -354,7 +365,7 @@ export class PendingChanges {
     }
   }
 
-  #lacksRows({ mailbox, uids }: Change): boolean {
+  #lacksRows({ mailbox, uids }: NewChange): boolean {
     return !uids.subtract(this.#world.store.cachedUids(mailbox)).isEmpty;
   }
 
@@ -383,14 +394,19 @@ export class PendingChanges {
 
   // --- what changes in the journal ----------------------------------------------------------------------------------
 
+  #isUnsent({ id, state }: Change): boolean {
+    return state === 'queued' && this.#made.has(id) && !this.#started.has(id);
+  }
+
   /** Changes of which nothing was sent. */
   #queued(): readonly Change[] {
-    return this.unconfirmed.filter(({ id, state }) => state === 'queued' && !this.#started.has(id));
+    return this.unconfirmed.filter((change) => this.#isUnsent(change));
   }
 
   /** The change is over, one way or another. */
   #settle(id: string): Waiter | undefined {
-    this.#entries.remove(id);
+    if (this.#entries.find(id)) this.#entries.remove(id); // else what it left is there
+    this.#made.delete(id);
     this.#started.delete(id);
     const waiter = this.#waiting.get(id);
     this.#waiting.delete(id);

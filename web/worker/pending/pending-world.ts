@@ -7,7 +7,7 @@ import type { Outcome } from './sender.ts';
 import type { StandIns } from './stand-ins.ts';
 
 export interface PendingWorld extends EntriesWorld {
-  readonly standIns: Pick<StandIns, 'given' | 'followed' | 'onDone'>;
+  readonly standIns: Pick<StandIns, 'given' | 'followed' | 'onDone' | 'rowsOf'>;
   isLive(): boolean;
   /** What is written down outlives the engine. */
   lasts(): boolean;

@@ -46,6 +46,9 @@ export class StandIns {
   readonly #left = new WeakMap<object, readonly MessageRow[]>();
   readonly #twins = new Map<string, Twins>();
   readonly #joined = new WeakMap<UidSet, { readonly twins: Twins; readonly uids: UidSet }>();
+  /** Messages that have come, of which nobody knows yet what they are: they may be those that stand-ins stand for. */
+  readonly #unknown = new Map<string, UidSet>();
+  readonly #hiding = new WeakMap<UidSet, { readonly unknown: UidSet; readonly uids: UidSet }>();
   #isLooking = false;
 
   constructor(world: StandInsWorld, overlay: Overlay) {
@@ -55,6 +58,7 @@ export class StandIns {
     this.#next = standInsFrom + Math.floor(world.chance() * startsAtMost);
     overlay.standIns = (mailbox) => this.in(mailbox);
     overlay.withTwins = (mailbox, uids) => (isStandIn(uids.last ?? 0) ? this.#withTwins(mailbox, uids) : uids);
+    overlay.withUnknown = (mailbox, uids) => this.#withUnknown(mailbox, uids);
     overlay.isBack = (mailbox, uid) => this.#twinsIn(mailbox).has(uid) || this.#landings.hasLanded(mailbox, uid);
     this.sweep();
   }
@@ -82,7 +86,8 @@ export class StandIns {
   /** Of changes that an earlier page left. */
   #lastGiven(): number {
     const changes = changesIn(this.#world.store.journal);
-    return Math.max(0, ...changes.map((change) => (change.kind === 'move' && standInsOf(change).last) || 0));
+    const given = changes.map((change) => (change.kind === 'move' && standInsOf(change).last) || 0);
+    return Math.max(this.#landings.last, ...given);
   }
 
   /**
@@ -98,7 +103,7 @@ export class StandIns {
     const isSame = seen?.entries === entries && seen.uids === uids && seen.isCaughtUp === isCaughtUp;
     // The store may have become another one.
     const isThere = isSame && (seen.standIns.isEmpty || store.message(mailbox, seen.standIns.first!) !== undefined);
-    if (isThere && seen.version === this.#landings.version) return seen.standIns;
+    if (isThere && seen.version === this.#landings.version && !this.#isKnownNow(mailbox)) return seen.standIns;
     const wasLooking = this.#isLooking;
     this.#isLooking = true;
     try {
@@ -142,11 +147,14 @@ export class StandIns {
     return before.equals(now) ? before : now;
   }
 
-  /** A change was made, and its messages have these uids now. To be called before it is taken off. */
+  /**
+   * A change was made, and its messages have these uids now. To be called before it is taken off: what is waited for still is
+   * written down in its place.
+   */
   onDone(change: Change, landed: Landed | null): void {
     if (takesAway(change)) this.#landings.takeAway(change.mailbox, change.uids);
-    if (change.kind !== 'move' || standInsOf(change).isEmpty) return;
-    this.#landings.add(change.payload.to, this.#rowsOf(change), change.uids, landed);
+    if (change.kind !== 'move' || standInsOf(change).isEmpty || !isShown(change)) return;
+    this.#landings.add(change, this.#rowsOf(change), landed);
   }
 
   /** The change as it is to be made: of messages that have uids by now, by those. */
@@ -166,6 +174,17 @@ export class StandIns {
     return isHeard ? now : ({ ...now, payload: { ...now.payload, behind: true } } as NewChange);
   }
 
+  /** What is known of these messages, in the order of their uids: also of those that have come back and that the copy has not heard of. */
+  rowsOf(mailbox: string, uids: UidSet): readonly MessageRow[] {
+    const { store } = this.#world;
+    const here = uids.intersect(store.cachedUids(mailbox));
+    const rows = [...here].map((uid) => store.message(mailbox, uid)!);
+    const landing = this.#landings.in(mailbox).filter(({ uid }) => uids.has(uid) && !here.has(uid));
+    if (landing.length === 0) return rows;
+    for (const { uid, row } of landing) rows.push({ ...(store.message(mailbox, row.uid) ?? row), uid });
+    return rows.sort((a, b) => a.uid - b.uid);
+  }
+
   /** The uid of a message that is asked for by its stand-in, as soon as it has one. Rejects when it is not to have any. */
   async whenNumbered(mailbox: string, uid: number): Promise<number> {
     const known = this.#landings.numberOf(mailbox, uid);
@@ -179,6 +198,7 @@ export class StandIns {
   /** Drops rows that an engine left which died before its messages had come back. */
   sweep(): void {
     const { store } = this.#world;
+    this.#landings.sweep();
     for (const mailbox of store.names()) {
       const uids = store.uids(mailbox);
       if (!isStandIn(store.cachedUids(mailbox).last ?? 0) || !uids) continue;
@@ -193,6 +213,7 @@ export class StandIns {
     this.#seen.clear();
     this.#rows.clear();
     this.#twins.clear();
+    this.#unknown.clear();
     this.#landings.clear();
   }
 
@@ -212,44 +233,73 @@ export class StandIns {
     return joined.uids;
   }
 
+  #withUnknown(mailbox: string, uids: UidSet): UidSet {
+    if (!this.#isLooking) this.in(mailbox);
+    const unknown = this.#unknown.get(mailbox);
+    if (!unknown) return uids;
+    let hiding = this.#hiding.get(uids);
+    if (hiding?.unknown !== unknown) {
+      hiding = { unknown, uids: uids.union(unknown) };
+      this.#hiding.set(uids, hiding);
+    }
+    return hiding.uids;
+  }
+
+  #isKnownNow(mailbox: string): boolean {
+    const unknown = this.#unknown.get(mailbox);
+    return unknown !== undefined && [...unknown].some((uid) => this.#world.store.message(mailbox, uid));
+  }
+
   #wanted(mailbox: string, uids: UidSet): MessageRow[] {
-    const rows: MessageRow[] = [];
+    const rows = new Map<number, MessageRow>();
+    const show = (row: MessageRow, uid = row.uid): void => {
+      rows.set(row.uid, { ...row, flags: this.#overlay.flags(mailbox, uid, row.flags) });
+    };
     const twins = new Map<number, number>();
+    let unknown = UidSet.empty;
+    const landing = this.#landings.in(mailbox);
+    const isThere = (uid: number): boolean => uids.has(uid) || landing.some((each) => each.uid === uid);
     for (const change of changesIn(this.#world.store.journal)) {
       if (change.kind !== 'move') continue;
       // What is taken back before anybody has heard of it has never left, as far as the person can see.
       if (change.mailbox === mailbox && change.payload.undone)
-        for (const row of this.#leftBy(change))
-          if (!uids.has(row.uid)) rows.push({ ...row, flags: this.#overlay.flags(mailbox, row.uid, row.flags) });
+        for (const row of this.#leftBy(change)) if (!isThere(row.uid)) show(row);
       if (change.payload.to !== mailbox || !isShown(change)) continue;
       const standIns = standInsOf(change);
       if (standIns.isEmpty) continue;
       const arrived = this.#arrived(mailbox, uids, change.payload.above);
+      let alone = 0;
       for (const row of this.#rowsOf(change)) {
         // The line that has the mailbox open may hear of it before the one that brought it back: what is done to it still waits for that.
-        const twin = arrived.get(likenessOf(row))?.shift();
+        const twin = arrived.alike.get(likenessOf(row))?.shift();
         if (twin !== undefined) twins.set(twin, row.uid);
-        else rows.push({ ...row, flags: this.#overlay.flags(mailbox, row.uid, row.flags) });
+        else show(row);
+        alone += Number(twin === undefined);
       }
+      // Nobody sees a message twice: as many as may be these are out of sight until their rows are here.
+      unknown = unknown.union(arrived.unknown.subtract(unknown).slice(0, alone));
     }
+    if (unknown.isEmpty) this.#unknown.delete(mailbox);
+    else if (!this.#unknown.get(mailbox)?.equals(unknown)) this.#unknown.set(mailbox, unknown);
     if (twins.size > 0 || this.#twins.has(mailbox)) this.#twins.set(mailbox, twins);
     const hidden = this.#overlay.hidden(mailbox);
-    for (const { uid, row } of this.#landings.in(mailbox))
-      if (!hidden.has(uid)) rows.push({ ...row, flags: this.#overlay.flags(mailbox, uid, row.flags) });
-    return rows;
+    for (const { uid, row } of landing) if (!hidden.has(uid)) show(row, uid);
+    return [...rows.values()];
   }
 
-  /** The messages that have come since the way back began, those that are like each other together. */
-  #arrived(mailbox: string, uids: UidSet, above: number | null): Map<string, number[]> {
-    const arrived = new Map<string, number[]>();
-    for (const uid of above === null ? [] : uids.intersect(UidSet.range(above, lastUid))) {
+  /** The messages that have come since the way back began: those that are like each other together, and those without a row. */
+  #arrived(mailbox: string, uids: UidSet, above: number | null) {
+    const arrived = above === null ? UidSet.empty : uids.intersect(UidSet.range(above, lastUid));
+    const alike = new Map<string, number[]>();
+    const unknown: number[] = [];
+    for (const uid of arrived) {
       const row = this.#world.store.message(mailbox, uid);
-      if (!row) continue;
-      const alike = arrived.get(likenessOf(row));
-      if (alike) alike.push(uid);
-      else arrived.set(likenessOf(row), [uid]);
+      const others = row && alike.get(likenessOf(row));
+      if (!row) unknown.push(uid);
+      else if (others) others.push(uid);
+      else alike.set(likenessOf(row), [uid]);
     }
-    return arrived;
+    return { alike, unknown: UidSet.from(unknown) };
   }
 
   #rowsOf(change: Change<'move'>): readonly MessageRow[] {

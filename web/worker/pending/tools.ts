@@ -87,7 +87,6 @@ export const toolsOf = (
     nextUidOf: (mailbox) => nextUidOf(store, mailbox),
     content: () => store.journal.content(id),
     fetchRows: (mailbox, uids) => world.fetchRows(mailbox, uids),
-    rowsOf: (mailbox, uids) =>
-      [...uids.intersect(store.cachedUids(mailbox))].map((uid) => store.message(mailbox, uid)!),
+    rowsOf: (mailbox, uids) => world.standIns.rowsOf(mailbox, uids),
   };
 };

@@ -85,10 +85,9 @@ export class Undoing {
 
   /** What is shown of its messages, should they turn out to have gone, until they are back. */
   #left({ kind, mailbox, uids }: Change): { readonly left?: string } {
-    const { store } = this.#world;
-    if (kind !== 'move' || !uids.subtract(store.cachedUids(mailbox)).isEmpty) return {};
-    const left = uids.size > returningAtMost ? null : writeRows([...uids].map((uid) => store.message(mailbox, uid)!));
-    return left === null ? {} : { left };
+    if (kind !== 'move' || uids.size > returningAtMost) return {};
+    const rows = this.#world.standIns.rowsOf(mailbox, uids);
+    return rows.length === uids.size ? { left: writeRows(rows)! } : {};
   }
 
   #cancelledOut({ mailbox, uidValidity }: Change, inverse: NewChange | null): UidSet {

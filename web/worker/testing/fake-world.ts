@@ -33,6 +33,8 @@ export interface FakeWorldOptions {
   inflateStream?: () => InflateStream;
   /** The server's bytes arrive one at a time. */
   byteByByte?: boolean;
+  /** Asked before each delivery, when all is quiet here: how many of the server's bytes arrive at once. All, when absent. */
+  bytesAtOnce?: () => number;
 }
 
 /** The end of all lines at once, after so many bytes in that direction since the beginning of time. */
@@ -151,7 +153,7 @@ export class FakeWorld implements World {
       if (line.turn()) continue;
       // What the server has sent is read before the client is taken to wait.
       if (line.hasDown) {
-        const most = this.#options.byteByByte ? 1 : Number.POSITIVE_INFINITY;
+        const most = this.#options.byteByByte ? 1 : (this.#options.bytesAtOnce?.() ?? Number.POSITIVE_INFINITY);
         this.carried.down += line.deliverDown(Math.min(most, this.#left('down')));
       } else {
         const burst = line.deliverUp(this.#left('up'));

@@ -22,6 +22,8 @@ export interface ModelStageOptions {
   readonly accept?: FakeWorldOptions['accept'];
   /** The server's bytes arrive one at a time. */
   readonly byteByByte?: boolean;
+  /** See FakeWorldOptions. */
+  readonly bytesAtOnce?: FakeWorldOptions['bytesAtOnce'];
 }
 
 export class ModelStage extends EngineStage {
@@ -31,9 +33,19 @@ export class ModelStage extends EngineStage {
   #taken = 0;
 
   constructor(account: ModelAccount, options: ModelStageOptions) {
-    const { chance, makeLetters, mayReadAhead = false, byteByByte = false, device = null } = options;
+    const { chance, makeLetters, mayReadAhead = false, byteByByte = false, bytesAtOnce, device = null } = options;
     const accept: FakeWorldOptions['accept'] = options.accept ?? ((line) => new ModelServer(account, line, options));
-    super({ accept, chance, mayReadAhead, byteByByte, ...(makeLetters && { makeLetters }) }, device);
+    super(
+      {
+        accept,
+        chance,
+        mayReadAhead,
+        byteByByte,
+        ...(bytesAtOnce && { bytesAtOnce }),
+        ...(makeLetters && { makeLetters }),
+      },
+      device,
+    );
     this.account = account;
   }
 
