@@ -80,6 +80,25 @@ test('a star that is set before the first copy is made outlives the tab', async 
   await expect.poll(flags).toContain('\\Flagged');
 });
 
+test('a star outlives the tab where the copy takes long to make', async ({ page, context, mail }) => {
+  const account = await mail.account({ messages: { INBOX: letters } });
+  await page.route(/sqlite.*\.wasm/, () => mail.kill()); // from here on nobody else knows, and nothing comes
+  await signIn(page, account, { keep: true });
+  const row = page.getByRole('row', { name: /Letter 60\./ });
+  await row.hover();
+  await row.getByTitle('Add star').click();
+  await expect(row).toHaveAccessibleDescription(/starred/);
+  await page.close();
+  await mail.restart();
+  const next = await context.newPage();
+  await next.goto('/');
+  await expect(next.getByRole('row', { name: /Letter 60\./ })).toHaveAccessibleDescription(/starred/);
+  const flags = () =>
+    mail.doveadm('fetch', '-u', account.username, 'flags', 'mailbox', 'INBOX', 'subject', 'Letter 60.');
+  await expect.poll(flags).toContain('\\Flagged');
+  await expect.poll(() => next.evaluate(() => Object.keys(localStorage))).not.toContain('postern-journal');
+});
+
 test('rows nobody scrolled to and folders nobody opened are there while the mail server is not', async ({
   page,
   mail,

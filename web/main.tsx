@@ -13,6 +13,7 @@ import { readStoredSnapshot } from './client/snapshot-database.ts';
 import { SnapshotKeeper } from './client/snapshot-keeper.ts';
 import { browserTabs } from './client/tabs/browser-tabs.ts';
 import { EngineLine } from './client/tabs/engine-line.ts';
+import { leftInBrowser } from './client/tabs/journal-left.ts';
 import type { EngineWorker } from './client/tabs/tabs.ts';
 import { App } from './ui/app.tsx';
 import { allowScripts, scriptUrl } from './ui/script-url.ts';
@@ -33,7 +34,7 @@ const spoken = speakLanguage();
 
 allowScripts(workerUrl, serviceWorkerUrl);
 
-const line = new EngineLine(() => document.visibilityState === 'visible');
+const line = new EngineLine(() => document.visibilityState === 'visible', leftInBrowser);
 const client = new MailClient(line);
 const startWorker = (): EngineWorker =>
   startedEngine({

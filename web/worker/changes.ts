@@ -64,6 +64,8 @@ export class Changes {
   readonly #unlisted: Unlisted;
   readonly #untilKept: UntilKept;
   #due = false;
+  /** Counts accounts that were left. */
+  #epoch = 0;
   /** Messages that a destination had when a change began to be sent, by the change's id. */
   readonly #before = new Map<string, number | null>();
 
@@ -174,15 +176,13 @@ export class Changes {
     return undone && answer(undone);
   }
 
-  /** Goes on with what the engine before this one had written down in memory alone. */
-  takeOver(entries: unknown): void {
+  /** Goes on with what the engine before this one had written down in memory alone, once it is known what the device has. */
+  takeOver(entries: unknown): void | Promise<void> {
+    const epoch = this.#epoch;
+    const opening = this.#world.whenOpened();
+    if (opening) return opening.then(() => (epoch === this.#epoch ? this.takeOver(entries) : undefined));
     this.#handOver.take(entries);
-    for (const change of this.pending.unconfirmed) {
-      const to = destinationOf(change);
-      for (const mailbox of to === null ? [change.mailbox] : [change.mailbox, to])
-        this.#world.syncOf(mailbox).onHidden();
-    }
-    this.pending.resume();
+    this.pending.takeOver();
     this.tell();
   }
 
@@ -202,6 +202,7 @@ export class Changes {
 
   /** The account is left. */
   clear(): void {
+    this.#epoch += 1;
     this.#untilKept.clear();
     this.#unlisted.clear();
     this.pending.clear();

@@ -6,6 +6,8 @@ import { seededRandom } from '../../shared/testing/random-chunks.ts';
 import type { CallMessage, WorkerMessage } from '../client/mail-api.ts';
 import type { ChangeMade, MailChange } from '../client/mail-changes.ts';
 import { EngineLine } from '../client/tabs/engine-line.ts';
+import type { JournalPlace } from '../client/tabs/journal-left.ts';
+import type { MailStorage } from '../store/mail-storage.ts';
 import { answerCall } from './mail-api-server.ts';
 import { changesIn } from './pending/change.ts';
 import { session } from './testing/engine-stage.ts';
@@ -19,20 +21,21 @@ const everySo = 307;
 
 /** A page that is no engine's own, and what it asked for. */
 class Page {
-  readonly line = new EngineLine(() => true);
+  readonly line: EngineLine;
   readonly answers = new Map<number, Extract<WorkerMessage, { id: number }>>();
   readonly failures: number[] = [];
   readonly #name: string;
   #next = 1;
 
-  constructor(name: string) {
+  constructor(name: string, place: JournalPlace | null = null, asked = session) {
     this.#name = name;
+    this.line = new EngineLine(() => true, place);
     this.line.addEventListener('message', ({ data }) => {
       const message = data as WorkerMessage;
       if ('id' in message) this.answers.set(message.id, message);
       else if (message.event === 'pending') this.failures.push(message.value.failed.length);
     });
-    this.call('attach', session);
+    this.call('attach', asked);
     this.call('watchMailbox', 'INBOX');
     this.call('watchRange', 'INBOX', 0, 50);
   }
@@ -43,9 +46,10 @@ class Page {
     return id;
   }
 
-  joinTo(stage: ModelStage, engine: string): (message: WorkerMessage, to: string | undefined) => void {
+  joinTo(stage: ModelStage, engine: string, isNew = false): (message: WorkerMessage, to: string | undefined) => void {
     const hear = (message: WorkerMessage) => this.line.hear(engine, structuredClone(message));
-    this.line.open(engine, (message) => void answerCall(stage.engine, structuredClone(message), hear, this.#name));
+    const post = (message: CallMessage) => void answerCall(stage.engine, structuredClone(message), hear, this.#name);
+    this.line.open(engine, post, isNew);
     return (message, to) => (to ?? this.#name) === this.#name && hear(message);
   }
 }
@@ -197,4 +201,72 @@ test('what is no entry is refused', async () => {
   }
   expect(answers).toEqual(bad.map(() => ({ id: 1, ok: false, problem: { code: 'bad-request' } })));
   expect(stage.store.journal.entries()).toEqual([]);
+});
+
+describe('a page that is killed with its engine before there is a copy on the device', () => {
+  /** One that is never done with opening. */
+  const slow: MailStorage = {
+    has: async () => false,
+    open: () => new Promise(() => undefined),
+    erase: async () => undefined,
+  };
+  const star: MailChange = { kind: 'flags', mailbox: 'INBOX', uids: [2], flag: '\\Flagged', on: true };
+
+  const begin = () => {
+    const account = new ModelAccount();
+    account.addMailbox('INBOX');
+    for (let number = 1; number <= 3; number++) account.append('INBOX');
+    const left = { text: null as string | null };
+    const place: JournalPlace = {
+      read: () => left.text,
+      write: (text) => {
+        left.text = text;
+      },
+    };
+    let number = 0;
+    const open = async (asked: typeof session) => {
+      number += 1;
+      const stage = new ModelStage(account, { capabilities: richCapabilities, chance: () => 0.5, device: slow });
+      const page = new Page('only', place, asked);
+      stage.onTold = page.joinTo(stage, `engine ${number}`, true);
+      await stage.world.advance(3000);
+      return { stage, page, starred: () => account.mailbox('INBOX').messages.map(({ flags }) => flags.join()) };
+    };
+    return { open, left };
+  };
+  const keeping = { ...session, keep: true };
+  const silent = async (place: Awaited<ReturnType<ReturnType<typeof begin>['open']>>, change: MailChange) => {
+    for (const line of place.stage.world.lines) line.held = true;
+    place.page.call('change', change);
+    await place.stage.world.advance(5000);
+    place.page.line.close();
+    place.stage.onTold = null;
+  };
+
+  test('leaves what was done to the next one, which does it once and leaves nothing', async () => {
+    const { open, left } = begin();
+    await silent(await open(keeping), star);
+    expect(left.text).toContain('Flagged');
+    const { stage, starred } = await open(keeping);
+    await stage.world.advance(60_000);
+    expect(starred()).toEqual(['', '\\Flagged', '']);
+    expect(left.text).toBeNull();
+    expect(changesIn(stage.store.journal)).toEqual([]);
+    const sent = stage.world.lines.flatMap(({ commands }) => commands).filter((line) => line.includes('UID STORE'));
+    expect(sent).toHaveLength(1);
+  });
+
+  test('leaves nothing where the person wants no mail kept', async () => {
+    const { open, left } = begin();
+    await silent(await open(session), star);
+    expect(left.text).toBeNull();
+  });
+
+  test('leaves it to the same person alone', async () => {
+    const { open } = begin();
+    await silent(await open(keeping), star);
+    const { stage, starred } = await open({ ...keeping, username: 'eve' });
+    await stage.world.advance(60_000);
+    expect(starred()).toEqual(['', '', '']);
+  });
 });

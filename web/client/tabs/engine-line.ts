@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/problems.ts';
 import type { CallMessage, MailCallName, MailCalls, WorkerMessage } from '../mail-api.ts';
 import type { HandedEntry, JournalNews, MailChange } from '../mail-changes.ts';
 import type { EnginePort } from '../mail-client.ts';
+import { JournalLeft, type JournalPlace } from './journal-left.ts';
 
 type Listener = (event: { readonly data: unknown }) => void;
 
@@ -105,14 +106,18 @@ export class EngineLine implements EnginePort {
   #journal = new Map<string, HandedEntry>();
   /** Whose. */
   #journalOf: string | null = null;
+  readonly #left: JournalLeft;
+  /** What an earlier page left is for the first engine of this one. */
+  #asksForLeft = false;
   #engine: { readonly name: string; post(message: CallMessage): void } | null = null;
   #hadEngine = false;
   /** There will be no engine any more. */
   #problem: Problem | null = null;
 
-  /** @param isShown whether the person looks at this page */
-  constructor(isShown: () => boolean) {
+  /** @param isShown whether the person looks at this page @param place null: nothing outlives this page */
+  constructor(isShown: () => boolean, place: JournalPlace | null = null) {
     this.#isShown = isShown;
+    this.#left = new JournalLeft(place);
   }
 
   /** The engine at the other end; null while there is none. */
@@ -130,11 +135,22 @@ export class EngineLine implements EnginePort {
     if (call.call === 'detach') {
       this.#standing.clear();
       this.#journal.clear();
+      this.#left.clear();
     }
     if (call.call === 'watchMailbox') this.#standing.delete('watchRange');
     if (call.call === 'endSearch') this.#standing.delete(`search ${call.args[0]}`);
     if (toTheNext[call.call] === 'stands') this.#standing.set(keyOf(call), call);
-    this.#engine?.post(call);
+    if (this.#engine) this.#say(call, this.#engine.post);
+  }
+
+  #say(call: CallMessage, post: (message: CallMessage) => void): void {
+    post(call);
+    if (call.call !== 'attach' || !this.#asksForLeft) return;
+    this.#asksForLeft = false;
+    const account = this.#account;
+    for (const entry of account === null ? [] : this.#left.read(account)) this.#journal.set(entry.id, entry);
+    this.#journalOf = account;
+    this.#handOver(post);
   }
 
   #withKey(call: CallMessage): CallMessage {
@@ -145,13 +161,14 @@ export class EngineLine implements EnginePort {
     this.#listeners.push(listener);
   }
 
-  /** From now on that engine is the one. */
-  open(name: string, post: (message: CallMessage) => void): void {
+  /** From now on that engine is the one. @param isNew it begins with this page: nobody has told it anything */
+  open(name: string, post: (message: CallMessage) => void, isNew = false): void {
     if (this.#problem) return;
     this.#engine = { name, post };
     if (!this.#hadEngine) {
       this.#hadEngine = true;
-      for (const call of this.#unanswered.values()) post(call);
+      this.#asksForLeft = isNew;
+      for (const call of this.#unanswered.values()) this.#say(call, post);
       return;
     }
     this.#engine = null;
@@ -178,6 +195,7 @@ export class EngineLine implements EnginePort {
     if ('id' in message) this.#unanswered.delete(message.id);
     if ('event' in message && message.event === 'journal') this.#note(message.value);
     else this.#tell(message);
+    if ('event' in message && message.event === 'signedIn' && !message.value) this.#left.clear();
   }
 
   /** The engine is gone; there will be another. @param goesOn without this page, which knows nothing of it from now on */
@@ -186,8 +204,12 @@ export class EngineLine implements EnginePort {
     if (goesOn) this.#journal.clear();
   }
 
+  get #session(): Partial<MailCallSession> | undefined {
+    return this.#standing.get('attach')?.args[0] as Partial<MailCallSession> | undefined;
+  }
+
   get #account(): string | null {
-    const session = this.#standing.get('attach')?.args[0] as Partial<MailCallSession> | undefined;
+    const session = this.#session;
     return session ? `${session.server?.id}/${session.username}` : null; // not looked at before: the engine refuses what is none
   }
 
@@ -196,6 +218,7 @@ export class EngineLine implements EnginePort {
     this.#journalOf = this.#account;
     for (const id of gone) this.#journal.delete(id);
     for (const entry of entries) this.#journal.set(entry.id, { ...this.#journal.get(entry.id), ...entry });
+    if (this.#journalOf !== null && this.#session?.keep) this.#left.write(this.#journalOf, this.#journal.values());
   }
 
   // Not to somebody else's engine, and not what another page signed out of.

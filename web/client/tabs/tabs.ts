@@ -192,7 +192,7 @@ class Seat {
     this.#worker = worker;
     worker.addEventListener('message', ({ data }) => this.#line.hear(engine, data as WorkerMessage));
     if (order) worker.postMessage(order);
-    this.#line.open(engine, (message) => worker.postMessage(message));
+    this.#line.open(engine, (message) => worker.postMessage(message), true);
   }
 
   #stopEngine(): void {
