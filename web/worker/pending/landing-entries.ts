@@ -19,21 +19,21 @@ export interface Landing {
   readonly row: MessageRow;
 }
 
-const read = new WeakMap<JournalEntry, readonly Landing[]>();
+const readOf = new WeakMap<readonly JournalEntry[], readonly Landing[]>();
 
-export const landingsIn = (journal: Journal): readonly Landing[] =>
-  journal.entries().flatMap((entry) => (entry.kind === landingKind ? landingsOf(entry) : []));
-
-const landingsOf = (entry: JournalEntry): readonly Landing[] => {
-  let landings = read.get(entry);
+/** The same array until something of the journal changes: it is asked for with every row that is shown. */
+export const landingsIn = (journal: Journal): readonly Landing[] => {
+  const entries = journal.entries();
+  let landings = readOf.get(entries);
   if (!landings) {
-    const { id, mailbox, uids, uidValidity, payload } = entry;
-    const rows = readRows(String(payload.rows));
-    landings = rows.map((row, at) => ({ id, mailbox, uidValidity: uidValidity!, uid: uids.at(at)!, row }));
-    read.set(entry, landings);
+    landings = entries.flatMap((entry) => (entry.kind === landingKind ? landingsOf(entry) : []));
+    readOf.set(entries, landings);
   }
   return landings;
 };
+
+const landingsOf = ({ id, mailbox, uids, uidValidity, payload }: JournalEntry): readonly Landing[] =>
+  readRows(String(payload.rows)).map((row, at) => ({ id, mailbox, uidValidity: uidValidity!, uid: uids.at(at)!, row }));
 
 /** These are the ones of the entry from now on; where there are none, it goes. */
 export const writeLandings = (journal: Journal, id: string, landings: readonly Landing[]): void => {

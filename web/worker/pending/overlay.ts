@@ -38,11 +38,11 @@ export class Overlay {
   /** Messages that come back to a mailbox, by their stand-ins (stand-ins.ts). The same object until that changes. */
   standIns: (mailbox: string) => UidSet = () => UidSet.empty;
 
-  /** These, and the messages that have come and may be those that stand-ins among them stand for. The same object until that changes. */
-  withTwins: (mailbox: string, uids: UidSet) => UidSet = (_, uids) => uids;
-
-  /** These, and the messages that nobody knows yet and that stand-ins may stand for. The same object until that changes. */
-  withUnknown: (mailbox: string, uids: UidSet) => UidSet = (_, uids) => uids;
+  /**
+   * These, and the messages that have come and may be those that stand-ins among them stand for. The same object until that changes.
+   * @param areHidden with those that may be any stand-in, and of which nobody knows yet what they are
+   */
+  withTwins: (mailbox: string, uids: UidSet, areHidden?: boolean) => UidSet = (_, uids) => uids;
 
   /** Is this message one that the person has brought back, or may be it? */
   isBack: (mailbox: string, uid: number) => boolean = () => false;
@@ -107,7 +107,7 @@ export class Overlay {
       uids = sets.length > 0 ? UidSet.join(sets) : UidSet.empty;
       hidden.set(mailbox, uids);
     }
-    return this.withUnknown(mailbox, this.withTwins(mailbox, uids));
+    return this.withTwins(mailbox, uids, true);
   }
 
   /** How many messages more or fewer a mailbox has than the server says, and how many unread ones. */

@@ -57,8 +57,10 @@ export class StandIns {
     this.#landings = new Landings(world);
     this.#next = standInsFrom + Math.floor(world.chance() * startsAtMost);
     overlay.standIns = (mailbox) => this.in(mailbox);
-    overlay.withTwins = (mailbox, uids) => (isStandIn(uids.last ?? 0) ? this.#withTwins(mailbox, uids) : uids);
-    overlay.withUnknown = (mailbox, uids) => this.#withUnknown(mailbox, uids);
+    overlay.withTwins = (mailbox, uids, areHidden) => {
+      const twins = isStandIn(uids.last ?? 0) ? this.#withTwins(mailbox, uids) : uids;
+      return areHidden ? this.#withUnknown(mailbox, twins) : twins;
+    };
     overlay.isBack = (mailbox, uid) => this.#twinsIn(mailbox).has(uid) || this.#landings.hasLanded(mailbox, uid);
     this.sweep();
   }
