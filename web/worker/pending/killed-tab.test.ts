@@ -101,4 +101,15 @@ describe('a tab that is killed right after', () => {
     expect(back).toMatchObject({ kind: 'move', mailbox: 'Archive' });
     expect(starred?.uids.toString()).toBe(String(back?.payload.standIns));
   });
+
+  test('a removal was asked for offline leaves it to be taken back', async () => {
+    const { store, nextTab } = await openDevice();
+    const stage = new PendingStage(undefined, store);
+    stage.live = false;
+    stage.make({ kind: 'delete', mailbox: 'INBOX', uids: UidSet.of(1), uidValidity: 7, payload: { unread: 0 } });
+    const next = new PendingStage(undefined, await nextTab());
+    next.live = false;
+    expect(next.pending.undo()).toMatchObject({ kind: 'delete' });
+    expect(next.pending.unconfirmed).toEqual([]);
+  });
 });

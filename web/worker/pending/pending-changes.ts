@@ -66,7 +66,7 @@ export class PendingChanges {
     this.#undoing = new Undoing(world, {
       entries: this.#entries,
       make: (change, note) => void this.make(change, undefined, note),
-      isUnsent: (change) => this.#isUnsent(change),
+      isUnsent: (change, perhaps) => this.#isUnsent(change, perhaps),
       drop: ({ id }) => this.#settle(id)?.resolve(),
       onUndone: (change) => {
         this.#shown(change);
@@ -394,8 +394,8 @@ export class PendingChanges {
 
   // --- what changes in the journal ----------------------------------------------------------------------------------
 
-  #isUnsent({ id, state }: Change): boolean {
-    return state === 'queued' && this.#made.has(id) && !this.#started.has(id);
+  #isUnsent({ id, state }: Change, perhaps = false): boolean {
+    return state === 'queued' && (perhaps || this.#made.has(id)) && !this.#started.has(id);
   }
 
   /** Changes of which nothing was sent. */

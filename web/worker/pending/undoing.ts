@@ -17,8 +17,8 @@ export interface UndoneQueue {
   readonly entries: Entries;
   /** @param note see PendingChanges.make */
   make(change: NewChange, note: () => void): void;
-  /** No word of it was sent. */
-  isUnsent(change: Change): boolean;
+  /** No word of it was sent; `perhaps`: none that is known of, since an earlier page made it. */
+  isUnsent(change: Change, perhaps?: boolean): boolean;
   /** It will not be sent. */
   drop(change: Change): void;
   /** It is shown no more. */
@@ -70,9 +70,11 @@ export class Undoing {
       queue.make({ ...change, uids, payload: opposite }, () => note(change));
       return change;
     }
-    const isUnsent = queue.isUnsent(change);
+    // What cannot be undone is dropped where it may still be in time.
+    const isForGood = change.kind === 'delete' || change.kind === 'delete-mailbox';
+    const isUnsent = queue.isUnsent(change, isForGood);
     if (!isUnsent && change.kind === 'delete-mailbox') this.history.forgetMailbox(change.mailbox);
-    if (!isUnsent && (change.kind === 'delete' || change.kind === 'delete-mailbox')) return null; // it may be done
+    if (!isUnsent && isForGood) return null; // it may be done
     note(change);
     if (isUnsent) {
       queue.drop(change);
