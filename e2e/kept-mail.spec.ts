@@ -3,7 +3,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { bytesKept } from './device-files.ts';
-import { expect, signIn, test } from './fixtures.ts';
+import { type Account, expect, type MailServer, signIn, test } from './fixtures.ts';
 import { letter } from './messages.ts';
 
 /** The storage page tells of that many rows of folders, in these words; then they are on disk as well. */
@@ -58,6 +58,20 @@ test('folders, rows and what was read are there while the mail server is not', a
   await expect(page.getByRole('grid', { name: 'Messages' })).toHaveAttribute('aria-rowcount', '61');
 });
 
+/** The tab is gone in the moment in which the star is on screen. */
+const starAndClose = async (page: Page): Promise<void> => {
+  const row = page.getByRole('row', { name: /Letter 60\./ });
+  await row.hover();
+  await row.getByTitle('Add star').click();
+  await expect(row).toHaveAccessibleDescription(/starred/);
+  await page.close();
+};
+
+const isStarredThere = (mail: MailServer, { username }: Account): Promise<void> =>
+  expect
+    .poll(() => mail.doveadm('fetch', '-u', username, 'flags', 'mailbox', 'INBOX', 'subject', 'Letter 60.'))
+    .toContain('\\Flagged');
+
 test('a star that is set before the first copy is made outlives the tab', async ({ page, context, mail }) => {
   const account = await mail.account({ messages: { INBOX: letters } });
   await page.route(/sqlite.*\.wasm/, async (route) => {
@@ -66,36 +80,24 @@ test('a star that is set before the first copy is made outlives the tab', async 
     await route.continue();
   });
   await signIn(page, account, { keep: true });
-  const row = page.getByRole('row', { name: /Letter 60\./ });
-  await row.hover();
-  await row.getByTitle('Add star').click();
-  await expect(row).toHaveAccessibleDescription(/starred/);
-  await page.close();
+  await starAndClose(page);
   const next = await context.newPage();
   await next.goto('/');
   await expect(next.getByRole('row', { name: /Letter 60\./ })).toHaveAccessibleDescription(/starred/);
   await mail.restart();
-  const flags = () =>
-    mail.doveadm('fetch', '-u', account.username, 'flags', 'mailbox', 'INBOX', 'subject', 'Letter 60.');
-  await expect.poll(flags).toContain('\\Flagged');
+  await isStarredThere(mail, account);
 });
 
 test('a star outlives the tab where the copy takes long to make', async ({ page, context, mail }) => {
   const account = await mail.account({ messages: { INBOX: letters } });
   await page.route(/sqlite.*\.wasm/, () => mail.kill()); // from here on nobody else knows, and nothing comes
   await signIn(page, account, { keep: true });
-  const row = page.getByRole('row', { name: /Letter 60\./ });
-  await row.hover();
-  await row.getByTitle('Add star').click();
-  await expect(row).toHaveAccessibleDescription(/starred/);
-  await page.close();
+  await starAndClose(page);
   await mail.restart();
   const next = await context.newPage();
   await next.goto('/');
   await expect(next.getByRole('row', { name: /Letter 60\./ })).toHaveAccessibleDescription(/starred/);
-  const flags = () =>
-    mail.doveadm('fetch', '-u', account.username, 'flags', 'mailbox', 'INBOX', 'subject', 'Letter 60.');
-  await expect.poll(flags).toContain('\\Flagged');
+  await isStarredThere(mail, account);
   await expect.poll(() => next.evaluate(() => Object.keys(localStorage))).not.toContain('postern-journal');
 });
 
